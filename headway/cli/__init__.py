@@ -1,0 +1,1 @@
+"""The `headway` command line: serve, demo, import, export, figures, verify, backup, restore."""

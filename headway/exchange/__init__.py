@@ -1,0 +1,1 @@
+"""Rooms that bring data in and out: directories, exports, backups."""

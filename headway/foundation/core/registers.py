@@ -1,0 +1,106 @@
+"""What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
+
+A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS), `search.py`
+(SOURCES) and `owned.py` (HOLDINGS). Nothing else points upward.
+"""
+
+import dataclasses
+import functools
+import importlib
+import importlib.util
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.apps import apps
+
+REGISTERS = {
+    "elements": ("KINDS", "DOORS"),
+    "checks": ("CHECKS",),
+    "tallies": ("COUNTERS",),
+    "search": ("SOURCES",),
+    "owned": ("HOLDINGS",),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Card:
+    """One element as a line on somebody's screen. `organisation` is the name of the organisation that it belongs to."""
+
+    kind: str
+    key: uuid.UUID
+    title: str
+    address: str
+    organisation: str = ""
+    detail: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """A kind of element: what it is called, how a person sees its cards, how a line of its history is undone.
+
+    `cards(user, keys)` answers in one query and only for what the user may see. `undo(line, by)` restores what the
+    line changed, checking permission, and raises a Refusal where that is not possible.
+    """
+
+    name: str
+    word: str
+    model: type[Any]
+    cards: Callable[[Any, Sequence[uuid.UUID]], list[Card]]
+    undo: Callable[[Any, Any], None] | None = None
+    unlogged: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Door:
+    """A page that a room offers for an organisation: where it leads, under which heading it is listed."""
+
+    label: str
+    address: str
+    section: str = ""
+    help: str = ""
+
+
+def entries(register: str, name: str) -> list[Any]:
+    """All entries that installed rooms list as `name` in their module `register`, in the order of the rooms."""
+    found: list[Any] = []
+    for module in _modules(register):
+        found += getattr(module, name, ())
+    return found
+
+
+@functools.cache
+def _modules(register: str) -> list[Any]:
+    modules = []
+    for config in apps.get_app_configs():
+        name = f"{config.name}.{register}"
+        if config.name.startswith("headway.") and importlib.util.find_spec(name):
+            modules.append(importlib.import_module(name))
+    return modules
+
+
+@functools.cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of element by its name."""
+    return {kind.name: kind for kind in entries("elements", "KINDS")}
+
+
+def doors(user: Any, organisation: Any) -> list[Door]:
+    """The doors that this person finds at this organisation."""
+    found: list[Door] = []
+    for offer in entries("elements", "DOORS"):
+        found += offer(user, organisation)
+    return found
+
+
+def cards(user: Any, references: Iterable[Any]) -> dict[str, Card]:
+    """Cards of the references that the user may see, by their text form; one query a kind."""
+    by_kind: dict[str, list[uuid.UUID]] = {}
+    for reference in references:
+        by_kind.setdefault(reference.kind, []).append(reference.key)
+    shown: dict[str, Card] = {}
+    for name, wanted in by_kind.items():
+        kind = kinds().get(name)
+        if kind:
+            shown |= {f"{card.kind}:{card.key}": card for card in kind.cards(user, wanted)}
+    return shown

@@ -1,0 +1,37 @@
+"""How are texts cleaned, compared and searched? (Texts are plain: paragraphs, `- ` lists, links.)"""
+
+import unicodedata
+
+
+def folded(*texts: str) -> str:
+    """Texts as search sees them: accents stripped, case folded, white space single.
+
+    SQLite folds only ASCII, so operations store this beside the text and search compares it.
+    """
+    joined = unicodedata.normalize("NFKD", " ".join(text for text in texts if text))
+    bare = "".join(mark for mark in joined if not unicodedata.combining(mark))
+    return " ".join(bare.casefold().split())
+
+
+def clean(text: str) -> str:
+    """A text as it is stored: NFC, line ends `\\n`, no control characters, no trailing white space."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(mark for mark in text if mark in "\n\t" or unicodedata.category(mark) not in ("Cc", "Cs"))
+    return "\n".join(line.rstrip() for line in kept.split("\n")).strip()
+
+
+def clean_line(text: str) -> str:
+    """`clean` on one line: for names and titles."""
+    return " ".join(clean(text).split())
+
+
+def listing(names: list[str], *, joint: str = "and") -> str:
+    """`a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 school`, `4 schools`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

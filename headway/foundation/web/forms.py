@@ -1,0 +1,152 @@
+"""How does input become clean data, carry what conflicts need, and keep what was typed?
+
+Forms never save. Every form carries a `submission` key, so that sending it twice happens once. An `EditForm` carries the
+version and base values of the row that the person saw, so that two people who edit the same row lose nothing.
+"""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.datastructures import MultiValueDict
+
+from headway.foundation.core import keys, refusals, words
+
+
+class Renderer(TemplatesSetting):
+    """Forms and fields are drawn by the parts of the page kit."""
+
+    form_template_name = "web/ui/form.html"
+    field_template_name = "web/ui/field.html"
+
+
+class Line(forms.CharField):
+    """One line of text, cleaned (`words.clean_line`)."""
+
+    def to_python(self, value: Any) -> str:
+        return words.clean_line(super().to_python(value) or "")
+
+
+class Paragraphs(forms.CharField):
+    """Plain text of several paragraphs, cleaned (`words.clean`); merged by paragraph when two people edit it."""
+
+    def __init__(self, *, rows: int = 4, max_length: int = 10_000, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        return words.clean(super().to_python(value) or "")
+
+
+class Day(forms.DateField):
+    """A date, chosen with the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class Form(forms.Form):
+    """Any form that writes. Field order on screen: label, help, error, input."""
+
+    template_name = "web/ui/form.html"
+    required_css_class = "required"
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **options: Any) -> None:
+        super().__init__(data, *args, **options)
+        self.fields["submission"].initial = keys.new
+        for name, field in self.fields.items():
+            field.error_messages.setdefault("required", f"{field.label or name.replace('_', ' ').capitalize()} is needed.")
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned data without the form's own bookkeeping."""
+        hidden = ("submission", "seen_version", "seen_values")
+        return {name: value for name, value in self.cleaned_data.items() if name not in hidden}
+
+    def show(self, refusal: refusals.Refusal) -> None:
+        """Put a refusal at the fields it names, or at the top of the form. What was typed stays."""
+        by_field = refusal.fields if isinstance(refusal, refusals.BadInput) else {"": refusal.sentence}
+        for name, sentence in by_field.items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+@dataclasses.dataclass(frozen=True)
+class Edit:
+    """What a person changed: `values` typed over a row whose `base` values they saw at `version`."""
+
+    version: int
+    base: dict[str, Any]
+    values: dict[str, Any]
+    long_fields: frozenset[str] = frozenset()
+
+
+class EditForm(Form):
+    """A form over a row. Build it with `initial` (field → stored value) and `version`; read `edit()` after validation."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_values = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *args: Any,
+        initial: Mapping[str, Any] | None = None,
+        version: int = 1,
+        **options: Any,
+    ) -> None:
+        super().__init__(data, *args, initial=dict(initial or {}), **options)
+        self.initial["seen_version"] = version
+        self.initial["seen_values"] = self._written({name: self.initial.get(name) for name in self.editable})
+
+    @property
+    def editable(self) -> list[str]:
+        """Names of the fields that a person sees."""
+        return [name for name in self.fields if name not in ("submission", "seen_version", "seen_values")]
+
+    def edit(self) -> Edit:
+        """The change, ready for `history.writing.change`."""
+        values = {name: self.cleaned_data[name] for name in self.editable}
+        return Edit(
+            version=self.cleaned_data.get("seen_version") or 0,
+            base=self._base(values),
+            values=values,
+            long_fields=frozenset(name for name, field in self.fields.items() if isinstance(field, Paragraphs)),
+        )
+
+    def _base(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values the person saw. A base that is missing or was tampered with counts as never seen."""
+        try:
+            raw = json.loads(self.cleaned_data.get("seen_values") or "{}")
+        except json.JSONDecodeError:
+            raw = {}
+        base: dict[str, Any] = {}
+        for name in values:
+            try:
+                base[name] = self.fields[name].to_python(raw[name]) if isinstance(raw, dict) and name in raw else None
+            except forms.ValidationError:
+                base[name] = None
+        return base
+
+    def _written(self, values: Mapping[str, Any]) -> str:
+        return json.dumps({name: self.fields[name].prepare_value(value) for name, value in values.items()}, default=str)
+
+    def show(self, refusal: refusals.Refusal) -> None:
+        """A conflict shows both values at the field; saving once more keeps what is typed now."""
+        if not isinstance(refusal, refusals.Conflict):
+            super().show(refusal)
+            return
+        seen = json.loads(self.initial["seen_values"])
+        for name, clash in refusal.clashes.items():
+            seen[name] = clash.theirs
+            self.add_error(
+                name if name in self.fields else None,
+                f"Somebody else changed this to “{clash.theirs}” while you wrote “{clash.yours}”. "
+                "Save again to keep yours, or type theirs.",
+            )
+        if isinstance(self.data, MultiValueDict):
+            data = self.data.copy()
+            data["seen_version"], data["seen_values"] = str(refusal.version), json.dumps(seen)
+            self.data = data

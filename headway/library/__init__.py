@@ -1,0 +1,1 @@
+"""Rooms of common elements: practice frameworks and the roll-up."""

@@ -1,0 +1,1 @@
+"""Rooms that look across organisations: the interlaced view and the organisation home."""

@@ -1,0 +1,1 @@
+"""Rooms of the yearly cycle: needs, plans and the progress on them."""
