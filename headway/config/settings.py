@@ -144,7 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DEMO_CAST: list[dict[str, str]] = []
+DEMO_CAST = "headway.demo.cast.sign_ins"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "headway.foundation.accounts.adapter.AccountAdapter"

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from headway.foundation.core import keys, refusals, words
+from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
 
 from .models import Invitation, Membership, Team, TeamMembership
@@ -124,3 +125,9 @@ def home_organisation(user: Any) -> Organisation | None:
 
 def _key(key: Any) -> uuid.UUID | None:
     return keys.parse(key) or uuid.UUID(int=0)
+
+
+def visible_chain(user: Any, organisation: Organisation) -> list[network.Brief]:
+    """The organisations above that this person may see, from the top down. One query."""
+    seen = scope(user, May.SEE_ORGANISATION)
+    return [one for one in network.chain(organisation.path) if seen.holds(one.path)]

@@ -46,6 +46,7 @@ class Loaded:
     closed: int
     batch: uuid.UUID | None = None
     closing: tuple[str, ...] = ()
+    known: int = 0
 
 
 @dataclasses.dataclass
@@ -127,7 +128,8 @@ def preview(*, state: Organisation, rows: Sequence[LoadRow], source: str, start_
     _update(work, [row for row in rows if row.nces in work.by_nces])
     updated = len(work.updated)
     names = tuple(organisation.name for organisation in vanished[:20])
-    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names)
+    known = _of_source(state, source).count()
+    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names, known=known)
 
 
 def check_vanished(state: Organisation, vanished: int, known: int, close: int | None) -> None:
