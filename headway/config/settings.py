@@ -103,7 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "headway.overview.home.frame.frame",
             ],
-            "builtins": ["headway.foundation.web.templatetags.ui"],
+    
         },
     }
 ]
@@ -114,6 +114,7 @@ DATABASE_URL = variable("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'headway.sqli
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASE = DATABASES["default"]
 if DATABASE["ENGINE"].endswith("sqlite3"):
+    Path(DATABASE["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASE["CONN_MAX_AGE"] = None
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -143,6 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DEMO_CAST: list[dict[str, str]] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "headway.foundation.accounts.adapter.AccountAdapter"

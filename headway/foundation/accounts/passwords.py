@@ -1,17 +1,21 @@
 """Is this password good enough?"""
 
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
 
 LENGTH = 15
+LENGTH_WITH_SECOND_FACTOR = 8
 
 
 class LongEnough:
-    """Fifteen characters. A shorter one (eight or more) passes only for a person with a second factor."""
+    """Fifteen characters, or eight for a person who also proves a second factor."""
 
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:
         """Raise where the password is too short for this person."""
-        from_second_factor = getattr(user, "has_second_factor", False)
-        needed = 8 if from_second_factor else LENGTH
+        second = user is not None and user.pk is not None and is_mfa_enabled(user)
+        needed = LENGTH_WITH_SECOND_FACTOR if second else LENGTH
         if len(password) < needed:
             raise ValidationError(
                 f"This password has {len(password)} characters. Use {needed} or more: a short sentence works well."

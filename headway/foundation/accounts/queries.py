@@ -1,0 +1,37 @@
+"""Whom do we know?"""
+
+import dataclasses
+import uuid
+
+from .models import User
+
+
+@dataclasses.dataclass(frozen=True)
+class Person:
+    """A person as other people see them."""
+
+    key: uuid.UUID
+    name: str
+    email: str
+    initials: str
+
+
+def person(user: User) -> Person:
+    """The person behind a user."""
+    return Person(user.key, str(user), user.email, user.initials)
+
+
+def by_email(email: str) -> User | None:
+    """The account with this e-mail."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def nobody_yet() -> bool:
+    """Whether no account exists."""
+    return not User.objects.exists()
+
+
+def demo_cast(emails: list[str]) -> list[User]:
+    """Accounts of the demo's cast in the given order."""
+    found = {user.email: user for user in User.objects.filter(email__in=emails, is_active=True)}
+    return [found[email] for email in emails if email in found]

@@ -1,0 +1,25 @@
+"""Who is acting when no signed-in person is? The operator at the command line of the server."""
+
+import dataclasses
+import uuid
+from typing import Protocol
+
+
+class Actor(Protocol):
+    """Anybody who can be named in history: a person, or the operator."""
+
+    key: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True)
+class Operator:
+    """The person at the server's command line: holds the database anyway, so no permission stops them."""
+
+    key: uuid.UUID = uuid.UUID(int=0)
+    name: str = "Operator (command line)"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+OPERATOR = Operator()

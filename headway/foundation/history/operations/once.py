@@ -1,0 +1,42 @@
+"""How does a form that is sent twice happen once?"""
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock
+
+from ..models import Submission
+
+KEPT = dt.timedelta(days=14)
+
+
+@transaction.atomic
+def once(
+    *, key: uuid.UUID, operation: str, body: Mapping[str, object], do: Callable[[], str], by: actors.Actor
+) -> str:
+    """Run `do` unless this person already sent this key with the same body; return its answer (an address).
+
+    The row is inserted first, in the transaction of the deed: a second sender waits for it and then finds the answer.
+    The same key with another body (Back, edit, send) is a new write and never refused.
+    """
+    digest = hashlib.sha256(json.dumps([operation, body], sort_keys=True, default=str).encode()).hexdigest()
+    Submission.objects.bulk_create(
+        [Submission(user_key=by.key, key=key, operation=operation[:120], body_hash=digest)], ignore_conflicts=True
+    )
+    row = Submission.objects.select_for_update().get(user_key=by.key, key=key)
+    if row.answer and row.body_hash == digest:
+        return row.answer
+    row.answer, row.body_hash, row.operation = do(), digest, operation[:120]
+    row.save(update_fields=["answer", "body_hash", "operation"])
+    return row.answer
+
+
+@transaction.atomic
+def forget_old(*, by: actors.Actor) -> int:
+    """Delete submissions older than 14 days; returns how many."""
+    return Submission.objects.filter(at__lt=clock.now() - KEPT).delete()[0]

@@ -1,0 +1,91 @@
+"""How is a line of history undone, without losing what came after it?"""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import models, transaction
+
+from headway.foundation.core import actors, clock, refs, refusals, registers
+from headway.foundation.core.models import Element
+
+from ..models import HistoryLine
+from . import lines, writing
+
+
+@transaction.atomic
+def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
+    """Undo one line through its kind of element, which checks permission. Raises a Refusal that says why not."""
+    line = HistoryLine.objects.select_for_update().get(pk=line.pk)
+    if line.undone_at:
+        return line
+    kind = registers.kinds().get(line.element_kind)
+    if kind is None or kind.undo is None:
+        raise refusals.BadInput("This kind of change is not undone here. Open the thing itself and change it back.")
+    kind.undo(line, by)
+    line.undone_at, line.undone_by = clock.now(), by.key
+    line.save(update_fields=["undone_at", "undone_by"])
+    return line
+
+
+@transaction.atomic
+def revert(
+    *,
+    line: HistoryLine,
+    row: Element,
+    by: actors.Actor,
+    organisation: Any,
+    derived: Callable[[Any], Mapping[str, Any]] | None = None,
+) -> None:
+    """Restore what `line` changed on `row`: fields to their *before*, an added row to the archive, an archived row back.
+
+    Raises BadInput where a field was changed again since: then the newer change is the one to look at.
+    """
+    if line.verb.endswith(".added"):
+        writing.archive(row=row, kind=line.element_kind, by=by, organisation=organisation, verb="taken_back")
+        return
+    if "archived" in line.changes:
+        _unarchive(row, line, by, organisation)
+        return
+    values = {}
+    for name, (before, after) in line.changes.items():
+        if _identity(lines.as_json(getattr(row, name))) != _identity(after):
+            raise refusals.BadInput(
+                f"“{line.element_label}” was changed again since then. Undo the newer change first, or edit it."
+            )
+        values[name] = from_json(row, name, before)
+    writing.change(
+        row=row, kind=line.element_kind, by=by, organisation=organisation, values=values, verb="restored", derived=derived
+    )
+
+
+def _unarchive(row: Element, line: HistoryLine, by: actors.Actor, organisation: Any) -> None:
+    row.archived_at = row.archived_by = row.archived_with = None
+    row.version += 1
+    writing.valid(row)
+    row.save(update_fields=["archived_at", "archived_by", "archived_with", "version"])
+    lines.record(
+        verb=f"{line.element_kind}.brought_back",
+        element=refs.Ref(line.element_kind, line.element_key),
+        label=str(row),
+        organisation=organisation,
+        by=by,
+        changes={"archived": [True, False]},
+    )
+
+
+def _identity(value: Any) -> Any:
+    return value["key"] if isinstance(value, dict) and "key" in value else value
+
+
+def from_json(row: models.Model, name: str, value: Any) -> Any:
+    """The stored value behind what history kept of a field."""
+    field = row._meta.get_field(name)
+    if value is None:
+        return None
+    if isinstance(field, models.ForeignKey):
+        return field.related_model._default_manager.get(key=uuid.UUID(value["key"]))
+    if isinstance(field, models.DateTimeField):
+        return dt.datetime.fromisoformat(value)
+    return field.to_python(value)

@@ -1,0 +1,85 @@
+"""What happened, in the words of a page?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from headway.foundation.core import clock, refs, registers
+
+from .models import HistoryLine
+from .models.lines import HistoryLineQuerySet
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """One field of a line: its name in words, before, after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One line as it is read: who did what, when, why; `undoable` where its kind knows how to undo it."""
+
+    key: uuid.UUID
+    at: dt.datetime
+    actor: str
+    deed: str
+    subject: str
+    reason: str
+    changes: tuple[Change, ...]
+    undone: bool
+    undoable: bool
+
+
+def of_element(ref: refs.Ref, organisation: clock.HasTimeZone, *, limit: int = 50) -> list[Entry]:
+    """The newest lines of one element. One query."""
+    return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation)
+
+
+def of_organisation(organisation: Any, *, limit: int = 50) -> list[Entry]:
+    """The newest lines of an organisation and what belongs to it, rights and exports excepted. One query."""
+    lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False)
+    return _entries(lines[:limit], organisation)
+
+
+def access_log(organisation: Any, *, limit: int = 200) -> list[Entry]:
+    """Who got or lost rights here, and who exported what. One query."""
+    return _entries(HistoryLine.objects.of_organisation(organisation.key).about_rights()[:limit], organisation)
+
+
+def line_by_key(key: uuid.UUID) -> HistoryLine | None:
+    """The line with this key."""
+    return HistoryLine.objects.filter(key=key).first()
+
+
+def _entries(lines: HistoryLineQuerySet, organisation: clock.HasTimeZone) -> list[Entry]:
+    return [_entry(line, organisation) for line in lines]
+
+
+def _entry(line: HistoryLine, organisation: clock.HasTimeZone) -> Entry:
+    kind = registers.kinds().get(line.element_kind)
+    verb = line.verb.rpartition(".")[2].replace("_", " ")
+    shown = {} if "added" in verb else line.changes
+    return Entry(
+        key=line.key,
+        at=clock.local(line.at, organisation),
+        actor=line.actor_label,
+        deed=f"{verb} {kind.word if kind else line.element_kind.rpartition('.')[2]}",
+        subject=line.element_label,
+        reason=line.reason,
+        changes=tuple(
+            Change(name.replace("_", " "), _text(before), _text(after)) for name, (before, after) in shown.items()
+        ),
+        undone=line.undone_at is not None,
+        undoable=bool(kind and kind.undo and not line.undone_at and not line.rights),
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict) and "label" in value:
+        return str(value["label"])
+    return "" if value is None else str(value)

@@ -1,0 +1,127 @@
+"""Which school year, quarter and month is it for an organisation? (reporting: Calendar)
+
+Default: 1 July to 30 June, quarters of three months, no reports in June and July. A state's own calendar replaces it,
+a system's own calendar that of its state.
+"""
+
+import dataclasses
+import datetime as dt
+
+from . import ladder
+from .models import ClosedDay, Organisation, Period, SchoolYear
+
+SILENT_MONTHS = (6, 7)
+
+
+@dataclasses.dataclass(frozen=True)
+class Span:
+    """A quarter or semester: its number, first and last day."""
+
+    number: int
+    first_on: dt.date
+    last_on: dt.date
+
+
+@dataclasses.dataclass(frozen=True)
+class Year:
+    """A school year as it is in force for an organisation; `own` where it was entered rather than the default."""
+
+    start_year: int
+    first_on: dt.date
+    last_on: dt.date
+    quarters: tuple[Span, ...]
+    semesters: tuple[Span, ...]
+    silent: tuple[Span, ...]
+    own: bool = False
+
+    @property
+    def label(self) -> str:
+        """`2025-26`."""
+        return label(self.start_year)
+
+    def share_gone(self, day: dt.date) -> tuple[int, int]:
+        """Days of the year gone on `day`, and days in the year."""
+        whole = (self.last_on - self.first_on).days + 1
+        return max(0, min(whole, (day - self.first_on).days + 1)), whole
+
+    def reports_in(self, month: dt.date) -> bool:
+        """Whether statuses are asked for the month that starts on `month`."""
+        return not any(span.first_on <= month <= span.last_on for span in self.silent)
+
+
+def label(start_year: int) -> str:
+    """`2025-26`, the school year that starts in 2025."""
+    return f"{start_year}-{(start_year + 1) % 100:02}"
+
+
+def start_year_of(day: dt.date) -> int:
+    """The default school year that holds a day."""
+    return day.year if day.month >= 7 else day.year - 1
+
+
+def month_of(day: dt.date) -> dt.date:
+    """The first day of the month of `day`: how a month is named everywhere."""
+    return day.replace(day=1)
+
+
+def default_year(start_year: int) -> Year:
+    """1 July to 30 June."""
+    starts = [dt.date(start_year, 7, 1), dt.date(start_year, 10, 1)]
+    starts += [dt.date(start_year + 1, 1, 1), dt.date(start_year + 1, 4, 1), dt.date(start_year + 1, 7, 1)]
+    day = dt.timedelta(days=1)
+    quarters = tuple(Span(number, starts[number - 1], starts[number] - day) for number in (1, 2, 3, 4))
+    return Year(
+        start_year=start_year,
+        first_on=starts[0],
+        last_on=starts[4] - day,
+        quarters=quarters,
+        semesters=(
+            Span(1, quarters[0].first_on, quarters[1].last_on),
+            Span(2, quarters[2].first_on, quarters[3].last_on),
+        ),
+        silent=(
+            Span(1, starts[0], dt.date(start_year, 7, 31)),
+            Span(2, dt.date(start_year + 1, 6, 1), starts[4] - day),
+        ),
+    )
+
+
+def year_of(organisation: Organisation, day: dt.date) -> Year:
+    """The school year in force that holds `day`, else the default one. At most two queries."""
+    found = _own_years(organisation).filter(first_on__lte=day, last_on__gte=day).order_by("-organisation__path").first()
+    return _year(found) if found else default_year(start_year_of(day))
+
+
+def year_named(organisation: Organisation, start_year: int) -> Year:
+    """The school year in force that starts in `start_year`. At most two queries."""
+    found = _own_years(organisation).filter(start_year=start_year).order_by("-organisation__path").first()
+    return _year(found) if found else default_year(start_year)
+
+
+def closed_days(organisation: Organisation, year: Year) -> list[tuple[dt.date, dt.date, str]]:
+    """Closed days of the year: of the organisation and of those above. One query."""
+    paths = [*ladder.ancestors(organisation.path), organisation.path]
+    days = ClosedDay.objects.live().filter(
+        organisation__path__in=paths, last_on__gte=year.first_on, first_on__lte=year.last_on
+    )
+    return list(days.order_by("first_on").values_list("first_on", "last_on", "occasion"))
+
+
+def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]
+    paths = [*ladder.ancestors(organisation.path), organisation.path]
+    return SchoolYear.objects.live().filter(organisation__path__in=paths)
+
+
+def _year(row: SchoolYear) -> Year:
+    spans: dict[str, list[Span]] = {kind: [] for kind in Period.Kind.values}
+    for period in row.periods.order_by("kind", "number"):
+        spans[period.kind].append(Span(period.number, period.first_on, period.last_on))
+    return Year(
+        start_year=row.start_year,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        quarters=tuple(spans["quarter"]),
+        semesters=tuple(spans["semester"]),
+        silent=tuple(spans["silent_month"]),
+        own=True,
+    )

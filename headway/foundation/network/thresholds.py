@@ -1,0 +1,76 @@
+"""Which limits, thresholds and habits can a state choose? The typed register; a lower level inherits."""
+
+import dataclasses
+from typing import Any
+
+from headway.foundation.core import refusals
+
+from . import ladder
+from .models import Organisation, StateSetting
+
+
+@dataclasses.dataclass(frozen=True)
+class Setting:
+    """One thing a state decides. `kind` is int, bool or text; bounds hold for numbers."""
+
+    name: str
+    label: str
+    help: str
+    default: Any
+    kind: str = "int"
+    least: int = 0
+    most: int = 10_000
+    source: str = ""
+
+    def read(self, text: Any) -> Any:
+        """The typed value of what somebody entered. Raises BadInput that names the remedy."""
+        if self.kind == "bool":
+            return text in (True, "True", "true", "on", "1")
+        if self.kind == "text":
+            return str(text).strip()
+        try:
+            number = int(str(text).strip())
+        except ValueError:
+            raise refusals.BadInput(fields={self.name: f"{self.label}: enter a whole number."}) from None
+        if not self.least <= number <= self.most:
+            raise refusals.BadInput(fields={self.name: f"{self.label}: enter {self.least} to {self.most}, not {number}."})
+        return number
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("priorities_limit", "Priorities in a plan, at most", "More spread the work too thin.", 4, least=1, most=20,
+                source="CYCLE 2"),
+        Setting("strategies_limit", "Strategies of a school system at one time, at most", "Schools are not limited.", 3,
+                least=1, most=20, source="SIPR"),
+        Setting("strategy_years_least", "Years a strategy runs, at least", "Practice takes time to change.", 2, least=1,
+                most=5, source="CYCLE 3"),
+        Setting("milestone_months_most", "Months a milestone takes, at most", "A milestone is about one year's work.", 12,
+                least=1, most=36, source="CYCLE 3"),
+        Setting("open_actions_most", "Open actions of one person, at most", "Above it, a colleague is asked to share.", 8,
+                least=1, most=100, source="CYCLE 4"),
+        Setting("status_due_day", "Day of the month by which the last month's statuses are due", "", 5, least=1, most=28,
+                source="CYCLE 4"),
+        Setting("cell_least", "Students in a published figure, at least", "May be raised, never lowered.", 10, least=10,
+                most=30, source="reporting"),
+        Setting("vanish_percent", "Percent of schools a directory may close without asking", "", 2, least=0, most=100),
+        Setting("second_factor", "Leaders and administrators need a second factor", "", False, kind="bool"),
+    )
+}  # fmt: skip
+
+
+def value(organisation: Organisation, name: str) -> Any:
+    """The value in force at an organisation: its own, else the nearest above, else the default. One query."""
+    return values(organisation)[name]
+
+
+def values(organisation: Organisation) -> dict[str, Any]:
+    """All values in force at an organisation. One query."""
+    found = {setting.name: setting.default for setting in SETTINGS.values()}
+    paths = [*ladder.ancestors(organisation.path), organisation.path]
+    chosen = StateSetting.objects.live().filter(organisation__path__in=paths).order_by("organisation__path")
+    for name, own in chosen.values_list("name", "value"):
+        if name in SETTINGS:
+            found[name] = own
+    return found

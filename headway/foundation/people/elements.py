@@ -1,0 +1,215 @@
+"""What people tell the registers: cards and undo of organisations, memberships, teams (and of network's elements).
+
+Network stands below people and cannot ask who may see; so its kinds are registered here.
+"""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from headway.foundation.core import refusals
+from headway.foundation.core.registers import Card, Kind
+from headway.foundation.history import operations as history
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.network import operations as network
+from headway.foundation.network.models import (
+    Attributes,
+    ClosedDay,
+    Designation,
+    Identifier,
+    LoadBatch,
+    Organisation,
+    SchoolYear,
+    StateSetting,
+)
+from headway.foundation.network.operations.organisations import searchable
+
+from . import access
+from .models import Invitation, Membership, Team, TeamMembership
+from .permissions import May
+from .standing import scope
+
+FOLLOWS = "follows from the parent or the name; written by operations"
+
+
+def organisation_address(key: uuid.UUID) -> str:
+    """Where an organisation's page is (the page itself stands in `home`, above)."""
+    return f"/organisations/{key}/"
+
+
+def organisation_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Organisations that the user sees. One query."""
+    rows = Organisation.objects.within(scope(user, May.SEE_ORGANISATION)).filter(key__in=keys)
+    return [
+        Card("network.organisation", row.key, row.name, organisation_address(row.key), detail=row.get_kind_display())
+        for row in rows
+    ]
+
+
+def _belongings(model: type[Any], kind: str) -> Any:
+    """Cards of rows that belong to an organisation and are shown on its page."""
+
+    def cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+        seen = scope(user, May.SEE_ORGANISATION).condition("organisation__")
+        rows = model.objects.filter(seen, key__in=keys).select_related("organisation")
+        return [
+            Card(kind, row.key, str(row), organisation_address(row.organisation.key), row.organisation.name)
+            for row in rows
+        ]
+
+    return cards
+
+
+def people_cards(model: type[Any], kind: str) -> Any:
+    """Cards of memberships, invitations and teams, for those who see the people of the organisation."""
+
+    def cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+        seen = scope(user, May.SEE_PEOPLE).condition("organisation__")
+        rows = model.objects.filter(seen, key__in=keys).select_related("organisation")
+        return [
+            Card(kind, row.key, str(row), f"{organisation_address(row.organisation.key)}people/", row.organisation.name)
+            for row in rows
+        ]
+
+    return cards
+
+
+def team_member_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """People in teams, for those who see the people of the organisation."""
+    seen = scope(user, May.SEE_PEOPLE).condition("team__organisation__")
+    rows = TeamMembership.objects.filter(seen, key__in=keys).select_related("team__organisation", "user")
+    return [
+        Card("people.team_member", row.key, str(row), reverse("people:team", args=[row.team.key]), row.team.name)
+        for row in rows
+    ]
+
+
+def undo_organisation(line: HistoryLine, by: Any) -> None:
+    """Undo a revision, rename, move, closing or merger; an added organisation is closed instead."""
+    deed = line.verb.rpartition(".")[2]
+    may = May.EDIT_ORGANISATION if deed == "revised" else May.REORGANISE
+    organisation = access.organisation_or_404(by, line.element_key, may)
+    if deed in ("closed", "merged"):
+        network.reopen(organisation=organisation, by=by, reason="Undone")
+    elif deed == "moved":
+        network.undo_move(organisation=organisation, before=line.changes["parent"][0]["key"], by=by)
+    elif deed in ("revised", "renamed", "restored"):
+        history.revert(line=line, row=organisation, by=by, organisation=None, derived=searchable)
+    else:
+        raise refusals.BadInput(f"“{organisation}” was added here. Close it instead: nothing that stands on it is lost.")
+
+
+def _undo_belonging(model: type[Any], may: May) -> Any:
+    def undo(line: HistoryLine, by: Any) -> None:
+        row = model.objects.select_related("organisation").get(key=line.element_key)
+        access.organisation_or_404(by, row.organisation.key, may)
+        history.revert(line=line, row=row, by=by, organisation=row.organisation)
+
+    return undo
+
+
+def undo_team(line: HistoryLine, by: Any) -> None:
+    """Undo a change of a team, or bring an archived one back."""
+    row = Team.objects.select_related("organisation").get(key=line.element_key)
+    access.require(by, May.MANAGE_TEAMS, row.organisation)
+    history.revert(line=line, row=row, by=by, organisation=row.organisation)
+
+
+def undo_batch(line: HistoryLine, by: Any) -> None:
+    """Take a whole directory back."""
+    batch = LoadBatch.objects.select_related("organisation").get(key=line.element_key)
+    access.organisation_or_404(by, batch.organisation.key, May.IMPORT_DIRECTORY)
+    network.undo_load(batch=batch, by=by)
+
+
+TREE = dict.fromkeys(("path", "state", "system", "time_zone", "search_text"), FOLLOWS)
+PARENT = {"organisation": "the line names the organisation"}
+KINDS = (
+    Kind(
+        "network.organisation",
+        "organisation",
+        Organisation,
+        organisation_cards,
+        undo_organisation,
+        unlogged={**TREE, "source": "the batch of the import names it"},
+    ),
+    Kind(
+        "network.identifier",
+        "id",
+        Identifier,
+        _belongings(Identifier, "network.identifier"),
+        _undo_belonging(Identifier, May.EDIT_ORGANISATION),
+        unlogged={**PARENT, "scope": FOLLOWS},
+    ),
+    Kind(
+        "network.attributes",
+        "facts of a year",
+        Attributes,
+        _belongings(Attributes, "network.attributes"),
+        _undo_belonging(Attributes, May.EDIT_ORGANISATION),
+        unlogged={**PARENT, "source": "the batch of the import names it"},
+    ),
+    Kind(
+        "network.designation",
+        "designation",
+        Designation,
+        _belongings(Designation, "network.designation"),
+        _undo_belonging(Designation, May.EDIT_ORGANISATION),
+        unlogged=PARENT,
+    ),
+    Kind(
+        "network.school_year",
+        "school year",
+        SchoolYear,
+        _belongings(SchoolYear, "network.school_year"),
+        unlogged=PARENT,
+    ),
+    Kind(
+        "network.closed_day",
+        "closed days",
+        ClosedDay,
+        _belongings(ClosedDay, "network.closed_day"),
+        _undo_belonging(ClosedDay, May.MANAGE_CALENDAR),
+        unlogged=PARENT,
+    ),
+    Kind(
+        "network.setting",
+        "setting",
+        StateSetting,
+        _belongings(StateSetting, "network.setting"),
+        _undo_belonging(StateSetting, May.MANAGE_SETTINGS),
+        unlogged=PARENT,
+    ),
+    Kind(
+        "network.load_batch",
+        "directory",
+        LoadBatch,
+        _belongings(LoadBatch, "network.load_batch"),
+        undo_batch,
+        unlogged=dict.fromkeys(
+            (
+                "organisation source start_year file_name file_hash loaded_at loaded_by undone_at undone_by "
+                "created_count updated_count closed_count changed"
+            ).split(),
+            "the batch itself is the record",
+        ),
+    ),
+    Kind("people.membership", "role", Membership, people_cards(Membership, "people.membership"), unlogged=PARENT),
+    Kind(
+        "people.invitation",
+        "invitation",
+        Invitation,
+        people_cards(Invitation, "people.invitation"),
+        unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
+    ),
+    Kind("people.team", "team", Team, people_cards(Team, "people.team"), undo_team, unlogged=PARENT),
+    Kind(
+        "people.team_member",
+        "team member",
+        TeamMembership,
+        team_member_cards,
+        unlogged={"team": "the line names the organisation; the label names the person"},
+    ),
+)

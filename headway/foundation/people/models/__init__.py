@@ -1,0 +1,5 @@
+from .invitations import Invitation
+from .memberships import Membership
+from .teams import Team, TeamMembership
+
+__all__ = ["Invitation", "Membership", "Team", "TeamMembership"]

@@ -1,0 +1,20 @@
+"""What can happen with people: invited, accepted, given a role, ended; teams formed, joined, left."""
+
+from .invitations import Invited, accept, invite, withdraw
+from .memberships import end_membership, give_role, set_position
+from .teams import archive_team, form_team, join_team, leave_team, revise_team
+
+__all__ = [
+    "Invited",
+    "accept",
+    "archive_team",
+    "end_membership",
+    "form_team",
+    "give_role",
+    "invite",
+    "join_team",
+    "leave_team",
+    "revise_team",
+    "set_position",
+    "withdraw",
+]

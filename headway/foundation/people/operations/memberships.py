@@ -1,0 +1,74 @@
+"""How does a person get a role at an organisation, and lose it?"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock, refusals
+from headway.foundation.history import operations as history
+from headway.foundation.network.models import Organisation
+from headway.foundation.notices import operations as notices
+
+from .. import standing
+from ..models import Membership
+from ..permissions import Role
+
+KIND = "people.membership"
+
+
+@transaction.atomic
+def give_role(
+    *,
+    user: Any,
+    organisation: Organisation,
+    role: str,
+    by: actors.Actor,
+    position: str = "",
+    from_on: dt.date | None = None,
+    to_on: dt.date | None = None,
+) -> Membership:
+    """Give a person one role at one organisation for a span. Raises BadInput where they have it already."""
+    if role not in Role:
+        raise refusals.BadInput(fields={"role": f"“{role}” is no role. Choose one of the list."})
+    row = Membership(
+        user=user,
+        organisation=organisation,
+        role=role,
+        position=position,
+        from_on=from_on or clock.today(organisation),
+        to_on=to_on,
+    )
+    added = history.add(row=row, kind=KIND, by=by, organisation=organisation, verb="granted", rights=True)
+    standing.forget(user)
+    sentence = f"You are now {row.get_role_display().lower()} at {organisation}."
+    notices.tell(people=[user], sentence=sentence, by=by, organisation=organisation)
+    return added
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, by: actors.Actor, reason: str = "") -> Membership:
+    """End a role now: access ends with the next request. What the person wrote stays."""
+    if membership.ended_at:
+        return membership
+    values = {"ended_at": clock.now(), "ended_by": by.key}
+    ended = history.change(
+        row=membership,
+        kind=KIND,
+        by=by,
+        organisation=membership.organisation,
+        values=values,
+        verb="ended",
+        reason=reason,
+        rights=True,
+    )
+    standing.forget(membership.user)
+    return ended
+
+
+@transaction.atomic
+def set_position(*, membership: Membership, edit: Any, by: actors.Actor) -> Membership:
+    """Change the position label and the last day of a membership."""
+    return history.change(
+        row=membership, kind=KIND, by=by, organisation=membership.organisation, edit=edit, rights=True
+    )
