@@ -1,0 +1,49 @@
+# Headway: `make demo` to look at it, `make test` to trust it. Needs git, make and any Python 3.
+# Everything else is brought: uv and a Python 3.12 or newer by tools/venv.sh, Node.js by tools/assets.py.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick check format mutants clean-clone screenshots venv assets clean
+MAKEFLAGS += --no-print-directory
+
+PYTHON := .venv/bin/python
+unexport VIRTUAL_ENV
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: venv assets ## an invented network on 127.0.0.1:8000, with the sign-ins of its people
+	@.venv/bin/headway demo
+
+test: venv assets ## every test that this machine can run; with CI=true whatever did not run is a failure
+	@$(PYTHON) tools/test.py
+
+quick: venv ## a minute before each commit: style, import contracts, unit tests
+	@$(PYTHON) tools/check.py quick
+	@$(PYTHON) -m pytest -q -n 2 -m "not browser and not postgresql and not slow"
+
+check: venv ## style, types, templates, import contracts, migrations
+	@$(PYTHON) tools/check.py
+
+format: venv ## repair what can be repaired without thinking
+	@$(PYTHON) tools/format.py
+
+mutants: venv ## take each guard of access out, and see a test fail
+	@$(PYTHON) tools/mutants.py
+
+clean-clone: ## clone this commit, and run `make test` there as on a new machine
+	@sh tools/clean_clone.sh
+
+screenshots: venv assets ## photographs of the pages in docs/screenshots.csv, in screenshots/
+	@$(PYTHON) tools/screenshots.py
+
+clean: ## forget what was built and fetched
+	rm -rf .venv .tools frontend/node_modules headway/foundation/web/static/web/built
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results
+
+venv: .venv/.synced
+
+.venv/.synced: uv.lock pyproject.toml tools/venv.sh
+	@sh tools/venv.sh
+
+assets: venv
+	@$(PYTHON) tools/assets.py

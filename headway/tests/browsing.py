@@ -1,0 +1,104 @@
+"""How does a test use Headway as people do, in a browser?
+
+Journeys take the fixture `script` and so run twice: with JavaScript, and without. `script.visitor()` is a new person's
+page; `script.enter(user)` the page of somebody who is signed in. A page that logs an error, raises in a script, lacks
+a file or is answered by a failure of the server (5xx) fails the test; a refusal (4xx of a page) does not.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+
+import chromium
+
+PATIENCE = 10_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive the machine's own Chromium."""
+    if chromium.path() is None:
+        pytest.skip(f"no browser: {chromium.HOW_TO_GET_IT}")
+    return {**browser_type_launch_args, **chromium.launch_options()}
+
+
+@pytest.fixture
+def live(live_server: Any, settings: Any) -> Any:
+    """The server under test; `live.url` is its address, which links in Headway then carry too."""
+    settings.BASE_URL = live_server.url
+    return live_server
+
+
+@dataclasses.dataclass
+class Browsing:
+    """The browser of one test. `javascript` says whether its pages run scripts."""
+
+    javascript: bool
+    url: str
+    new_context: Callable[..., BrowserContext]
+    problems: list[str] = dataclasses.field(default_factory=list)
+
+    def visitor(self, **options: Any) -> Page:
+        """The page of somebody new, with cookies of their own; `options` are those of a Playwright context."""
+        chosen = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "en-US", **options}
+        context = self.new_context(base_url=self.url, java_script_enabled=self.javascript, **chosen)
+        context.set_default_timeout(PATIENCE)
+        context.on("console", self._heard)
+        context.on("weberror", lambda error: self.problems.append(f"script: {error.error}"))
+        context.on("response", self._answered)
+        return context.new_page()
+
+    def enter(self, user: Any, **options: Any) -> Page:
+        """The page of `user`, signed in."""
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        page = self.visitor(**options)
+        name = django_settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.url}])
+        return page
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # What could not be loaded is judged by its answer, below: a refused page is no defect.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        asked_by_person = response.request.resource_type in ("document", "fetch", "xhr")
+        if response.status >= 500 or (response.status >= 400 and not asked_by_person):
+            self.problems.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture(params=["with-script", "without-script"])
+def script(request: pytest.FixtureRequest, live: Any, new_context: Any) -> Iterator[Browsing]:
+    """A browser in two runs, with and without JavaScript."""
+    browsing = Browsing(request.param == "with-script", live.url, new_context)
+    yield browsing
+    assert browsing.problems == []
+
+
+@pytest.fixture
+def browsing(live: Any, new_context: Any) -> Iterator[Browsing]:
+    """A browser with JavaScript, for tests that need one run only."""
+    one = Browsing(True, live.url, new_context)
+    yield one
+    assert one.problems == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails where the page breaks a rule of accessibility. Pages without JavaScript are left out."""
+    runner = Axe()
+
+    def check(page: Page) -> None:
+        if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+            return  # axe waits for timers, which a page without JavaScript does not have
+        found = runner.run(page)
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+    return check
