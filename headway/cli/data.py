@@ -58,8 +58,8 @@ def directory(
         output.show_json(result)
     else:
         output.say(
-            f"{organisation}: read {found.read:,} schools; {result['created']:,} organisations created, {loaded.updated:,} "
-            f"updated, {loaded.unchanged:,} unchanged, {loaded.closed:,} closed."
+            f"{organisation}: read {found.read:,} schools; {result['created']:,} organisations created, "
+            f"{loaded.updated:,} updated, {loaded.unchanged:,} unchanged, {loaded.closed:,} closed."
         )
     return 0
 
@@ -121,7 +121,9 @@ def backup(file: Annotated[Path, typer.Argument(help="The zip file to write.")])
     """Write every row of the database to one file."""
     with output.steps("Backing up") as step:
         counted = archives.back_up(path=file, by=OPERATOR, progress=step)
-    output.say(f"{counted.rows:,} rows of {len(counted.tables)} tables are in {file} ({clock.now():%Y-%m-%d %H:%M} UTC).")
+    output.say(
+        f"{counted.rows:,} rows of {len(counted.tables)} tables are in {file} ({clock.now():%Y-%m-%d %H:%M} UTC)."
+    )
     return 0
 
 

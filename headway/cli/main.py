@@ -13,12 +13,12 @@ def main() -> None:
     try:
         setup = importlib.import_module("django").setup
         setup()
-    except Exception as wrong:  # noqa: BLE001 - a wrong setting is the operator's to mend: a sentence, no traceback
+    except Exception as wrong:
         print(f"Headway cannot start. {wrong}", file=sys.stderr)
         sys.exit(2)
     try:
         importlib.import_module("headway.cli.commands").app()
-    except Exception:  # noqa: BLE001 - the last door: whatever was not foreseen becomes one sentence and a log
+    except Exception:
         sys.exit(_internal())
 
 

@@ -103,7 +103,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "headway.overview.home.frame.frame",
             ],
-    
         },
     }
 ]

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-PASSWORD = "a calm river finds its way"  # noqa: S105 - known to everybody; production refuses the demo
+PASSWORD = "a calm river finds its way"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,30 +2,36 @@
 
 import random
 
-PLACES = (
-    "Alder Bayou|Heron Lake|Sedge|Marsh Road|Teal Point|Cypress Bend|Magnolia Fork|Willow Slough|Pecan Grove|Live Oak|"
-    "Blue Egret|Sweetgum|Tupelo Landing|Palmetto Ridge|Kingfisher|Cane River Bend|Lotus Pond|Mill Prairie|Old Ferry|"
-    "Plover Field|Redbud|Saltgrass|Turtle Cove|Upland|Verbena|Wren Hollow|Yarrow|Zinnia Hill|Gull Harbor|Ibis|"
-    "Juniper Flat|Larkspur|Mayhaw|Nettle Creek|Osprey|Prairie Star|Quail Run|Rice Field|Sandbar|Thistle|"
+
+def _list(text: str) -> list[str]:
+    return text.split("|")
+
+
+PLACES = _list(
+    "Alder Bayou|Heron Lake|Sedge|Marsh Road|Teal Point|Cypress Bend|Magnolia Fork|Willow Slough|Pecan Grove|"
+    "Live Oak|Blue Egret|Sweetgum|Tupelo Landing|Palmetto Ridge|Kingfisher|Cane River Bend|Lotus Pond|Mill Prairie|"
+    "Old Ferry|Plover Field|Redbud|Saltgrass|Turtle Cove|Upland|Verbena|Wren Hollow|Yarrow|Zinnia Hill|Gull Harbor|"
+    "Ibis|Juniper Flat|Larkspur|Mayhaw|Nettle Creek|Osprey|Prairie Star|Quail Run|Rice Field|Sandbar|Thistle|"
     "Loblolly|Catalpa|Dogwood Trace|Elderberry|Fern Gully|Goldenrod|Hackberry|Indigo|Jasmine|Lantana"
-).split("|")
-PARISHES = (
+)
+PARISHES = _list(
     "Cordelle|Bayard|Duvallon|Eastmere|Fontenac|Grandbois|Halcyon|Isle Verte|Jonquil|Kestrel Bend|Larkmoor|Maringo|"
     "Northfall|Oakhallow|Perrault|Quillon|Rosemarsh|Sauveterre|Tamarind|Umberly|Valcourt|Westerley|Ysolde|Ambrose|"
     "Belleroche|Chantrell|Delacour|Evangel|Florient|Gaspard|Hollister|Ivoire|Jessamine|Kingsport|Lavigne|Montclair|"
     "Navarre|Olivier|Pontmain|Quincey|Ravenel|Solange|Thibault|Ursuline|Vermeil|Winslow|Arceneau|Boisvert|Castille|"
     "Dumaine|Esplanade|Fauborg|Galvez|Hyacinth|Iberline|Jolivet|Kerlerec|Lafontaine|Mirabeau|Nicollet|Orchis|Prevost|"
     "Quiver|Robichaux|Sirene|Toulon|Ulloa|Villeneuve|Wickliff|Zephyr"
-).split("|")
-FIRST = (
+)
+FIRST = _list(
     "Naomi|Theo|Ivy|June|Lucille|Wade|Joel|Ada|Marcus|Renee|Omar|Celeste|Dario|Elise|Franklin|Greta|Hugo|Imani|Jonah|"
-    "Keisha|Leon|Maribel|Nolan|Odette|Percy|Quinn|Rosalind|Silas|Tamika|Ulises|Vera|Winston|Ximena|Yolanda|Zeke|Amara"
-).split("|")
-LAST = (
+    "Keisha|Leon|Maribel|Nolan|Odette|Percy|Quinn|Rosalind|Silas|Tamika|Ulises|Vera|Winston|Ximena|Yolanda|Zeke|"
+    "Amara"
+)
+LAST = _list(
     "Castellane|Marchbank|Durrell|Abara|Estrade|Hollin|Amparo|Quist|Pell|Bonnefoy|Carrow|Dessalines|Ellery|Fontaine|"
     "Garrick|Havel|Ibarra|Jessup|Kirwan|Lanoue|Mercado|Nwosu|Okafor|Pruett|Quarles|Rainer|Sotelo|Trask|Umana|Varga|"
     "Whitlow|Xiong|Yancey|Zamora|Aldous|Brightwater"
-).split("|")
+)
 LEVELS = (("Elementary", "K", "5"), ("Middle", "6", "8"), ("High", "9", "12"), ("Academy", "K", "8"))
 
 
@@ -33,7 +39,7 @@ class Namer:
     """Hands out names, none twice until all are used."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - names, not secrets
+        self.random = random.Random(seed)
         self.used: set[str] = set()
         self._systems = list(PARISHES[1:])
         self.random.shuffle(self._systems)

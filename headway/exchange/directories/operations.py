@@ -58,7 +58,9 @@ def load(
 ) -> network.Loaded:
     """Load a directory that was read. Raises BadInput where any row is wrong: then nothing changes."""
     if directory.problem_count:
-        raise refusals.BadInput(f"{directory.problem_count:,} rows are not right. Correct them and hand the file in again.")
+        raise refusals.BadInput(
+            f"{directory.problem_count:,} rows are not right. Correct them and hand the file in again."
+        )
     return network.load_organisations(
         state=organisation,
         rows=directory.rows,

@@ -71,7 +71,9 @@ def read_path(path: Path, *, wanted: str = "") -> Directory:
     if path.is_dir():
         raise refusals.BadInput(f"{path} is a folder. Name the CSV file inside it.")
     if not path.is_file():
-        raise refusals.BadInput(f"{path} is not there. Check the name; the file is read from where you run the command.")
+        raise refusals.BadInput(
+            f"{path} is not there. Check the name; the file is read from where you run the command."
+        )
     if path.stat().st_size > MOST_BYTES:
         raise refusals.BadInput(f"{path} has more than 40 MB. Split it by state.")
     return read(path.read_bytes(), wanted=wanted)
@@ -93,7 +95,9 @@ def read(content: bytes, *, wanted: str = "") -> Directory:
             if any(cell.strip() for cell in cells):
                 _row(reader, number, dict(zip(headers, cells, strict=False)), len(cells) == len(headers))
     except csv.Error as wrong:
-        raise refusals.BadInput(f"Line {table.line_num} cannot be read as CSV ({wrong}). Save the file as CSV again.") from None
+        raise refusals.BadInput(
+            f"Line {table.line_num} cannot be read as CSV ({wrong}). Save the file as CSV again."
+        ) from None
     if not (reader.schools or reader.count):
         raise refusals.BadInput("The file has a header but no rows. Export the directory again, with its schools.")
     state = _state(reader)
@@ -127,7 +131,8 @@ def _decoded(content: bytes) -> str:
     start = text.lstrip()[:200].casefold()
     if start.startswith(("<!doctype", "<html", "<?xml", "<head")):
         raise refusals.BadInput(
-            "This is a web page, not a table: the download was probably a sign-in or error page. Download it again as CSV."
+            "This is a web page, not a table: the download was probably a sign-in or error page. "
+            "Download it again as CSV."
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -143,8 +148,8 @@ def _columns(headers: list[str]) -> dict[str, str]:
     missing = [columns.CANONICAL[name] for name in columns.NEEDED if name not in found]
     if missing:
         raise refusals.BadInput(
-            f"Columns are missing: {words.listing(missing)}. A directory needs the NCES ids and names of schools and of "
-            "their systems (ncessch, leaid, school_name, lea_name)."
+            f"Columns are missing: {words.listing(missing)}. A directory needs the NCES ids and names of schools "
+            "and of their systems (ncessch, leaid, school_name, lea_name)."
         )
     return found
 
@@ -153,7 +158,13 @@ def _row(reader: _Reader, number: int, cells: dict[str, str], whole: bool) -> No
     value = {name: words.clean_line(cells.get(header) or "") for name, header in reader.columns.items()}
     before = reader.count
     if not whole:
-        reader.wrong(number, "school_id", value["school_id"], "the row has too many or too few cells", "check its commas and quotes")
+        reader.wrong(
+            number,
+            "school_id",
+            value["school_id"],
+            "the row has too many or too few cells",
+            "check its commas and quotes",
+        )
         return
     _check_ids(reader, number, value)
     _check_state(reader, number, value)
@@ -177,7 +188,9 @@ def _check_ids(reader: _Reader, number: int, value: dict[str, str]) -> None:
             remedy = f"format the column as text and save again: 0{text}"
             reader.wrong(number, name, text, f"an NCES {word} id has {length} digits; the leading zero is lost", remedy)
         else:
-            reader.wrong(number, name, text, f"an NCES {word} id has {length} digits", "take the id from the NCES directory")
+            reader.wrong(
+                number, name, text, f"an NCES {word} id has {length} digits", "take the id from the NCES directory"
+            )
     school, system = value["school_id"], value["system_id"]
     if school in reader.schools:
         first = reader.schools[school]

@@ -226,12 +226,16 @@ def choices_of_parents(organisation: Organisation) -> list[tuple[str, str]]:
     """Open organisations of the state under which this one may stand. One query."""
     kinds = ladder.PARENTS.get(organisation.kind, frozenset()) - {""}
     rows = Organisation.objects.live().filter(state=organisation.state_id, kind__in=kinds, closed_on__isnull=True)
-    return [(str(row.key), row.name) for row in rows.exclude(pk=organisation.pk).order_by("name", "pk").only("key", "name")]
+    return [
+        (str(row.key), row.name) for row in rows.exclude(pk=organisation.pk).order_by("name", "pk").only("key", "name")
+    ]
 
 
 def choices_of_peers(organisation: Organisation) -> list[tuple[str, str]]:
     """Open organisations of the same kind and state, as successors. One query."""
-    rows = Organisation.objects.live().filter(state=organisation.state_id, kind=organisation.kind, closed_on__isnull=True)
+    rows = Organisation.objects.live().filter(
+        state=organisation.state_id, kind=organisation.kind, closed_on__isnull=True
+    )
     peers = rows.exclude(pk=organisation.pk).select_related("parent").order_by("name", "pk")
     return [(str(row.key), f"{row.name} ({row.parent.name})" if row.parent else row.name) for row in peers]
 

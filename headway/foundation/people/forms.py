@@ -24,7 +24,9 @@ class InvitationForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Roles add up. A leader writes and decides; an administrator looks after people and facts.",
     )
-    position = forms.ChoiceField(label="Position", choices=POSITIONS, required=False, help_text="A label; gives no rights.")
+    position = forms.ChoiceField(
+        label="Position", choices=POSITIONS, required=False, help_text="A label; gives no rights."
+    )
 
 
 class MembershipForm(EditForm):

@@ -1,5 +1,6 @@
 """Input about organisations, their place, their year and their settings."""
 
+import calendar
 import zoneinfo
 from collections.abc import Sequence
 from typing import Any
@@ -11,12 +12,7 @@ from headway.foundation.network.models.names import Scheme
 from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
 
 ZONES = [(name, name) for name in sorted(zoneinfo.available_timezones()) if name.startswith(("America/", "Pacific/"))]
-MONTHS = [
-    (str(number), name)
-    for number, name in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-]
+MONTHS = [(str(number), name) for number, name in enumerate(calendar.month_name[1:], 1)]
 
 
 class OrganisationForm(EditForm):

@@ -13,7 +13,13 @@ from headway.foundation.notices import queries as notices
 from headway.foundation.people import access
 from headway.foundation.web.frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
 
-STATE_WORDS = {"empty": "Empty", "started": "Started", "complete": "Complete", "attention": "Needs attention", "home": ""}
+STATE_WORDS = {
+    "empty": "Empty",
+    "started": "Started",
+    "complete": "Complete",
+    "attention": "Needs attention",
+    "home": "",
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

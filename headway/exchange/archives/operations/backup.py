@@ -49,7 +49,7 @@ def kept_models() -> list[type[models.Model]]:
 
 @transaction.atomic
 def back_up(*, path: Path, by: actors.Actor, progress: Progress = lambda table: None) -> Counted:
-    """Write every row to `path`, read in one transaction. Raises BadInput where the file is there or cannot be written."""
+    """Write every row to `path`, read in one transaction. Raises BadInput where it cannot be written."""
     if path.exists():
         raise refusals.BadInput(f"{path} is already there. Choose another name, or move it away first.")
     if not path.parent.is_dir():
@@ -82,9 +82,7 @@ def _lines(model: type[models.Model]) -> Iterator[bytes]:
 
 
 @transaction.atomic
-def restore(
-    *, path: Path, by: actors.Actor, replace: bool = False, progress: Progress = lambda table: None
-) -> Counted:
+def restore(*, path: Path, by: actors.Actor, replace: bool = False, progress: Progress = lambda table: None) -> Counted:
     """Bring every row back, all or nothing. Raises BadInput for a file that is no backup, was changed, or where the
     database is not empty (unless `replace`).
     """
@@ -110,7 +108,9 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise refusals.BadInput(f"The backup has format {manifest.get('format')}; this Headway reads format {FORMAT}.")
     known = {model._meta.label_lower for model in kept_models()}
     if strange := sorted(set(manifest["tables"]) - known):
-        raise refusals.BadInput(f"The backup holds {strange[0]}, which this Headway does not know. Use the same version.")
+        raise refusals.BadInput(
+            f"The backup holds {strange[0]}, which this Headway does not know. Use the same version."
+        )
     return manifest
 
 
@@ -129,7 +129,7 @@ def _make_room(replace: bool) -> None:
             cursor.execute("PRAGMA defer_foreign_keys = ON")
     with connection.cursor() as cursor:
         for model in filled:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _load(archive: zipfile.ZipFile, label: str, manifest: dict[str, Any]) -> None:

@@ -196,7 +196,7 @@ def _create(work: _Work, rows: Sequence[LoadRow]) -> None:
 def _repath(paths: Sequence[tuple[str, int | None, int]]) -> None:
     table = connection.ops.quote_name(Organisation._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET path = %s, system_id = %s WHERE id = %s", paths)  # noqa: S608
+        cursor.executemany(f"UPDATE {table} SET path = %s, system_id = %s WHERE id = %s", paths)
 
 
 def _parent(work: _Work, row: LoadRow) -> Organisation:
@@ -321,7 +321,9 @@ def undo_load(*, batch: LoadBatch, by: actors.Actor) -> LoadBatch:
         )
     now = clock.now()
     gone = Organisation.objects.filter(key__in=created)
-    Identifier.objects.filter(organisation__in=gone).update(archived_at=now, archived_by=by.key, archived_with=batch.key)
+    Identifier.objects.filter(organisation__in=gone).update(
+        archived_at=now, archived_by=by.key, archived_with=batch.key
+    )
     gone.update(archived_at=now, archived_by=by.key, archived_with=batch.key)
     _restore(batch)
     batch.undone_at, batch.undone_by = now, by.key

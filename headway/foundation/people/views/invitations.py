@@ -14,8 +14,8 @@ from headway.foundation.accounts import queries as account_queries
 from headway.foundation.accounts.forms import NewAccountForm
 from headway.foundation.core import actors, refusals
 from headway.foundation.history.submitting import submit
-from headway.foundation.web.forms import Form
 from headway.foundation.network.queries import brief
+from headway.foundation.web.forms import Form
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
@@ -67,7 +67,7 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_not_required
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """The invited person's door: whoever holds the link proves to be the invited e-mail by signing in or registering."""
+    """The invited person's door: they sign in, or register under the e-mail that was invited."""
     row = queries.invitation_by_digest(digest(secret))
     if row is None:
         raise Http404

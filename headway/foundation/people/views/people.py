@@ -44,7 +44,13 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
 
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = {"organisation": brief(organisation), "form": form, "name": str(membership), "key": membership.key, "back": back}
+    context = {
+        "organisation": brief(organisation),
+        "form": form,
+        "name": str(membership),
+        "key": membership.key,
+        "back": back,
+    }
     return page(request, "people/role.html", context)
 
 

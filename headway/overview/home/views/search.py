@@ -18,6 +18,10 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     seen = scope(request.user, May.SEE_ORGANISATION)
     found = network.search(text, seen, limit=LIMIT + 1)
-    cards = [card for source in registers.entries("search", "SOURCES") for card in source(request.user, text)] if text else []
+    cards = (
+        [card for source in registers.entries("search", "SOURCES") for card in source(request.user, text)]
+        if text
+        else []
+    )
     context = {"text": text, "found": found[:LIMIT], "more": len(found) > LIMIT, "cards": cards, "limit": LIMIT}
     return page(request, "home/search.html", context)
