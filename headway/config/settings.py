@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "headway.foundation.web.middleware.Refusals",
+    "headway.foundation.web.middleware.EndedSessions",
 ]
 ROOT_URLCONF = "headway.config.urls"
 WSGI_APPLICATION = "headway.config.wsgi.application"
@@ -103,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "headway.overview.home.frame.frame",
             ],
+            "builtins": ["headway.foundation.web.templatetags.ui"],
         },
     }
 ]

@@ -51,6 +51,7 @@ def about(request: HttpRequest, key: str) -> HttpResponse:
         "facts": network.year_facts(row),
         "known_as": network.known_as(row),
         "placements": network.placements(row),
+        "year": network.this_year(row),
         "edits": access.why_not(request.user, May.EDIT_ORGANISATION, row),
     }
     return page(request, "home/about.html", context)

@@ -1,0 +1,47 @@
+"""What happens to a refusal that no form shows, and to a session that ended in the middle of a page?"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from headway.foundation.core import refusals
+
+from . import views
+from .pages import is_partial
+
+
+class Refusals:
+    """Turns refusals into calm pages with their sentence; a partial request gets it into the region for problems."""
+
+    STATUS = ((refusals.NotAllowed, 403), (refusals.WrongPhase, 409), (refusals.Conflict, 409), (refusals.Refusal, 400))
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The answer to a refusal; other exceptions go their way."""
+        if not isinstance(exception, refusals.Refusal):
+            return None
+        status = next(code for kind, code in self.STATUS if isinstance(exception, kind))
+        if not is_partial(request):
+            return views.refusal(request, exception.sentence, status)
+        text = render_to_string("web/ui/problem.html", {"sentence": exception.sentence})
+        headers = {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML", "Cache-Control": "private, no-store"}
+        return HttpResponse(text, status=status, headers=headers)
+
+
+class EndedSessions:
+    """A partial request of a signed-out person is told to load the sign-in page whole."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_partial(request) and response.status_code == 302 and not request.user.is_authenticated:
+            return HttpResponse(status=200, headers={"HX-Redirect": response["Location"]})
+        return response

@@ -1,0 +1,49 @@
+"""How does a request become a page, or the one part of it that was asked for?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    parts: Sequence[str] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page, or for a partial request the one of `parts` that its target names.
+
+    The server lists the parts: htmx sends `HX-Target: tbody#rows`, of which only what follows `#` is compared with the
+    list. Nothing of a signed-in person is kept by browsers or proxies.
+    """
+    request.shown = context  # type: ignore[attr-defined]
+    name = template
+    part = wanted_part(request)
+    if part in parts:
+        name = f"{template}#{part}"
+    response = HttpResponse(render_to_string(name, dict(context), request), status=status)
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether a script asked for a part of a page."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def wanted_part(request: HttpRequest) -> str:
+    """The id of the element that a partial request wants to fill; empty for a whole page."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2] if is_partial(request) else ""
+
+
+def redirect(request: HttpRequest, address: str) -> HttpResponse:
+    """Go on to another page after a write; a partial request is told to load it whole."""
+    if is_partial(request):
+        return HttpResponse(status=200, headers={"HX-Redirect": address, "Cache-Control": "private, no-store"})
+    return HttpResponseRedirect(address, status=303)

@@ -1,0 +1,79 @@
+"""Which small parts do templates draw? Statuses, progress, icons, dates and figures."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .. import formats
+
+register = template.Library()
+register.filter("figure", formats.figure)
+register.filter("day", formats.day)
+register.filter("short_day", formats.short_day)
+register.filter("month", formats.month)
+register.filter("moment", formats.moment)
+
+STATUSES = {
+    "not_started": ("none", "Not started"),
+    "on_track": ("track", "On track"),
+    "at_risk": ("risk", "At risk"),
+    "off_track": ("off", "Off track"),
+    "complete": ("done", "Complete"),
+    "dropped": ("drop", "Dropped"),
+    "behind": ("off", "Behind"),
+}
+
+
+@register.simple_tag
+def status(name: str, words: str = "") -> SafeString:
+    """A status as shape and word; other `words` for the same shape where given."""
+    shape, word = STATUSES[name]
+    return format_html(
+        '<span class="st st-{}"><svg viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
+        shape,
+        shape,
+        words or word,
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A symbol of the sprite; the word beside it carries the meaning."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
+def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> SafeString:
+    """Progress in words first, then as a line: solid is complete, hatched is behind."""
+    if not whole:
+        return format_html('<div class="prog"><p><b>–</b> <span class="quiet">no {} yet</span></p></div>', noun)
+    late = format_html(", {} behind", behind) if behind else ""
+    return format_html(
+        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" aria-hidden="true">'
+        '<rect class="b-all" width="100%" height="100%"/><rect class="b-done" width="{}%" height="100%"/>'
+        '<rect class="b-behind" x="{}%" width="{}%" height="100%"/></svg></div>',
+        done,
+        whole,
+        noun,
+        late,
+        *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
+    )
+
+
+@register.filter
+def days_from(value: dt.date, today: dt.date) -> str:
+    """`in 15 days`, `today`, `27 days ago`."""
+    days = (value - today).days
+    if days == 0:
+        return "today"
+    word = "day" if abs(days) == 1 else "days"
+    return f"in {days} {word}" if days > 0 else f"{-days} {word} ago"
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    """The value under a key."""
+    return mapping.get(key)
