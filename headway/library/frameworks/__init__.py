@@ -1,0 +1,1 @@
+"""Frameworks: coded sets of effective practices that plans are written to; content, not code."""

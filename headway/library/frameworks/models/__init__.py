@@ -1,0 +1,3 @@
+from .frameworks import Framework, Practice
+
+__all__ = ["Framework", "Practice"]

@@ -1,0 +1,62 @@
+"""Which figures are counted of a node? Integers only; percentages are made where they are shown."""
+
+import dataclasses
+from typing import Self
+
+from .judging import percent
+
+
+@dataclasses.dataclass(frozen=True)
+class Counts:
+    """Figures of one node of a framework over some organisations (shapes: `headway figures`).
+
+    Over different organisations they add up; over different practices never, because a strategy may have two codes.
+    """
+
+    organisations: int = 0
+    strategies: int = 0
+    actions: int = 0
+    completed: int = 0
+    judged: int = 0
+    on_time: int = 0
+    late: int = 0
+    behind: int = 0
+    slipped: int = 0
+    milestones: int = 0
+    milestones_completed: int = 0
+    measures_with_data: int = 0
+    measures_met_or_on_track: int = 0
+
+    def __add__(self, other: Self) -> "Counts":
+        pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
+        return Counts(*(one + another for one, another in pairs))
+
+    @property
+    def completed_percent(self) -> int | None:
+        """Completed of all actions."""
+        return percent(self.completed, self.actions)
+
+    @property
+    def on_time_percent(self) -> int | None:
+        """On time of those judged."""
+        return percent(self.on_time, self.judged)
+
+    @property
+    def late_percent(self) -> int | None:
+        """Late of those judged."""
+        return percent(self.late, self.judged)
+
+    @property
+    def behind_percent(self) -> int | None:
+        """Behind of those judged, so that the three add up to 100."""
+        if not self.judged:
+            return None
+        return 100 - (self.on_time_percent or 0) - (self.late_percent or 0)
+
+    @property
+    def milestones_percent(self) -> int | None:
+        """Completed of all milestones."""
+        return percent(self.milestones_completed, self.milestones)
+
+
+NOTHING = Counts()

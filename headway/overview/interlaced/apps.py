@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InterlacedConfig(AppConfig):
+    name = "headway.overview.interlaced"
+    label = "interlaced"

@@ -1,0 +1,1 @@
+"""Needs: what the needs assessment puts first: at most four priorities."""

@@ -1,0 +1,3 @@
+from .priorities import Priority
+
+__all__ = ["Priority"]

@@ -1,0 +1,70 @@
+"""What can happen to priorities: set, revised, put in another order, taken back."""
+
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, keys, refusals, words
+from headway.foundation.history import operations as history
+from headway.foundation.network.models import Organisation
+
+from .models import Priority
+
+KIND = "needs.priority"
+
+
+@transaction.atomic
+def set_priority(
+    *, organisation: Organisation, title: str, first_year: int, last_year: int, by: actors.Actor, why: str = ""
+) -> Priority:
+    """A new priority after the others (CYCLE 2). Raises BadInput without a title or with years the wrong way round."""
+    check_title(title)
+    count = Priority.objects.of(organisation).count()
+    row = Priority(
+        organisation=organisation,
+        title=words.clean_line(title),
+        why=words.clean(why),
+        first_year=first_year,
+        last_year=last_year,
+        position=count + 1,
+    )
+    return history.add(row=row, kind=KIND, by=by, organisation=organisation)
+
+
+def check_title(title: str) -> None:
+    """Raise BadInput for a title that is missing or too long."""
+    if not words.clean_line(title):
+        raise refusals.BadInput(fields={"title": "A priority needs a title. Name the area in a few words."})
+    if len(title) > 300:
+        raise refusals.BadInput(fields={"title": f"The title has {len(title)} characters. Keep it to 300."})
+
+
+@transaction.atomic
+def revise_priority(*, priority: Priority, edit: Any, by: actors.Actor) -> Priority:
+    """Change title, reason or years."""
+    check_title(edit.values.get("title", priority.title))
+    return history.change(row=priority, kind=KIND, by=by, organisation=priority.organisation, edit=edit)
+
+
+@transaction.atomic
+def move_priority(*, priority: Priority, up: bool, by: actors.Actor) -> Priority:
+    """Change places with the priority before or after. At the end of the list nothing happens."""
+    rows = list(Priority.objects.of(priority.organisation).select_for_update(of=("self",)))
+    at = next((n for n, row in enumerate(rows) if row.pk == priority.pk), -1)
+    to = at - 1 if up else at + 1
+    if at < 0 or not 0 <= to < len(rows):
+        return priority
+    rows[at], rows[to] = rows[to], rows[at]
+    act = keys.new()
+    for position, row in enumerate(rows, 1):
+        values = {"position": position}
+        history.change(
+            row=row, kind=KIND, by=by, organisation=priority.organisation, values=values, verb="moved", act=act
+        )
+    return rows[to]
+
+
+@transaction.atomic
+def archive_priority(*, priority: Priority, by: actors.Actor) -> Priority:
+    """Take a priority back; undo brings it again."""
+    return history.archive(row=priority, kind=KIND, by=by, organisation=priority.organisation)

@@ -1,0 +1,174 @@
+"""May this person see or change this plan, priority, strategy, milestone or action, and if not, why?
+
+Not visible is 404. Visible and not allowed is a refusal whose sentence says who can.
+"""
+
+import uuid
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+
+from headway.foundation.core import keys, refusals
+from headway.foundation.network.models import Organisation
+from headway.foundation.people import access as people
+from headway.foundation.people import standing
+from headway.foundation.people.access import ALLOWED, Answer, Denied
+from headway.foundation.people.permissions import May
+from headway.yearly.needs.models import Priority
+
+from . import visibility
+from .models import Action, Milestone, Plan, Strategy
+
+ABOVE = "strategy__plan__organisation"
+
+
+def plan_or_404(user: Any, key: Any, may: May) -> Plan:
+    """The plan: 404 where not even its strategies are visible, NotAllowed with the reason where `may` is refused."""
+    plans = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).select_related("organisation")
+    plan = plans.filter(key=_key(key)).first()
+    if plan is None:
+        raise Http404
+    _require(user, may, plan)
+    return plan
+
+
+def strategy_or_404(user: Any, key: Any, may: May) -> Strategy:
+    """A strategy, by the rules of its plan."""
+    rows = Strategy.objects.live().select_related("plan__organisation", "priority").filter(key=_key(key))
+    return _of_plan(user, rows.filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__")), may)
+
+
+def milestone_or_404(user: Any, key: Any, may: May) -> Milestone:
+    """A milestone, by the rules of its plan; its responsible person reports it."""
+    rows = Milestone.objects.live().filter(key=_key(key), strategy__archived_at__isnull=True)
+    rows = rows.select_related(ABOVE, "strategy__priority", "responsible")
+    return _of_plan(user, rows.filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "strategy__plan__")), may)
+
+
+def action_or_404(user: Any, key: Any, may: May) -> Action:
+    """An action: visible with the whole plan only; its responsible person reports it."""
+    return _of_plan(user, Action.objects.visible_to(user).with_plan().filter(key=_key(key)), may)
+
+
+def priority_or_404(user: Any, key: Any, may: May) -> Priority:
+    """A priority, seen by its organisation's own people and by readers of a plan that rests on it."""
+    rows = Priority.objects.live().select_related("organisation").filter(key=_key(key))
+    priority = rows.filter(priority_condition(user)).first()
+    if priority is None:
+        raise Http404
+    answer = why_not_at(user, may, priority.organisation)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+    return priority
+
+
+def priority_condition(user: Any) -> Q:
+    """Priorities that a person sees, as a condition on rows."""
+    own = standing.scope(user, May.SEE_DRAFT).condition("organisation__")
+    together = standing.scope(user, May.EDIT_PLAN_WITH).condition("organisation__")
+    used = Strategy.objects.live().filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__"))
+    from_plans = Q(pk__in=used.values("priority_id"))
+    return own | (together & Q(organisation_id__in=visibility.designated())) | from_plans
+
+
+def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
+    """An organisation whose plans are listed, begun (EDIT_PLAN: by its leaders, or with a CSI school) or read."""
+    organisation = people.organisation_or_404(user, key, May.SEE_ORGANISATION)
+    answer = why_not_at(user, may, organisation)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+    return organisation
+
+
+def why_not_at(user: Any, may: May, organisation: Organisation) -> Answer:
+    """Whether the person may do this with plans of an organisation; a system's leaders plan with its CSI schools."""
+    if may is May.SEE_ORGANISATION:
+        return ALLOWED
+    if may is May.EDIT_PLAN:
+        if _edits(user, organisation):
+            return ALLOWED
+        return Denied(
+            f"Plans of {organisation} are written by its leaders"
+            f"{' and by leaders of its school system while it is designated CSI' if organisation.kind == 'school' else ''}."
+        )
+    return people.why_not(user, may, organisation)
+
+
+def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
+    """Whether the person may do this with a plan, an action or a milestone that they see; else why not."""
+    plan = _plan_of(thing)
+    organisation = plan.organisation
+    if may is May.SEE_PLAN_ABOVE:
+        return ALLOWED
+    if may is May.SEE_PLAN:
+        if Plan.objects.visible_to(user).filter(pk=plan.pk).exists():
+            return ALLOWED
+        return Denied(
+            f"Actions are read by {organisation} and those who support it; you read strategies and milestones."
+        )
+    if may is May.EDIT_PLAN:
+        if _edits(user, organisation):
+            return ALLOWED
+        if not isinstance(thing, Plan) and _responsible(user, thing, organisation):
+            return ALLOWED
+        return why_not_at(user, may, organisation)
+    if may is May.REPORT_STATUS and not isinstance(thing, Plan):
+        if standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path):
+            return ALLOWED
+        if _responsible(user, thing, organisation):
+            return ALLOWED
+        who = thing.responsible or "nobody yet"
+        return Denied(f"The responsible person ({who}) or a leader of {organisation} reports this.")
+    return people.why_not(user, may, organisation)
+
+
+def decides(user: Any, plan: Plan) -> bool:
+    """Whether the person writes the plan as a whole, rather than what they are responsible for."""
+    return _edits(user, plan.organisation)
+
+
+def require_decides(user: Any, thing: Any) -> None:
+    """Raise NotAllowed unless the person writes the plan as a whole (moves, drops, takes out)."""
+    plan = _plan_of(thing)
+    answer = why_not_at(user, May.EDIT_PLAN, plan.organisation)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+
+
+def _edits(user: Any, organisation: Organisation) -> bool:
+    if standing.scope(user, May.EDIT_PLAN).holds(organisation.path):
+        return True
+    together = organisation.kind == "school" and standing.scope(user, May.EDIT_PLAN_WITH).holds(organisation.path)
+    return together and visibility.designated().filter(organisation_id=organisation.pk).exists()
+
+
+def _responsible(user: Any, thing: Action | Milestone | Strategy, organisation: Organisation) -> bool:
+    mine = getattr(thing, "responsible_id", None) is not None and thing.responsible_id == getattr(user, "pk", None)  # type: ignore[union-attr]
+    return mine and standing.scope(user, May.REPORT_STATUS).holds(organisation.path)
+
+
+def _of_plan(user: Any, rows: Any, may: May) -> Any:
+    row = rows.first()
+    if row is None or _plan_of(row).archived_at:
+        raise Http404
+    _require(user, may, row)
+    return row
+
+
+def _require(user: Any, may: May, thing: Any) -> None:
+    answer = why_not(user, may, thing)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+
+
+def _plan_of(thing: Any) -> Plan:
+    if isinstance(thing, Plan):
+        return thing
+    if isinstance(thing, Strategy):
+        return thing.plan
+    return _plan_of(thing.strategy if isinstance(thing, Milestone) else thing.milestone)
+
+
+def _key(key: Any) -> uuid.UUID:
+    return keys.parse(key) or uuid.UUID(int=0)

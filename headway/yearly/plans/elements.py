@@ -1,0 +1,218 @@
+"""What plans tell the registers: cards and undo of plans, strategies, milestones, actions (and of needs' priorities).
+
+Needs stands below plans and cannot know who reads a plan that rests on a priority; so its kind is registered here.
+"""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from headway.foundation.core import clock, refusals
+from headway.foundation.core.registers import Card, Door, Kind
+from headway.foundation.history import operations as history
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.people import standing
+from headway.foundation.people.permissions import May
+from headway.yearly.needs import operations as needs
+from headway.yearly.needs.models import Priority
+
+from . import access, operations, rules, visibility
+from .models import Action, Milestone, Plan, Strategy
+from .operations import dates, ordering
+
+NAMED = "the line names the organisation"
+FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
+
+
+def action_address(key: uuid.UUID) -> str:
+    """Where an action's page is (the page itself stands in `progress`, above)."""
+    return f"/actions/{key}/"
+
+
+def plan_address(key: uuid.UUID, anchor: str = "") -> str:
+    """Where a plan's page is, and a row on it."""
+    return reverse("plans:plan", args=[key]) + (f"#{anchor}" if anchor else "")
+
+
+def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Plans that the user sees. One query."""
+    rows = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(key__in=keys).select_related("organisation")
+    return [Card("plans.plan", row.key, row.title, plan_address(row.key), row.organisation.name) for row in rows]
+
+
+def strategy_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Strategies that the user sees. One query."""
+    rows = Strategy.objects.live().filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__"), key__in=keys)
+    return [
+        Card(
+            "plans.strategy", row.key, row.title, plan_address(row.plan.key, f"s-{row.key}"), row.plan.organisation.name
+        )
+        for row in rows.select_related("plan__organisation")
+    ]
+
+
+def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Milestones that the user sees. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN_ABOVE, "strategy__plan__")
+    rows = Milestone.objects.live().filter(seen, key__in=keys).select_related("strategy__plan__organisation")
+    return [
+        Card(
+            "plans.milestone",
+            row.key,
+            row.title,
+            plan_address(row.strategy.plan.key, f"m-{row.key}"),
+            row.strategy.plan.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def action_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Actions that the user sees. One query."""
+    rows = Action.objects.visible_to(user).filter(key__in=keys).with_plan()
+    return [
+        Card(
+            "plans.action",
+            row.key,
+            row.title,
+            action_address(row.key),
+            row.milestone.strategy.plan.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Priorities that the user sees. One query."""
+    rows = Priority.objects.filter(access.priority_condition(user), key__in=keys).select_related("organisation")
+    return [
+        Card(
+            "needs.priority",
+            row.key,
+            row.title,
+            reverse("plans:plans", args=[row.organisation.key]),
+            row.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def undo_plan(line: HistoryLine, by: Any) -> None:
+    """Undo a revision, a sharing, or the archiving of a draft. Activation and closing are not undone: figures rest on them."""
+    row = Plan.objects.select_related("organisation").get(key=line.element_key)
+    access.require_decides(by, row)
+    if _deed(line) in ("activated", "closed"):
+        raise refusals.WrongPhase(f"“{row}” was {_deed(line)}. That is not undone here: figures already rest on it.")
+    rules.require_written(row, "undoing this")
+    history.revert(line=line, row=row, by=by, organisation=row.organisation)
+
+
+def undo_priority(line: HistoryLine, by: Any) -> None:
+    """Undo a change of a priority."""
+    row = Priority.objects.select_related("organisation").get(key=line.element_key)
+    answer = access.why_not_at(by, May.EDIT_PLAN, row.organisation)
+    if not answer.ok:
+        raise refusals.NotAllowed(answer.reason)
+    if _deed(line) == "moved":
+        before, after = line.changes["position"]
+        needs.move_priority(priority=row, up=before < after, by=by)
+        return
+    history.revert(line=line, row=row, by=by, organisation=row.organisation)
+
+
+def _undo_row(model: type[Any], *above: str) -> Any:
+    def undo(line: HistoryLine, by: Any) -> None:
+        row = model.objects.select_related(*above).get(key=line.element_key)
+        plan = ordering.plan_of(row)
+        deed = _deed(line)
+        if deed == "completed" and isinstance(row, Action):
+            _require_reports(by, row)
+            operations.take_back_completion(action=row, by=by)
+            return
+        access.require_decides(by, row)
+        if deed == "moved":
+            before, after = line.changes["position"]
+            operations.move(row=row, up=before < after, by=by)
+        elif deed in ("added", "archived", "brought_back"):
+            rules.require_written(plan, "undoing this")
+            _revert_subtree(line, row, by, plan)
+        elif deed in ("coded", "reopened"):
+            raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
+        else:
+            rules.require_open(plan, "undoing this")
+            history.revert(line=line, row=row, by=by, organisation=plan.organisation)
+            if "due_on" in line.changes:
+                row.refresh_from_db(fields=["due_on"])
+                dates.in_force(row, plan, clock.today(plan.organisation))
+
+    return undo
+
+
+def _revert_subtree(line: HistoryLine, row: Any, by: Any, plan: Plan) -> None:
+    """An archived row comes back with all that was archived with it."""
+    history.revert(line=line, row=row, by=by, organisation=plan.organisation)
+    if _deed(line) != "archived":
+        return
+    for model, kind in ordering.KINDS.items():
+        for below in model.objects.filter(archived_with=row.key).exclude(pk=row.pk if model is type(row) else 0):
+            own = (
+                HistoryLine.objects.filter(element_kind=kind, element_key=below.key, act=row.key)
+                .order_by("-id")
+                .first()
+            )
+            if own is not None:
+                history.revert(line=own, row=below, by=by, organisation=plan.organisation)
+
+
+def _require_reports(by: Any, row: Action) -> None:
+    answer = access.why_not(by, May.REPORT_STATUS, row)
+    if not answer.ok:
+        raise refusals.NotAllowed(answer.reason)
+
+
+def _deed(line: HistoryLine) -> str:
+    return line.verb.rpartition(".")[2]
+
+
+def doors(user: Any, organisation: Any) -> list[Door]:
+    """The plans of an organisation, for whoever may read any of them."""
+    scopes = [standing.scope(user, may) for may in (May.SEE_PLAN, May.SEE_DRAFT, May.SEE_PLAN_ABOVE)]
+    if not any(scope.holds(organisation.path) for scope in scopes):
+        return []
+    address = reverse("plans:plans", args=[organisation.key])
+    return [Door("Plans", address, "Plan", "Priorities, strategies, milestones and actions.")]
+
+
+DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
+ROW = "milestone__strategy__plan__organisation"
+KINDS = (
+    Kind("needs.priority", "priority", Priority, priority_cards, undo_priority, unlogged={"organisation": NAMED}),
+    Kind("plans.plan", "plan", Plan, plan_cards, undo_plan, unlogged={"organisation": NAMED}),
+    Kind(
+        "plans.strategy",
+        "strategy",
+        Strategy,
+        strategy_cards,
+        _undo_row(Strategy, "plan__organisation"),
+        unlogged={"plan": NAMED},
+    ),
+    Kind(
+        "plans.milestone",
+        "milestone",
+        Milestone,
+        milestone_cards,
+        _undo_row(Milestone, "strategy__plan__organisation"),
+        unlogged={**DATES, "strategy": NAMED},
+    ),
+    Kind(
+        "plans.action",
+        "action",
+        Action,
+        action_cards,
+        _undo_row(Action, ROW, "responsible"),
+        unlogged={**DATES, "milestone": NAMED},
+    ),
+)
+DOORS = (doors,)

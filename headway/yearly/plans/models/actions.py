@@ -1,0 +1,85 @@
+"""Who does what by when, as a step to a milestone?"""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from headway.foundation.core.models import Element, ElementQuerySet
+from headway.foundation.people.permissions import May
+
+from .. import phases, visibility
+from .milestones import Milestone
+
+PLAN = "milestone__strategy__plan"
+
+
+class ActionQuerySet(ElementQuerySet["Action"]):
+    """Filters of actions."""
+
+    def visible_to(self, user: Any, may: May = May.SEE_PLAN) -> Self:
+        """Live actions of live plans for which a person may do this."""
+        return self.in_live_plans().filter(visibility.condition(user, may, f"{PLAN}__"))
+
+    def in_live_plans(self) -> Self:
+        """Neither they nor anything above them is archived."""
+        return self.live().filter(
+            milestone__archived_at__isnull=True,
+            milestone__strategy__archived_at__isnull=True,
+            milestone__strategy__plan__archived_at__isnull=True,
+        )
+
+    def running(self) -> Self:
+        """Of active plans, not dropped."""
+        return self.filter(milestone__strategy__plan__phase__in=sorted(phases.RUNNING), dropped_on__isnull=True)
+
+    def of(self, user: Any) -> Self:
+        """For which a person is responsible."""
+        return self.filter(responsible__pk=user.pk)
+
+    def with_plan(self) -> Self:
+        """With everything above them, in the same query."""
+        return self.select_related(f"{PLAN}__organisation", "milestone__strategy__priority", "responsible")
+
+
+class Action(Element):
+    """A step to a milestone (CYCLE 4). `due_on` is the date in force now; `DueDate` keeps those before.
+
+    `baseline_due_on` is set once, at the plan's first activation, or when the action is added after it (`added_on`).
+    `word` is the latest monthly status, written with it.
+    """
+
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="actions")
+    position = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=300)
+    start_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField()
+    baseline_due_on = models.DateField(null=True, blank=True)
+    output = models.TextField(blank=True, max_length=4000)
+    responsible = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    added_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    completed_entered_at = models.DateTimeField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
+    word = models.CharField(max_length=12, blank=True)
+    word_month = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["milestone", "position"], name="plans_actions"),
+            models.Index(fields=["responsible", "due_on"], name="plans_actions_of_person"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_on__isnull=True) | Q(due_on__gte=F("start_on")),
+                name="plans_action_forward",
+                violation_error_message="The action is due before it starts. Check the two dates.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

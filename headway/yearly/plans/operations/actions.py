@@ -1,0 +1,121 @@
+"""How is an action written, changed, dropped and taken out?"""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock, refs, refusals, words
+from headway.foundation.history import operations as history
+from headway.foundation.notices import operations as notices
+
+from .. import phases, rules
+from ..models import Action, Milestone
+from . import dates, ordering
+
+KIND = "plans.action"
+
+
+@transaction.atomic
+def add_action(
+    *,
+    milestone: Milestone,
+    title: str,
+    due_on: dt.date,
+    by: actors.Actor,
+    start_on: dt.date | None = None,
+    output: str = "",
+    responsible: Any = None,
+) -> Action:
+    """A step to a milestone (CYCLE 4). In an active plan it counts from today on. Raises BadInput, field by field."""
+    plan = ordering.locked(ordering.plan_of(milestone))
+    rules.require_open(plan, "adding an action")
+    rules.check_texts("An action", {"title": title, "output": output})
+    rules.check_days(plan, start_on=start_on, due_on=due_on)
+    rules.check_person(plan, responsible)
+    row = Action(
+        milestone=milestone,
+        title=words.clean_line(title),
+        start_on=start_on,
+        due_on=due_on,
+        output=words.clean(output),
+        responsible=responsible,
+    )
+    row.position = ordering.last_position(row)
+    today = clock.today(plan.organisation)
+    if plan.activated_at:
+        row.added_on, row.baseline_due_on = today, due_on
+    added = history.add(row=row, kind=KIND, by=by, organisation=plan.organisation)
+    dates.in_force(added, plan, today, first=True)
+    _tell(added, by)
+    return added
+
+
+@transaction.atomic
+def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
+    """Change wording, dates or the responsible person. In an active plan a new due date counts from today on; the
+    baseline stays.
+    """
+    plan = ordering.locked(ordering.plan_of(action))
+    rules.require_open(plan, "changing an action")
+    rules.check_texts("An action", {name: value for name, value in edit.values.items() if isinstance(value, str)})
+    values = edit.values
+    rules.check_days(plan, start_on=values.get("start_on"), due_on=values.get("due_on"))
+    if values.get("responsible") != action.responsible:
+        rules.check_person(plan, values.get("responsible"))
+    revised = history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, edit=edit)
+    dates.in_force(revised, plan, clock.today(plan.organisation))
+    if revised.responsible_id != action.responsible_id:
+        _tell(revised, by)
+    return revised
+
+
+def _tell(action: Action, by: actors.Actor) -> None:
+    if action.responsible is not None:
+        plan = ordering.plan_of(action)
+        notices.tell(
+            people=[action.responsible],
+            sentence=f"You are responsible for “{action}”, due {rules.said(action.due_on)}.",
+            by=by,
+            about=refs.Ref(KIND, action.key),
+            organisation=plan.organisation,
+        )
+
+
+@transaction.atomic
+def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None) -> Action:
+    """A leader decides that an action of an active plan will not be done; it counts through that day, not after.
+
+    Raises BadInput without a reason, for a later day, and for a completed action.
+    """
+    plan = ordering.locked(ordering.plan_of(action))
+    phases.require(plan.phase, phases.RUNNING, "dropping an action")
+    today = clock.today(plan.organisation)
+    on = on or today
+    if not words.clean(reason):
+        raise refusals.BadInput(
+            fields={"reason": "Say why the action is dropped: the people who worked on it will read it."}
+        )
+    if on > today:
+        raise refusals.BadInput(fields={"on": f"{rules.said(on)} is still to come. Choose today or an earlier day."})
+    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if stored.completed_on:
+        raise refusals.BadInput(f"“{stored}” was completed on {rules.said(stored.completed_on)}. Reopen it first.")
+    return history.change(
+        row=stored,
+        kind=KIND,
+        by=by,
+        organisation=plan.organisation,
+        values={"dropped_on": on},
+        verb="dropped",
+        reason=words.clean(reason),
+    )
+
+
+@transaction.atomic
+def archive_action(*, action: Action, by: actors.Actor, act: uuid.UUID | None = None) -> Action:
+    """Take an action out while the plan is written; undo brings it back."""
+    plan = ordering.locked(ordering.plan_of(action))
+    rules.require_written(plan, "taking an action out")
+    return history.archive(row=action, kind=KIND, by=by, organisation=plan.organisation, act=act)

@@ -1,0 +1,152 @@
+"""How does an action or milestone become complete, and open again?"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock, refusals, words
+from headway.foundation.history import operations as history
+
+from .. import phases, rules
+from ..models import Action, Completion, Milestone
+from . import ordering
+
+ACTION = "plans.action"
+MILESTONE = "plans.milestone"
+
+
+@transaction.atomic
+def complete_action(*, action: Action, by: actors.Actor, done_on: dt.date | None = None, reason: str = "") -> Action:
+    """Say that an action was done on a day (today unless told). On a completed action this mends the day.
+
+    Raises BadInput for a day to come, a day before its start without a reason, a day before it was last reopened.
+    """
+    plan = ordering.locked(ordering.plan_of(action))
+    phases.require(plan.phase, phases.RUNNING, "completing an action")
+    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    today = clock.today(plan.organisation)
+    done_on = done_on or stored.completed_on or today
+    _check_done(stored, done_on, today, reason)
+    now = clock.now()
+    completion = Completion.objects.filter(action=stored, reopened_on__isnull=True).first()
+    if completion is None:
+        Completion.objects.create(action=stored, done_on=done_on, entered_at=now, reason=words.clean(reason))
+    elif completion.done_on == done_on:
+        return stored
+    else:
+        completion.done_on, completion.entered_at, completion.reason = done_on, now, words.clean(reason)
+        completion.save(update_fields=["done_on", "entered_at", "reason"])
+    return history.change(
+        row=stored,
+        kind=ACTION,
+        by=by,
+        organisation=plan.organisation,
+        values={"completed_on": done_on, "completed_entered_at": now},
+        verb="completed",
+        reason=words.clean(reason),
+    )
+
+
+def _check_done(action: Action, done_on: dt.date, today: dt.date, reason: str) -> None:
+    if action.dropped_on:
+        raise refusals.BadInput(f"“{action}” was dropped on {rules.said(action.dropped_on)}. Undo the drop first.")
+    if done_on > today:
+        raise refusals.BadInput(
+            fields={
+                "completed_on": f"{rules.said(done_on)} is still to come. Enter the day it was done: today or earlier."
+            }
+        )
+    if action.start_on and done_on < action.start_on and not words.clean(reason):
+        raise refusals.BadInput(
+            fields={
+                "reason": f"Done on {rules.said(done_on)}, before the start on {rules.said(action.start_on)}: "
+                "say in a few words how that came."
+            }
+        )
+    if action.reopened_on and not action.completed_on and done_on < action.reopened_on:
+        raise refusals.BadInput(
+            fields={
+                "completed_on": f"It was reopened on {rules.said(action.reopened_on)}. Enter that day or a later one."
+            }
+        )
+
+
+@transaction.atomic
+def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Action:
+    """The action is open again, from today on. Nothing happens to one that is open."""
+    plan = ordering.locked(ordering.plan_of(action))
+    phases.require(plan.phase, phases.RUNNING, "reopening an action")
+    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if stored.completed_on is None:
+        return stored
+    today = clock.today(plan.organisation)
+    Completion.objects.filter(action=stored, reopened_on__isnull=True).update(reopened_on=today)
+    values = {"completed_on": None, "completed_entered_at": None, "reopened_on": today}
+    return history.change(
+        row=stored,
+        kind=ACTION,
+        by=by,
+        organisation=plan.organisation,
+        values=values,
+        verb="reopened",
+        reason=words.clean(reason),
+    )
+
+
+@transaction.atomic
+def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
+    """Undo a completion that was entered by mistake: as if it had never been said."""
+    plan = ordering.locked(ordering.plan_of(action))
+    phases.require(plan.phase, phases.RUNNING, "taking a completion back")
+    Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
+    values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
+    return history.change(
+        row=action, kind=ACTION, by=by, organisation=plan.organisation, values=values, verb="restored"
+    )
+
+
+@transaction.atomic
+def complete_milestone(
+    *, milestone: Milestone, by: actors.Actor, done_on: dt.date | None = None, evidence: str = ""
+) -> Milestone:
+    """Its owner says that a milestone is reached, with evidence on its indicator; done actions only suggest it."""
+    plan = ordering.locked(ordering.plan_of(milestone))
+    phases.require(plan.phase, phases.RUNNING, "completing a milestone")
+    today = clock.today(plan.organisation)
+    done_on = done_on or today
+    if done_on > today:
+        raise refusals.BadInput(
+            fields={"completed_on": f"{rules.said(done_on)} is still to come. Enter today or earlier."}
+        )
+    if not words.clean(evidence):
+        raise refusals.BadInput(
+            fields={"evidence": "Say what shows that the milestone is reached: what was seen or counted."}
+        )
+    values = {"completed_on": done_on, "completed_entered_at": clock.now(), "evidence": words.clean(evidence)}
+    return history.change(
+        row=milestone, kind=MILESTONE, by=by, organisation=plan.organisation, values=values, verb="completed"
+    )
+
+
+@transaction.atomic
+def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = "") -> Milestone:
+    """The milestone is not reached after all: as if it had not been said."""
+    plan = ordering.locked(ordering.plan_of(milestone))
+    phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
+    values = {"completed_on": None, "completed_entered_at": None}
+    return history.change(
+        row=milestone,
+        kind=MILESTONE,
+        by=by,
+        organisation=plan.organisation,
+        values=values,
+        verb="reopened",
+        reason=words.clean(reason),
+    )
+
+
+@transaction.atomic
+def note_word(*, row: Action | Milestone, word: str, month: dt.date | None, by: actors.Actor) -> None:
+    """Keep the latest month's word beside the row, for lists. It follows from the statuses, which have the history."""
+    type(row).objects.filter(pk=row.pk).update(word=word, word_month=month)

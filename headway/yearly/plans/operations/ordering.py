@@ -1,0 +1,71 @@
+"""In which order do strategies, milestones and actions stand? Codes follow from it."""
+
+from typing import Any
+
+from django.db import models, transaction
+
+from headway.foundation.core import actors, keys
+from headway.foundation.history import operations as history
+
+from .. import rules
+from ..models import Action, Milestone, Plan, Strategy
+
+KINDS: dict[type[Any], str] = {Strategy: "plans.strategy", Milestone: "plans.milestone", Action: "plans.action"}
+
+
+def plan_of(row: Any) -> Plan:
+    """The plan that a strategy, milestone or action stands in."""
+    if isinstance(row, Plan):
+        return row
+    if isinstance(row, Strategy):
+        return row.plan
+    return plan_of(row.strategy if isinstance(row, Milestone) else row.milestone)
+
+
+def locked(plan: Plan) -> Plan:
+    """The plan as it is stored, held until the end of the transaction: its phase decides what may be written."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+
+
+def siblings(row: Any) -> "models.QuerySet[Any]":
+    """Live rows beside this one, in order, itself included."""
+    rows = type(row).objects.live().order_by("position", "key")
+    if isinstance(row, Strategy):
+        return rows.filter(plan_id=row.plan_id, priority_id=row.priority_id)
+    if isinstance(row, Milestone):
+        return rows.filter(strategy_id=row.strategy_id)
+    return rows.filter(milestone_id=row.milestone_id)
+
+
+def last_position(row: Any) -> int:
+    """The place after all rows beside this one."""
+    return (siblings(row).aggregate(most=models.Max("position"))["most"] or 0) + 1
+
+
+@transaction.atomic
+def move(*, row: Any, up: bool, by: actors.Actor) -> Any:
+    """Change places with the row before or after it; at the end of the list nothing happens.
+
+    Raises WrongPhase once the plan is no longer written: codes that people have read stay.
+    """
+    plan = locked(plan_of(row))
+    rules.require_written(plan, "changing the order")
+    rows = list(siblings(row).select_for_update(of=("self",)))
+    at = next((n for n, one in enumerate(rows) if one.pk == row.pk), -1)
+    to = at - 1 if up else at + 1
+    if at < 0 or not 0 <= to < len(rows):
+        return row
+    rows[at], rows[to] = rows[to], rows[at]
+    act = keys.new()
+    for position, one in enumerate(rows, 1):
+        moved = history.change(
+            row=one,
+            kind=KINDS[type(one)],
+            by=by,
+            organisation=plan.organisation,
+            values={"position": position},
+            verb="moved",
+            act=act,
+        )
+        rows[position - 1] = moved
+    return rows[to]

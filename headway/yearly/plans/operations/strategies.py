@@ -1,0 +1,132 @@
+"""How is a strategy written, coded to practices and taken out?"""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock, refs, refusals, words
+from headway.foundation.history import operations as history
+from headway.library.frameworks.models import Practice
+from headway.yearly.needs.models import Priority
+
+from .. import rules
+from ..models import Milestone, Plan, Strategy, StrategyPractice
+from . import ordering
+from .milestones import archive_milestone
+
+KIND = "plans.strategy"
+
+
+@transaction.atomic
+def add_strategy(
+    *,
+    plan: Plan,
+    priority: Priority,
+    title: str,
+    by: actors.Actor,
+    if_text: str = "",
+    then_text: str = "",
+    and_text: str = "",
+    practices: Sequence[Practice] = (),
+) -> Strategy:
+    """A strategy under a priority, coded to practices or domains (CYCLE 3). Raises BadInput, field by field."""
+    stored = ordering.locked(plan)
+    rules.require_open(stored, "adding a strategy")
+    texts = {"title": title, "if_text": if_text, "then_text": then_text, "and_text": and_text}
+    rules.check_texts("A strategy", texts)
+    _check_priority(stored, priority)
+    row = Strategy(plan=stored, priority=priority, title=words.clean_line(title))
+    row.if_text, row.then_text, row.and_text = words.clean(if_text), words.clean(then_text), words.clean(and_text)
+    row.position = ordering.last_position(row)
+    added = history.add(row=row, kind=KIND, by=by, organisation=stored.organisation)
+    if practices:
+        _code(added, stored, wanted=practices, by=by)
+    return added
+
+
+def _check_priority(plan: Plan, priority: Priority) -> None:
+    if priority.organisation_id != plan.organisation_id or priority.archived_at:
+        raise refusals.BadInput(
+            fields={"priority": f"Choose a priority of {plan.organisation}; this one is not among them any more."}
+        )
+
+
+@transaction.atomic
+def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strategy:
+    """Change wording, priority or codes (`practices` in the edit). Codes of two people are joined, never lost.
+
+    In an active plan the wording may be mended and the codes changed from today on; figures before keep the old codes.
+    """
+    plan = ordering.locked(ordering.plan_of(strategy))
+    rules.require_open(plan, "changing a strategy")
+    rules.check_texts("A strategy", {name: value for name, value in edit.values.items() if isinstance(value, str)})
+    if "priority" in edit.values:
+        _check_priority(plan, edit.values["priority"])
+    before = set(edit.base.get("practices") or ())
+    after = set(edit.values.get("practices") or ())
+    own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name != "practices"})
+    revised = history.change(row=strategy, kind=KIND, by=by, organisation=plan.organisation, edit=own)
+    if "practices" in edit.values and before != after:
+        _code(revised, plan, add=after - before, remove=before - after, by=by)
+    return revised
+
+
+@transaction.atomic
+def code_strategy(*, strategy: Strategy, practices: Sequence[Practice], by: actors.Actor) -> Strategy:
+    """Code a strategy to exactly these practices or domains."""
+    plan = ordering.locked(ordering.plan_of(strategy))
+    rules.require_open(plan, "changing codes")
+    _code(strategy, plan, wanted=practices, by=by)
+    return strategy
+
+
+def _code(
+    strategy: Strategy,
+    plan: Plan,
+    *,
+    by: actors.Actor,
+    wanted: Iterable[Practice] | None = None,
+    add: Iterable[Practice] = (),
+    remove: Iterable[Practice] = (),
+) -> None:
+    """Change codes: while the plan is written as if from its start, later from today on."""
+    rows = {
+        row.practice: row for row in StrategyPractice.objects.now().filter(strategy=strategy).select_related("practice")
+    }
+    target = set(wanted) if wanted is not None else (set(rows) | set(add)) - set(remove)
+    new, gone = target - set(rows), set(rows) - target
+    if not new and not gone:
+        return
+    today = clock.today(plan.organisation)
+    rules.check_practices(sorted(new, key=lambda one: one.code), today)
+    start = today if plan.activated_at else plan.epoch
+    for practice in gone:
+        row = rows[practice]
+        if row.valid_from >= start:
+            row.delete()
+        else:
+            row.valid_to = today
+            row.save(update_fields=["valid_to"])
+    StrategyPractice.objects.bulk_create(
+        StrategyPractice(strategy=strategy, practice=practice, valid_from=start) for practice in new
+    )
+    history.record(
+        verb=f"{KIND}.coded",
+        element=refs.Ref(KIND, strategy.key),
+        label=str(strategy),
+        organisation=plan.organisation,
+        by=by,
+        changes={"practices": [sorted(one.code for one in rows), sorted(one.code for one in target)]},
+    )
+
+
+@transaction.atomic
+def archive_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
+    """Take a strategy out with its milestones and actions while the plan is written; undo brings all back."""
+    plan = ordering.locked(ordering.plan_of(strategy))
+    rules.require_written(plan, "taking a strategy out")
+    for milestone in Milestone.objects.live().filter(strategy=strategy).select_related("strategy__plan__organisation"):
+        archive_milestone(milestone=milestone, by=by, act=strategy.key)
+    return history.archive(row=strategy, kind=KIND, by=by, organisation=plan.organisation, act=strategy.key)

@@ -1,0 +1,126 @@
+"""What is refused when a plan is written? Each sentence names the place, the reason and the remedy.
+
+Only what would make a plan unreadable or a figure meaningless is refused; advice is the business of the checks.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from headway.foundation.core import refusals, words
+from headway.foundation.network import calendars, ladder
+from headway.foundation.people.models import Membership
+from headway.library.frameworks.models import Practice
+
+from . import phases
+from .models import Plan
+
+TITLE_MOST = 300
+TEXT_MOST = 4000
+YEARS_MOST = 10
+
+
+def said(day: dt.date) -> str:
+    """`June 30, 2027`."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def check_texts(thing: str, values: Mapping[str, Any]) -> None:
+    """Raise BadInput for a missing or too long title, or a too long text."""
+    problems = {}
+    if "title" in values and not words.clean_line(values["title"] or ""):
+        problems["title"] = f"{thing} needs a title. Say in a few words what it is about."
+    for name, value in values.items():
+        most = TITLE_MOST if name == "title" else TEXT_MOST
+        if isinstance(value, str) and len(value) > most:
+            label = name.replace("_text", "").replace("_", " ").capitalize()
+            problems[name] = f"{label} has {len(value):,} characters. Shorten it to {most:,}."
+    if problems:
+        raise refusals.BadInput(fields=problems)
+
+
+def check_years(first_year: int, last_year: int) -> None:
+    """Raise BadInput for years that cannot be meant."""
+    if not 2000 <= first_year <= 2100:
+        raise refusals.BadInput(
+            fields={"first_year": f"{first_year} is no school year here. Enter the year it starts in, such as 2025."}
+        )
+    if last_year < first_year:
+        raise refusals.BadInput(
+            fields={"last_year": "The last school year is before the first. Choose the same year or a later one."}
+        )
+    if last_year - first_year >= YEARS_MOST:
+        raise refusals.BadInput(
+            fields={"last_year": f"A plan runs {YEARS_MOST} school years at most. Choose an earlier last year."}
+        )
+
+
+def days_of(plan: Plan) -> tuple[dt.date, dt.date]:
+    """First and last day of a plan by the calendar of its organisation."""
+    first = calendars.year_named(plan.organisation, plan.first_year).first_on
+    return first, calendars.year_named(plan.organisation, plan.last_year).last_on
+
+
+def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date | None = None) -> None:
+    """Raise BadInput for a day outside the plan's years, or a start after the due date."""
+    first, last = days_of(plan)
+    problems = {}
+    for name, label, day in (("start_on", "Start", start_on), ("due_on", "Due date", due_on)):
+        if day is None:
+            continue
+        if day < first:
+            problems[name] = f"{label} {said(day)} is before the plan’s first day, {said(first)}. Choose a later day."
+        elif day > last:
+            problems[name] = f"{label} {said(day)} is after the plan’s last day, {said(last)}. Choose an earlier day."
+    if not problems and start_on and due_on and start_on > due_on:
+        problems["start_on"] = (
+            f"The start, {said(start_on)}, is after the due date, {said(due_on)}. Swap or change them."
+        )
+    if problems:
+        raise refusals.BadInput(fields=problems)
+
+
+def check_start_year(plan: Plan, start_year: int) -> None:
+    """Raise BadInput for a school year outside the plan."""
+    if not plan.first_year <= start_year <= plan.last_year:
+        span = f"{calendars.label(plan.first_year)} to {calendars.label(plan.last_year)}"
+        raise refusals.BadInput(
+            fields={
+                "start_year": f"The school year {calendars.label(start_year)} is outside the plan, {span}. Choose one of these."
+            }
+        )
+
+
+def check_practices(codings: Iterable[Practice], today: dt.date) -> None:
+    """Raise BadInput for a practice that was retired: what was coded stays, nothing new is coded to it."""
+    for practice in codings:
+        if practice.retired_on and practice.retired_on <= today:
+            raise refusals.BadInput(
+                fields={
+                    "practices": f"{practice} was retired on {said(practice.retired_on)}. Choose a practice that is in use."
+                }
+            )
+
+
+def check_person(plan: Plan, user: Any) -> None:
+    """Raise BadInput for somebody without a role at the organisation, above it or below it."""
+    if user is None:
+        return
+    paths = Membership.objects.not_ended().filter(user=user).values_list("organisation__path", flat=True)
+    own = plan.organisation.path
+    if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in paths):
+        raise refusals.BadInput(
+            fields={
+                "responsible": f"{user} has no role at {plan.organisation}. Choose somebody of its people, or invite them."
+            }
+        )
+
+
+def require_written(plan: Plan, deed: str) -> None:
+    """Raise WrongPhase unless the plan is being written."""
+    phases.require(plan.phase, phases.WRITTEN, deed)
+
+
+def require_open(plan: Plan, deed: str) -> None:
+    """Raise WrongPhase unless the plan is being written or is active."""
+    phases.require(plan.phase, phases.WRITTEN | phases.RUNNING, deed)

@@ -1,0 +1,157 @@
+"""How far have plans come? The counter of strategies, milestones and actions, and the actions behind a figure.
+
+Everything is read as it was in force at D (data 13): the due date, the codes, drops, additions, completions. Only active
+and closed plans whose years hold D count. One statement, the same on both databases.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.db import connection
+
+from headway.library.tallies.counting import Cell, Question
+from headway.library.tallies.counts import Counts
+
+# Parameters: org rows, then D where named. `dropped_on >= D`: a dropped action counts through its drop date.
+_ROWS: Final = """
+WITH org (id, grp, year, seen) AS ({organisations}),
+strategy (id, org_id, grp, year, seen) AS (
+  SELECT s.id, org.id, org.grp, org.year, org.seen
+  FROM org
+  JOIN plans_plan p ON p.organisation_id = org.id AND p.archived_at IS NULL
+    AND p.phase IN ('active', 'closed') AND p.first_year <= org.year AND p.last_year >= org.year
+  JOIN plans_strategy s ON s.plan_id = p.id AND s.archived_at IS NULL
+),
+coding (strategy_id, code, parent_code) AS (
+  SELECT c.strategy_id, practice.code, practice.parent_code
+  FROM strategy
+  JOIN plans_strategypractice c ON c.strategy_id = strategy.id
+    AND c.valid_from <= {on} AND (c.valid_to IS NULL OR c.valid_to > {on})
+  JOIN frameworks_practice practice ON practice.id = c.practice_id
+  JOIN frameworks_framework f ON f.id = practice.framework_id AND f.code = {framework}
+),
+node (strategy_id, code) AS (
+  SELECT strategy_id, code FROM coding
+  UNION SELECT strategy_id, parent_code FROM coding WHERE parent_code <> ''
+  UNION SELECT strategy_id, '' FROM coding
+),
+stone (id, strategy_id, done) AS (
+  SELECT m.id, m.strategy_id, CASE WHEN m.completed_on <= {on} THEN 1 ELSE 0 END
+  FROM strategy
+  JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year
+    AND m.archived_at IS NULL AND (m.added_on IS NULL OR m.added_on <= {on})
+),
+act (id, strategy_id, due_on, done_on, slipped) AS (
+  SELECT a.id, stone.strategy_id, d.due_on, done.done_on,
+    CASE WHEN d.due_on > a.baseline_due_on THEN 1 ELSE 0 END
+  FROM stone
+  JOIN plans_action a ON a.milestone_id = stone.id AND a.archived_at IS NULL
+    AND (a.added_on IS NULL OR a.added_on <= {on}) AND (a.dropped_on IS NULL OR a.dropped_on >= {on})
+  JOIN plans_duedate d ON d.action_id = a.id
+    AND d.in_force_from <= {on} AND (d.in_force_to IS NULL OR d.in_force_to > {on})
+  LEFT JOIN plans_completion done ON done.action_id = a.id
+    AND done.done_on <= {on} AND (done.reopened_on IS NULL OR done.reopened_on > {on})
+)
+"""
+FIGURES: Final = {
+    "actions": "1 = 1",
+    "completed": "act.done_on IS NOT NULL",
+    "judged": "(act.done_on IS NOT NULL OR act.due_on <= {on})",
+    "on_time": "act.done_on <= act.due_on",
+    "late": "act.done_on > act.due_on",
+    "behind": "act.done_on IS NULL AND act.due_on <= {on}",
+    "slipped": "act.slipped = 1",
+}
+"""Figures of actions, each as the condition that a row must hold to be among them."""
+
+_COUNT: Final = (
+    _ROWS
+    + ", work AS (SELECT act.strategy_id, "
+    + ", ".join(f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {name}" for name, condition in FIGURES.items())
+    + """ FROM act GROUP BY act.strategy_id),
+stones AS (SELECT strategy_id, COUNT(*) AS milestones, SUM(done) AS reached FROM stone GROUP BY strategy_id)
+SELECT strategy.grp, node.code, COUNT(DISTINCT strategy.org_id), COUNT(*),
+"""
+    + ", ".join(f"COALESCE(SUM(work.{name}), 0)" for name in FIGURES)
+    + """, COALESCE(SUM(stones.milestones), 0), COALESCE(SUM(stones.reached), 0)
+FROM node
+JOIN strategy ON strategy.id = node.strategy_id
+LEFT JOIN work ON work.strategy_id = strategy.id
+LEFT JOIN stones ON stones.strategy_id = strategy.id
+GROUP BY strategy.grp, node.code
+"""
+)
+_BEHIND_FIGURE: Final = """
+FROM act
+JOIN strategy ON strategy.id = act.strategy_id
+JOIN node ON node.strategy_id = act.strategy_id AND node.code = {code}
+WHERE {figure} AND ({any_group} = 1 OR strategy.grp = {group})
+"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """Rows behind a figure: how many in all, how many a person may read, one page of their primary keys and dates."""
+
+    total: int
+    readable: int
+    rows: tuple[tuple[int, dt.date, dt.date | None], ...]
+
+
+def count_implementation(question: Question) -> Iterator[Cell]:
+    """Counts of each group and node. One query."""
+    for group, code, *numbers in _run(_COUNT, question):
+        organisations, strategies, *work = (int(number) for number in numbers)
+        actions = dict(zip((*FIGURES, "milestones", "milestones_completed"), work, strict=True))
+        yield group, code, Counts(organisations=organisations, strategies=strategies, **actions)
+
+
+def behind_figure(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> Found:
+    """The actions that a figure counts. Two queries."""
+    given = {"code": code, "group": group, "any_group": 0 if group else 1}
+    head = _ROWS + "SELECT COUNT(*), COALESCE(SUM(strategy.seen), 0)" + _BEHIND_FIGURE
+    total, readable = next(iter(_run(head, question, figure=FIGURES[figure], **given)))
+    page = (
+        _ROWS
+        + "SELECT act.id, act.due_on, act.done_on"
+        + _BEHIND_FIGURE
+        + f" AND strategy.seen = 1 ORDER BY act.due_on, act.id LIMIT {int(limit)} OFFSET {int(offset)}"
+    )
+    rows = tuple(
+        (int(pk), _day(due), _day(done) if done else None)
+        for pk, due, done in _run(page, question, figure=FIGURES[figure], **given)
+    )
+    return Found(int(total), int(readable), rows)
+
+
+def _run(sql: str, question: Question, *, figure: str = "", **given: Any) -> list[Any]:
+    """Run one statement; names in braces become parameters in the order in which they stand."""
+    organisations, params = question.organisations.query.sql_with_params()
+    on = connection.ops.adapt_datefield_value(question.on)
+    values = {"on": on, "framework": question.framework, **given}
+    marks = {name: "\0" + name + "\0" for name in values}
+    text = sql.replace("{organisations}", "\0organisations\0").replace("{figure}", figure)
+    for name, mark in marks.items():
+        text = text.replace("{" + name + "}", mark)
+    parts = text.split("\0")
+    written, arguments = [parts[0]], []
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        if name == "organisations":
+            written.append(organisations)
+            arguments += params
+        else:
+            written.append("%s")
+            arguments.append(values[name])
+        written.append(rest)
+    with connection.cursor() as cursor:
+        cursor.execute("".join(written), arguments)
+        return cursor.fetchall()
+
+
+def _day(value: Any) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+COUNTERS = (count_implementation,)

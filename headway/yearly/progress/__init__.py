@@ -1,0 +1,1 @@
+"""Progress: what responsible people say each month of their actions and milestones."""

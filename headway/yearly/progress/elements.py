@@ -1,0 +1,88 @@
+"""What progress tells the registers: cards and undo of statuses; the words are for those who may read them."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from headway.foundation.core import refusals
+from headway.foundation.core.registers import Card, Kind
+from headway.foundation.history import operations as history
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.people.permissions import May
+from headway.yearly.plans import access, visibility
+from headway.yearly.plans.elements import action_address, plan_address
+from headway.yearly.plans.operations import ordering
+
+from . import operations
+from .models import MilestoneStatus, Status
+
+PLAN = "milestone__strategy__plan"
+NAMED = {"action": "the line's label and organisation name it", "month": "the label names it"}
+
+
+def status_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Statuses of actions that the user sees. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN, f"action__{PLAN}__")
+    rows = Status.objects.filter(seen, key__in=keys).select_related(f"action__{PLAN}__organisation")
+    return [
+        Card(
+            operations.STATUS,
+            row.key,
+            f"{row.action} in {row}",
+            action_address(row.action.key),
+            row.action.milestone.strategy.plan.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def milestone_status_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Statuses of milestones that the user sees. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN, f"{PLAN}__")
+    rows = MilestoneStatus.objects.filter(seen, key__in=keys).select_related(f"{PLAN}__organisation")
+    return [
+        Card(
+            operations.MILESTONE_STATUS,
+            row.key,
+            f"{row.milestone} in {row}",
+            plan_address(row.milestone.strategy.plan.key, f"m-{row.milestone.key}"),
+            row.milestone.strategy.plan.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def undo_status(line: HistoryLine, by: Any) -> None:
+    """Undo what was said of a month; the completion that went with it has a line of its own."""
+    row = Status.objects.select_related(f"action__{PLAN}__organisation", "action__responsible").get(
+        key=line.element_key
+    )
+    _undo(line, row, row.action, by)
+
+
+def undo_milestone_status(line: HistoryLine, by: Any) -> None:
+    """Undo what was said of a milestone's month."""
+    rows = MilestoneStatus.objects.select_related(f"{PLAN}__organisation", "milestone__responsible")
+    row = rows.get(key=line.element_key)
+    _undo(line, row, row.milestone, by)
+
+
+def _undo(line: HistoryLine, row: Any, about: Any, by: Any) -> None:
+    answer = access.why_not(by, May.REPORT_STATUS, about)
+    if not answer.ok:
+        raise refusals.NotAllowed(answer.reason)
+    history.revert(line=line, row=row, by=by, organisation=ordering.plan_of(about).organisation)
+    operations.refresh_word(row=about, by=by)
+
+
+KINDS = (
+    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED),
+    Kind(
+        operations.MILESTONE_STATUS,
+        "milestone's status",
+        MilestoneStatus,
+        milestone_status_cards,
+        undo_milestone_status,
+        unlogged={"milestone": NAMED["action"], "month": NAMED["month"]},
+    ),
+)

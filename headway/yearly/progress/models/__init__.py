@@ -1,0 +1,3 @@
+from .statuses import MilestoneStatus, Status
+
+__all__ = ["MilestoneStatus", "Status"]

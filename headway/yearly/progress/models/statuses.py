@@ -1,0 +1,65 @@
+"""What was said of an action or milestone in a month? (One row a month; the last answer wins, history has the others.)"""
+
+from django.db import models
+from django.db.models import Q
+
+from headway.foundation.core import clock
+from headway.foundation.core.models import Element
+from headway.yearly.plans.models import Action, Milestone
+from headway.yearly.plans.statuses import Word
+
+
+class Status(Element):
+    """The word of one month for an action, with what went well, what is hard and what is tried."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="+")
+    month = models.DateField()
+    word = models.CharField(max_length=12, choices=Word)
+    success = models.TextField(blank=True, max_length=4000)
+    challenge = models.TextField(blank=True, max_length=4000)
+    solution = models.TextField(blank=True, max_length=4000)
+    reported_at = models.DateTimeField(default=clock.now)
+    reported_by = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "action"], name="progress_statuses_of_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "month"],
+                condition=Q(archived_at__isnull=True),
+                name="progress_status_once_a_month",
+                violation_error_message="This month already has a status. Change that one.",
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="progress_status_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%B %Y}"
+
+
+class MilestoneStatus(Element):
+    """The word of one month for a milestone, by the people who carry it."""
+
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="+")
+    month = models.DateField()
+    word = models.CharField(max_length=12, choices=Word)
+    success = models.TextField(blank=True, max_length=4000)
+    challenge = models.TextField(blank=True, max_length=4000)
+    solution = models.TextField(blank=True, max_length=4000)
+    reported_at = models.DateTimeField(default=clock.now)
+    reported_by = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "milestone"], name="progress_milestone_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["milestone", "month"],
+                condition=Q(archived_at__isnull=True),
+                name="progress_milestone_once_a_month",
+                violation_error_message="This month already has a status. Change that one.",
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="progress_milestone_status_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%B %Y}"

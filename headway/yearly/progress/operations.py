@@ -1,0 +1,162 @@
+"""What can happen in a month: somebody says how an action or a milestone goes."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from headway.foundation.core import actors, clock, refusals, words
+from headway.foundation.history import operations as history
+from headway.foundation.network import calendars
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans import phases, rules
+from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.statuses import Word
+
+from .models import MilestoneStatus, Status
+
+STATUS = "progress.status"
+MILESTONE_STATUS = "progress.milestone_status"
+TEXTS = ("success", "challenge", "solution")
+SAID = ("word", *TEXTS)
+
+
+@transaction.atomic
+def report_status(
+    *,
+    action: Action,
+    month: dt.date,
+    by: actors.Actor,
+    word: str = "",
+    success: str = "",
+    challenge: str = "",
+    solution: str = "",
+    completed_on: dt.date | None = None,
+    reason: str = "",
+    edit: Any = None,
+) -> Status:
+    """Say how an action goes in a month (CYCLE 4). The last answer of the month wins; earlier ones are in history.
+
+    *Complete* completes the action (done today unless told); another word for the month in which it was completed, or
+    a later one, reopens it. Raises BadInput for a month to come or without reports, WrongPhase unless the plan is active.
+    """
+    values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
+    plan = plans.ordering.locked(plans.ordering.plan_of(action))
+    month = _check(plan, month, values["word"])
+    if action.dropped_on and month > action.dropped_on:
+        raise refusals.BadInput(
+            f"“{action}” was dropped on {rules.said(action.dropped_on)}: nothing is asked after that."
+        )
+    stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
+    row = stored or Status(action=action, month=month)
+    status = _write(row, stored is None, STATUS, plan, values, edit, by)
+    if status.word == Word.COMPLETE:
+        plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason)
+    elif action.completed_on and month >= calendars.month_of(action.completed_on):
+        plans.reopen_action(action=action, by=by, reason=reason)
+    refresh_word(row=action, by=by)
+    return status
+
+
+@transaction.atomic
+def report_milestone(
+    *,
+    milestone: Milestone,
+    month: dt.date,
+    by: actors.Actor,
+    word: str = "",
+    success: str = "",
+    challenge: str = "",
+    solution: str = "",
+    completed_on: dt.date | None = None,
+    evidence: str = "",
+    edit: Any = None,
+) -> MilestoneStatus:
+    """Say how a milestone goes in a month, in the same words. *Complete* needs evidence on its indicator."""
+    values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
+    plan = plans.ordering.locked(plans.ordering.plan_of(milestone))
+    month = _check(plan, month, values["word"])
+    rows = MilestoneStatus.objects.live().select_for_update(of=("self",))
+    stored = rows.filter(milestone=milestone, month=month).first()
+    row = stored or MilestoneStatus(milestone=milestone, month=month)
+    status = _write(row, stored is None, MILESTONE_STATUS, plan, values, edit, by)
+    if status.word == Word.COMPLETE:
+        plans.complete_milestone(milestone=milestone, by=by, done_on=completed_on, evidence=evidence)
+    elif milestone.completed_on and month >= calendars.month_of(milestone.completed_on):
+        plans.reopen_milestone(milestone=milestone, by=by)
+    refresh_word(row=milestone, by=by)
+    return status
+
+
+@transaction.atomic
+def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
+    """Put the latest month's word beside the action or milestone."""
+    if isinstance(row, Action):
+        latest: Any = Status.objects.live().filter(action=row).order_by("-month").first()
+    else:
+        latest = MilestoneStatus.objects.live().filter(milestone=row).order_by("-month").first()
+    plans.note_word(row=row, word=latest.word if latest else "", month=latest.month if latest else None, by=by)
+
+
+def check_month(organisation: Any, month: dt.date) -> dt.date:
+    """The first day of the month. Raises BadInput for a month to come or one without reports."""
+    month = calendars.month_of(month)
+    today = clock.today(organisation)
+    if month > today:
+        raise refusals.BadInput(
+            fields={
+                "month": f"{month:%B %Y} is still to come. Choose {calendars.month_of(today):%B %Y} or an earlier month."
+            }
+        )
+    if not calendars.year_of(organisation, month).reports_in(month):
+        raise refusals.BadInput(
+            fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
+        )
+    return month
+
+
+def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
+    phases.require(plan.phase, phases.RUNNING, "reporting a status")
+    month = check_month(plan.organisation, month)
+    first, last = rules.days_of(plan)
+    if not calendars.month_of(first) <= month <= last:
+        raise refusals.BadInput(
+            fields={
+                "month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}. Choose a month in it."
+            }
+        )
+    if word not in Word.values:
+        said = words.listing([str(one.label).lower() for one in Word], joint="or")
+        raise refusals.BadInput(fields={"word": f"Choose one of the words: {said}."})
+    return month
+
+
+def _values(edit: Any, **given: str) -> dict[str, str]:
+    values = {name: edit.values.get(name, given[name]) for name in SAID} if edit else given
+    values |= {name: words.clean(values[name]) for name in TEXTS}
+    rules.check_texts("A status", values)
+    return values
+
+
+def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, str], edit: Any, by: actors.Actor) -> Any:
+    if new:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.reported_by = by.key
+        return history.add(row=row, kind=kind, by=by, organisation=plan.organisation)
+    marks = {"reported_at": clock.now(), "reported_by": by.key}
+    if edit is None:
+        same = all(getattr(row, name) == value for name, value in values.items())
+        return row if same else _change(row, kind, plan, by, values={**values, **marks})
+    own = dataclasses.replace(
+        edit,
+        values={name: values[name] for name in SAID if name in edit.values},
+        base={name: edit.base.get(name) for name in SAID if name in edit.values},
+    )
+    same = all(own.base.get(name) == value for name, value in own.values.items())
+    return row if same else _change(row, kind, plan, by, edit=own, values=marks)
+
+
+def _change(row: Any, kind: str, plan: Plan, by: actors.Actor, **what: Any) -> Any:
+    return history.change(row=row, kind=kind, by=by, organisation=plan.organisation, **what)
