@@ -69,7 +69,7 @@ def addresses(house: House) -> Iterator[Offence]:
             if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("path", "re_path")):
                 continue
             named = [key.value for key in node.keywords if key.arg == "name"]
-            name = named[0].value if named and isinstance(named[0], ast.Constant) else None
+            name = str(named[0].value) if named and isinstance(named[0], ast.Constant) else None
             view = getattr(node.args[1], "attr", None) if len(node.args) > 1 else None
             if view and view != name:
                 yield module.offence(node, f"the view {view} has the address name {name}", f'write name="{view}"')
