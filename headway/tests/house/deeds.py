@@ -22,6 +22,12 @@ OTHER_OPERATIONS: dict[str, str] = {
 READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.accounts: by_email": "whom a view signs in",
     "headway.foundation.history: line_by_key": "what undo acts on",
+    "headway.foundation.network: by_key": "what an operation acts on, after access was asked",
+    "headway.foundation.network: resolve": "whom a command or an import means",
+    "headway.foundation.network: closed_day": "what an operation acts on, after access was asked",
+    "headway.foundation.people: user_by_key": "whom an operation acts on, after access was asked",
+    "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
+    "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }
 FORBIDDEN = {
     "django.db.models.signals": "what happens stands in the operation, in order",

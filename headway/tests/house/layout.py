@@ -19,6 +19,8 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.core": None,
     "headway.foundation.web": None,
     "headway.demo": None,
+    "headway.exchange.directories": None,  # each format brings its own
+    "headway.exchange.archives": None,
     "headway.foundation.accounts": {"passwords", "adapter"},
     "headway.foundation.history": {"submitting"},
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
