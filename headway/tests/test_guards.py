@@ -1,7 +1,8 @@
 """Are the mutants of access what they claim: the same code, but for one question that is not asked?"""
 
-import guards
 import pytest
+
+import guards
 
 ACCESS = '''
 """?"""
