@@ -103,7 +103,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "headway.overview.home.frame.frame",
             ],
-    
         },
     }
 ]
@@ -144,7 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DEMO_CAST: list[dict[str, str]] = []
+DEMO_CAST = "headway.demo.cast.sign_ins"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "headway.foundation.accounts.adapter.AccountAdapter"

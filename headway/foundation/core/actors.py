@@ -11,11 +11,14 @@ class Actor(Protocol):
     key: uuid.UUID
 
 
+NOBODY = uuid.UUID(int=0)
+
+
 @dataclasses.dataclass(frozen=True)
 class Operator:
     """The person at the server's command line: holds the database anyway, so no permission stops them."""
 
-    key: uuid.UUID = uuid.UUID(int=0)
+    key: uuid.UUID = NOBODY
     name: str = "Operator (command line)"
 
     def __str__(self) -> str:

@@ -64,9 +64,7 @@ def _region(was: list[str], left: list[str], right: list[str]) -> list[str]:
 
 def _anchors(was: list[str], left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
     """Runs of paragraphs that stand unchanged in all three, ended by an empty run at the ends."""
-    in_right = {
-        block.a + step: block.b + step for block in _blocks(was, right) for step in range(block.size)
-    }
+    in_right = {block.a + step: block.b + step for block in _blocks(was, right) for step in range(block.size)}
     runs: list[tuple[int, int, int, int]] = []
     for block in _blocks(was, left):
         for step in range(block.size):

@@ -46,7 +46,7 @@ class Clash:
 
 
 class Conflict(Refusal):
-    """Somebody else changed the same short field meanwhile. `clashes` maps field → Clash; `version` is the stored one."""
+    """Somebody else changed the same short field. `clashes` maps field → Clash; `version` is the stored one."""
 
     exit_code = 3
 

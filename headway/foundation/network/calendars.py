@@ -98,13 +98,13 @@ def year_named(organisation: Organisation, start_year: int) -> Year:
     return _year(found) if found else default_year(start_year)
 
 
-def closed_days(organisation: Organisation, year: Year) -> list[tuple[dt.date, dt.date, str]]:
+def closed_rows(organisation: Organisation, year: Year) -> list[ClosedDay]:
     """Closed days of the year: of the organisation and of those above. One query."""
     paths = [*ladder.ancestors(organisation.path), organisation.path]
     days = ClosedDay.objects.live().filter(
         organisation__path__in=paths, last_on__gte=year.first_on, first_on__lte=year.last_on
     )
-    return list(days.order_by("first_on").values_list("first_on", "last_on", "occasion"))
+    return list(days.order_by("first_on", "pk"))
 
 
 def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]

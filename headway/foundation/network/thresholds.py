@@ -33,31 +33,82 @@ class Setting:
         except ValueError:
             raise refusals.BadInput(fields={self.name: f"{self.label}: enter a whole number."}) from None
         if not self.least <= number <= self.most:
-            raise refusals.BadInput(fields={self.name: f"{self.label}: enter {self.least} to {self.most}, not {number}."})
+            raise refusals.BadInput(
+                fields={self.name: f"{self.label}: enter {self.least} to {self.most}, not {number}."}
+            )
         return number
 
 
 SETTINGS = {
     setting.name: setting
     for setting in (
-        Setting("priorities_limit", "Priorities in a plan, at most", "More spread the work too thin.", 4, least=1, most=20,
-                source="CYCLE 2"),
-        Setting("strategies_limit", "Strategies of a school system at one time, at most", "Schools are not limited.", 3,
-                least=1, most=20, source="SIPR"),
-        Setting("strategy_years_least", "Years a strategy runs, at least", "Practice takes time to change.", 2, least=1,
-                most=5, source="CYCLE 3"),
-        Setting("milestone_months_most", "Months a milestone takes, at most", "A milestone is about one year's work.", 12,
-                least=1, most=36, source="CYCLE 3"),
-        Setting("open_actions_most", "Open actions of one person, at most", "Above it, a colleague is asked to share.", 8,
-                least=1, most=100, source="CYCLE 4"),
-        Setting("status_due_day", "Day of the month by which the last month's statuses are due", "", 5, least=1, most=28,
-                source="CYCLE 4"),
-        Setting("cell_least", "Students in a published figure, at least", "May be raised, never lowered.", 10, least=10,
-                most=30, source="reporting"),
+        Setting(
+            "priorities_limit",
+            "Priorities in a plan, at most",
+            "More spread the work too thin.",
+            4,
+            least=1,
+            most=20,
+            source="CYCLE 2",
+        ),
+        Setting(
+            "strategies_limit",
+            "Strategies of a school system at one time, at most",
+            "Schools are not limited.",
+            3,
+            least=1,
+            most=20,
+            source="SIPR",
+        ),
+        Setting(
+            "strategy_years_least",
+            "Years a strategy runs, at least",
+            "Practice takes time to change.",
+            2,
+            least=1,
+            most=5,
+            source="CYCLE 3",
+        ),
+        Setting(
+            "milestone_months_most",
+            "Months a milestone takes, at most",
+            "A milestone is about one year's work.",
+            12,
+            least=1,
+            most=36,
+            source="CYCLE 3",
+        ),
+        Setting(
+            "open_actions_most",
+            "Open actions of one person, at most",
+            "Above it, a colleague is asked to share.",
+            8,
+            least=1,
+            most=100,
+            source="CYCLE 4",
+        ),
+        Setting(
+            "status_due_day",
+            "Day of the month by which the last month's statuses are due",
+            "",
+            5,
+            least=1,
+            most=28,
+            source="CYCLE 4",
+        ),
+        Setting(
+            "cell_least",
+            "Students in a published figure, at least",
+            "May be raised, never lowered.",
+            10,
+            least=10,
+            most=30,
+            source="reporting",
+        ),
         Setting("vanish_percent", "Percent of schools a directory may close without asking", "", 2, least=0, most=100),
         Setting("second_factor", "Leaders and administrators need a second factor", "", False, kind="bool"),
     )
-}  # fmt: skip
+}
 
 
 def value(organisation: Organisation, name: str) -> Any:

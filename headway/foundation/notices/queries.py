@@ -34,5 +34,7 @@ def latest(user: Any, *, limit: int = 100) -> list[NoticeRow]:
     rows = []
     for notice in notices:
         card = cards.get(f"{notice.element_kind}:{notice.element_key}")
-        rows.append(NoticeRow(notice.key, notice.at, notice.sentence, card.address if card else "", bool(notice.read_at)))
+        rows.append(
+            NoticeRow(notice.key, notice.at, notice.sentence, card.address if card else "", bool(notice.read_at))
+        )
     return rows

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from headway.foundation.core import keys, refusals, words
+from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
 
 from .models import Invitation, Membership, Team, TeamMembership
@@ -65,7 +66,7 @@ def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
 
 
 def team_or_404(user: Any, key: Any, may: May) -> Team:
-    """The team, seen by its organisation's people; managed by leaders, administrators and the team's own agenda owner."""
+    """The team, seen by its organisation's people; managed by leaders, administrators and its own agenda owner."""
     seen = scope(user, May.SEE_PEOPLE)
     team = Team.objects.live().within(seen).filter(key=_key(key)).select_related("organisation").first()
     if team is None:
@@ -77,7 +78,9 @@ def team_or_404(user: Any, key: Any, may: May) -> Team:
 
 def owns_agenda(user: Any, team: Team) -> bool:
     """Whether this person is the team's agenda owner today."""
-    found = TeamMembership.objects.live().filter(team=team, user__key=user.key, role="agenda_owner", ended_at__isnull=True)
+    found = TeamMembership.objects.live().filter(
+        team=team, user__key=user.key, role="agenda_owner", ended_at__isnull=True
+    )
     return found.exists()
 
 
@@ -124,3 +127,9 @@ def home_organisation(user: Any) -> Organisation | None:
 
 def _key(key: Any) -> uuid.UUID | None:
     return keys.parse(key) or uuid.UUID(int=0)
+
+
+def visible_chain(user: Any, organisation: Organisation) -> list[network.Brief]:
+    """The organisations above that this person may see, from the top down. One query."""
+    seen = scope(user, May.SEE_ORGANISATION)
+    return [one for one in network.chain(organisation.path) if seen.holds(one.path)]

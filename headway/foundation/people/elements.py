@@ -98,7 +98,9 @@ def undo_organisation(line: HistoryLine, by: Any) -> None:
     elif deed in ("revised", "renamed", "restored"):
         history.revert(line=line, row=organisation, by=by, organisation=None, derived=searchable)
     else:
-        raise refusals.BadInput(f"“{organisation}” was added here. Close it instead: nothing that stands on it is lost.")
+        raise refusals.BadInput(
+            f"“{organisation}” was added here. Close it instead: nothing that stands on it is lost."
+        )
 
 
 def _undo_belonging(model: type[Any], may: May) -> Any:
@@ -125,6 +127,7 @@ def undo_batch(line: HistoryLine, by: Any) -> None:
 
 
 TREE = dict.fromkeys(("path", "state", "system", "time_zone", "search_text"), FOLLOWS)
+BATCH_FIELDS = [field.name for field in LoadBatch._meta.concrete_fields if field.name not in ("id", "key")]
 PARENT = {"organisation": "the line names the organisation"}
 KINDS = (
     Kind(
@@ -189,10 +192,7 @@ KINDS = (
         _belongings(LoadBatch, "network.load_batch"),
         undo_batch,
         unlogged=dict.fromkeys(
-            (
-                "organisation source start_year file_name file_hash loaded_at loaded_by undone_at undone_by "
-                "created_count updated_count closed_count changed"
-            ).split(),
+            BATCH_FIELDS,
             "the batch itself is the record",
         ),
     ),

@@ -1,6 +1,7 @@
 """Who may do what? The one table (spec: access). Only assignments are data; this is the rule.
 
-A row says how far a role at a kind of node carries a permission: OWN node only, or OWN and everything BELOW. Roles add up.
+A row says how far a role at a kind of node carries a permission: OWN node only, or that and everything BELOW.
+Roles add up.
 """
 
 import enum

@@ -1,4 +1,4 @@
-"""Where does this person stand today: which roles, at which nodes? One query a request; ended memberships end at once."""
+"""Where does this person stand today: which roles, at which nodes? Ended memberships end at once."""
 
 import dataclasses
 import uuid

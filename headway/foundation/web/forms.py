@@ -1,7 +1,7 @@
 """How does input become clean data, carry what conflicts need, and keep what was typed?
 
-Forms never save. Every form carries a `submission` key, so that sending it twice happens once. An `EditForm` carries the
-version and base values of the row that the person saw, so that two people who edit the same row lose nothing.
+Forms never save. Every form carries a `submission` key, so that sending it twice happens once. An `EditForm` carries
+the version and base values of the row that the person saw, so that two people who edit the same row lose nothing.
 """
 
 import dataclasses
@@ -59,7 +59,9 @@ class Form(forms.Form):
         super().__init__(data, *args, **options)
         self.fields["submission"].initial = keys.new
         for name, field in self.fields.items():
-            field.error_messages.setdefault("required", f"{field.label or name.replace('_', ' ').capitalize()} is needed.")
+            field.error_messages.setdefault(
+                "required", f"{field.label or name.replace('_', ' ').capitalize()} is needed."
+            )
 
     def values(self) -> dict[str, Any]:
         """The cleaned data without the form's own bookkeeping."""
@@ -84,7 +86,7 @@ class Edit:
 
 
 class EditForm(Form):
-    """A form over a row. Build it with `initial` (field → stored value) and `version`; read `edit()` after validation."""
+    """A form over a row. Build it with `initial` (field → stored value) and `version`; then read `edit()`."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_values = forms.CharField(widget=forms.HiddenInput, required=False)

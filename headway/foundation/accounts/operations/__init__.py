@@ -1,4 +1,4 @@
-"""What can happen to accounts: somebody comes in for the first time, changes who they are, or sets an empty Headway up."""
+"""What can happen to accounts: somebody comes in, changes who they are, or sets an empty Headway up."""
 
 from .people import register, revise_me
 from .setup import make_setup_link, use_setup_link

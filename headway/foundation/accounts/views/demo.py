@@ -5,6 +5,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
 from headway.foundation.web.pages import page, redirect
@@ -18,7 +19,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """The cast with their roles; a press signs in."""
     if not settings.DEMO or settings.PRODUCTION:
         raise Http404
-    cast = settings.DEMO_CAST
+    cast = import_string(settings.DEMO_CAST)()
     users = queries.demo_cast([member["email"] for member in cast])
     if request.method == "POST":
         chosen = next((user for user in users if str(user.key) == request.POST.get("key")), None)
@@ -27,5 +28,5 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         login(request, chosen, backend="django.contrib.auth.backends.ModelBackend")
         return redirect(request, reverse("home:start"))
     keys = {user.email: user.key for user in users}
-    shown = [{**member, "key": keys[member["email"]]} for member in cast if member["email"] in keys]
+    shown = [{**member, "key": str(keys[member["email"]])} for member in cast if member["email"] in keys]
     return page(request, "accounts/demo_sign_in.html", {"cast": shown})

@@ -1,4 +1,4 @@
-"""What can happen: a line is recorded, a row is added or changed with its line, a line is undone, a form is taken once."""
+"""What can happen: a row is added or changed with its line, a line is undone, a form is taken once."""
 
 from .lines import as_json, record
 from .once import forget_old, once

@@ -56,9 +56,7 @@ def record(
     )
 
 
-def _earlier(
-    verb: str, element: refs.Ref, by: actors.Actor, written: Mapping[str, list[Any]]
-) -> HistoryLine | None:
+def _earlier(verb: str, element: refs.Ref, by: actors.Actor, written: Mapping[str, list[Any]]) -> HistoryLine | None:
     last = HistoryLine.objects.of_element(element).first()
     joins = (
         last is not None

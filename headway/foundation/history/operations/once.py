@@ -16,9 +16,7 @@ KEPT = dt.timedelta(days=14)
 
 
 @transaction.atomic
-def once(
-    *, key: uuid.UUID, operation: str, body: Mapping[str, object], do: Callable[[], str], by: actors.Actor
-) -> str:
+def once(*, key: uuid.UUID, operation: str, body: Mapping[str, object], do: Callable[[], str], by: actors.Actor) -> str:
     """Run `do` unless this person already sent this key with the same body; return its answer (an address).
 
     The row is inserted first, in the transaction of the deed: a second sender waits for it and then finds the answer.

@@ -38,7 +38,7 @@ def revert(
     organisation: Any,
     derived: Callable[[Any], Mapping[str, Any]] | None = None,
 ) -> None:
-    """Restore what `line` changed on `row`: fields to their *before*, an added row to the archive, an archived row back.
+    """Restore what `line` changed: fields to their *before*, an added row to the archive, an archived one back.
 
     Raises BadInput where a field was changed again since: then the newer change is the one to look at.
     """
@@ -56,7 +56,13 @@ def revert(
             )
         values[name] = from_json(row, name, before)
     writing.change(
-        row=row, kind=line.element_kind, by=by, organisation=organisation, values=values, verb="restored", derived=derived
+        row=row,
+        kind=line.element_kind,
+        by=by,
+        organisation=organisation,
+        values=values,
+        verb="restored",
+        derived=derived,
     )
 
 

@@ -81,7 +81,9 @@ class Organisation(Element):
                 condition=~Q(name=""), name="network_named", violation_error_message="An organisation needs a name."
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | Q(opened_on__isnull=True) | Q(closed_on__gte=models.F("opened_on")),
+                condition=Q(closed_on__isnull=True)
+                | Q(opened_on__isnull=True)
+                | Q(closed_on__gte=models.F("opened_on")),
                 name="network_closed_after_opened",
                 violation_error_message="The closing date is before the opening date. Choose a later one.",
             ),

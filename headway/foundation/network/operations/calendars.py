@@ -33,7 +33,7 @@ def set_school_year(
     """
     check_year(start_year)
     starts = [first_on, *quarter_starts]
-    if not last_on.year in (start_year, start_year + 1) or first_on.year not in (start_year, start_year + 1):
+    if last_on.year not in (start_year, start_year + 1) or first_on.year not in (start_year, start_year + 1):
         raise refusals.BadInput(fields={"first_on": f"The school year {start_year} starts in {start_year}."})
     if any(later <= earlier for earlier, later in zip(starts, [*starts[1:], last_on], strict=True)):
         raise refusals.BadInput(
@@ -55,7 +55,9 @@ def _periods(row: SchoolYear, starts: Sequence[dt.date], silent_months: Sequence
     day = dt.timedelta(days=1)
     ends = [*(start - day for start in starts[1:]), row.last_on]
     spans = list(zip(starts, ends, strict=True))
-    periods = [Period(school_year=row, kind="quarter", number=at, first_on=a, last_on=b) for at, (a, b) in enumerate(spans, 1)]
+    periods = [
+        Period(school_year=row, kind="quarter", number=at, first_on=a, last_on=b) for at, (a, b) in enumerate(spans, 1)
+    ]
     half = (len(spans) + 1) // 2
     for number, part in enumerate((spans[:half], spans[half:]), 1):
         if part:

@@ -87,5 +87,7 @@ def check_year(start_year: int) -> None:
     this_year = clock.now().year
     if not 1990 <= start_year <= this_year + 5:
         raise refusals.BadInput(
-            fields={"start_year": f"{start_year} is no school year here. Enter the year it starts in, such as {this_year}."}
+            fields={
+                "start_year": f"{start_year} is no school year here. Enter the year it starts in, such as {this_year}."
+            }
         )

@@ -46,6 +46,7 @@ class Loaded:
     closed: int
     batch: uuid.UUID | None = None
     closing: tuple[str, ...] = ()
+    known: int = 0
 
 
 @dataclasses.dataclass
@@ -127,7 +128,8 @@ def preview(*, state: Organisation, rows: Sequence[LoadRow], source: str, start_
     _update(work, [row for row in rows if row.nces in work.by_nces])
     updated = len(work.updated)
     names = tuple(organisation.name for organisation in vanished[:20])
-    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names)
+    known = _of_source(state, source).count()
+    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names, known=known)
 
 
 def check_vanished(state: Organisation, vanished: int, known: int, close: int | None) -> None:
@@ -194,7 +196,7 @@ def _create(work: _Work, rows: Sequence[LoadRow]) -> None:
 def _repath(paths: Sequence[tuple[str, int | None, int]]) -> None:
     table = connection.ops.quote_name(Organisation._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET path = %s, system_id = %s WHERE id = %s", paths)  # noqa: S608
+        cursor.executemany(f"UPDATE {table} SET path = %s, system_id = %s WHERE id = %s", paths)
 
 
 def _parent(work: _Work, row: LoadRow) -> Organisation:
@@ -319,7 +321,9 @@ def undo_load(*, batch: LoadBatch, by: actors.Actor) -> LoadBatch:
         )
     now = clock.now()
     gone = Organisation.objects.filter(key__in=created)
-    Identifier.objects.filter(organisation__in=gone).update(archived_at=now, archived_by=by.key, archived_with=batch.key)
+    Identifier.objects.filter(organisation__in=gone).update(
+        archived_at=now, archived_by=by.key, archived_with=batch.key
+    )
     gone.update(archived_at=now, archived_by=by.key, archived_with=batch.key)
     _restore(batch)
     batch.undone_at, batch.undone_by = now, by.key

@@ -46,9 +46,7 @@ def check_place(kind: str, parent: Organisation | None) -> None:
     if (parent.kind if parent else "") not in allowed:
         above = words.listing(sorted(ladder.OrganisationKind(one).label.lower() for one in allowed if one), joint="or")
         word = ladder.OrganisationKind(kind).label if kind in ladder.OrganisationKind else kind
-        raise refusals.BadInput(
-            fields={"parent": f"{word}: choose {above or 'no organisation'} as the one above it."}
-        )
+        raise refusals.BadInput(fields={"parent": f"{word}: choose {above or 'no organisation'} as the one above it."})
     if parent and parent.closed_on:
         raise refusals.BadInput(fields={"parent": f"{parent} closed on {parent.closed_on}. Choose an open one."})
 
@@ -87,7 +85,9 @@ def rename(
     """Give a new name from a day on; the old one stays findable. `seen` is the name that the person saw."""
     name = words.clean_line(name)
     if on > clock.today(organisation):
-        raise refusals.BadInput(fields={"on": "A new name counts from today or an earlier day. Choose one, or come back then."})
+        raise refusals.BadInput(
+            fields={"on": "A new name counts from today or an earlier day. Choose one, or come back then."}
+        )
     stored = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if seen is not None and seen != stored.name:
         clash = refusals.Clash(seen, stored.name, name)

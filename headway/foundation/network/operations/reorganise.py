@@ -94,13 +94,15 @@ def reopen(*, organisation: Organisation, by: actors.Actor, reason: str = "") ->
 def merge(
     *, organisation: Organisation, into: Organisation, on: dt.date, by: actors.Actor, reason: str = ""
 ) -> Organisation:
-    """Close one organisation with another of its kind as successor. Its plans stay with it, readable by the successor."""
+    """Close one organisation with a successor of its kind. Its plans stay with it, readable by the successor."""
     stored = _locked(organisation)
     if into.pk == stored.pk or into.kind != stored.kind:
         word = ladder.OrganisationKind(stored.kind).label.lower()
         raise refusals.BadInput(fields={"into": f"Choose another {word} to merge with."})
     if into.closed_on or into.state_id != stored.state_id:
-        raise refusals.BadInput(fields={"into": f"{into} is closed or in another state. Choose an open one of this state."})
+        raise refusals.BadInput(
+            fields={"into": f"{into} is closed or in another state. Choose an open one of this state."}
+        )
     act = keys.new()
     close(organisation=stored, on=on, by=by, reason=reason, act=act)
     return history.change(

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import actors, clock, refusals, words
+from headway.foundation.core import clock, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
@@ -86,7 +86,9 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
     if row.accepted_at or row.archived_at:
         raise refusals.BadInput("This invitation was used or withdrawn. Ask the person who invited you for a new one.")
     if row.expires_at < clock.now():
-        raise refusals.BadInput("This invitation is more than 14 days old. Ask the person who invited you for a new one.")
+        raise refusals.BadInput(
+            "This invitation is more than 14 days old. Ask the person who invited you for a new one."
+        )
     if by.email != row.email:
         raise refusals.NotAllowed(f"This invitation is for {row.email}. Sign out and use the link as that person.")
     held = set(

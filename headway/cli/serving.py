@@ -1,0 +1,89 @@
+"""How is Headway served, and the demo?"""
+
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from headway.demo import operations as demo_town
+from headway.foundation.accounts import operations as accounts
+from headway.foundation.core import refusals
+from headway.foundation.core.actors import OPERATOR
+from headway.library.frameworks import operations as frameworks
+
+from . import output
+
+Port = Annotated[int, typer.Option(help="The port on this machine.")]
+Host = Annotated[str, typer.Option(help="The address to listen at.")]
+
+
+@output.command
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1) -> int:
+    """Serve Headway. An empty one prints a one-time link to set it up."""
+    prepare()
+    secret = accounts.make_setup_link(by=OPERATOR)
+    if secret:
+        output.say(f"Nobody is here yet. Set Headway up at {address(host, port)}/setup/{secret}/ (works once).")
+    return run(host, port, workers)
+
+
+@output.command
+def demo(
+    scale: Annotated[str, typer.Option(help="town, system or state.")] = "town",
+    seed: Annotated[int, typer.Option(help="Another number makes other names and numbers.")] = 1,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it after loading.")] = True,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> int:
+    """Load the demo once, and serve it: an invented network with a cast to sign in as."""
+    if settings.PRODUCTION:
+        raise refusals.NotAllowed("The demo's sign-ins are known to everybody; production mode does not load it.")
+    prepare()
+    with output.steps("Demo:") as step:
+        demo_town.load_demo(scale=scale, seed=seed, by=OPERATOR, progress=step)
+    base = address(host, port)
+    output.say(f"The cast signs in at {base}/demo/ with one press each, or at {base}/account/login/ with the password")
+    output.say(f"“{demo_town.PASSWORD}”:")
+    for member in demo_town.cast():
+        output.say(f"  {member.role:<22} {member.email:<34} {member.organisation}")
+    if not serve:
+        return 0
+    os.environ["HEADWAY_DEMO"] = "1"
+    return run(host, port, 1)
+
+
+def prepare(*, content: bool = True) -> None:
+    """Bring the database up to date and the built-in content in. Quick where nothing is to be done."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    if content:
+        frameworks.load_built_in(by=OPERATOR)
+    if settings.PRODUCTION:
+        call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def run(host: str, port: int, workers: int) -> int:
+    """Run the server until it is stopped."""
+    output.say(f"Headway is at {address(host, port)} (Ctrl+C stops it).")
+    connection.close()
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "headway.config.wsgi:application",
+    ]  # fmt: skip
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def address(host: str, port: int) -> str:
+    """How a person reaches the server."""
+    return settings.BASE_URL if settings.PRODUCTION else f"http://{host}:{port}"

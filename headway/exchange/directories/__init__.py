@@ -1,0 +1,1 @@
+"""Directories: a state takes in its official list of systems and schools, looks first, and can take it back."""

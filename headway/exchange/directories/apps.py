@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DirectoriesConfig(AppConfig):
+    name = "headway.exchange.directories"
+    label = "directories"

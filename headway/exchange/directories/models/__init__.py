@@ -1,0 +1,3 @@
+from .uploads import DirectoryUpload
+
+__all__ = ["DirectoryUpload"]

@@ -1,0 +1,27 @@
+"""One deed on history itself: undoing a line. The kind of the element checks who may."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from headway.foundation.core import refusals
+from headway.foundation.web.pages import redirect
+
+from .. import operations, queries
+
+
+@require_POST
+def undo(request: HttpRequest, key: str) -> HttpResponse:
+    """Undo one line and go back to where the person was."""
+    line = queries.line_by_key(key)  # type: ignore[arg-type]
+    if line is None:
+        raise Http404
+    try:
+        operations.undo(line=line, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, f"Undone: {line.element_label}.")
+    except refusals.BadInput as refusal:
+        messages.warning(request, refusal.sentence)
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return redirect(request, back if safe else "/")

@@ -1,0 +1,317 @@
+"""What do pages ask about organisations?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+
+from headway.foundation.core import clock, words
+
+from . import calendars, ladder
+from .models import Attributes, ClosedDay, Designation, FormerName, Identifier, LoadBatch, Organisation, Placement
+from .scopes import Scope
+
+
+@dataclasses.dataclass(frozen=True)
+class Brief:
+    """An organisation as a heading, a crumb or a choice."""
+
+    key: uuid.UUID
+    name: str
+    kind: str
+    word: str
+    path: str
+    closed_on: dt.date | None = None
+    place: str = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether a closing day is known."""
+        return self.closed_on is not None
+
+
+@dataclasses.dataclass(frozen=True)
+class YearFacts:
+    """Facts and designations of one school year."""
+
+    year: str
+    grades: str
+    enrolment: int | None
+    teachers: int | None
+    type: str
+    letter_grade: str
+    designations: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class KnownAs:
+    """An id or a former name, with the span in which it held."""
+
+    what: str
+    value: str
+    span: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """One organisation that search found, and where it stands."""
+
+    key: uuid.UUID
+    name: str
+    word: str
+    above: str
+    matched: str
+    closed: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Children:
+    """A page of organisations directly below, and how many there are in all."""
+
+    rows: tuple["ChildRow", ...]
+    total: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ChildRow:
+    """One organisation below."""
+
+    key: uuid.UUID
+    name: str
+    word: str
+    city: str
+    closed: str
+
+
+@dataclasses.dataclass(frozen=True)
+class BatchRow:
+    """One import of a directory."""
+
+    key: uuid.UUID
+    at: dt.datetime
+    label: str
+    file_name: str
+    created: int
+    updated: int
+    closed: int
+    undone: bool
+
+
+def brief(organisation: Organisation) -> Brief:
+    """The heading of an organisation. No query."""
+    return Brief(
+        key=organisation.key,
+        name=organisation.name,
+        kind=organisation.kind,
+        word=str(ladder.OrganisationKind(organisation.kind).label),
+        path=organisation.path,
+        closed_on=organisation.closed_on,
+        place=", ".join(part for part in (organisation.city, organisation.county) if part),
+    )
+
+
+def by_key(key: uuid.UUID) -> Organisation | None:
+    """The organisation with this key, whoever asks: callers check access."""
+    return Organisation.objects.live().select_related("parent", "state", "system").filter(key=key).first()
+
+
+def chain(path: str) -> list[Brief]:
+    """The organisations above a path, from the top down. One query."""
+    return [brief(row) for row in Organisation.objects.filter(path__in=ladder.ancestors(path)).order_by("path")]
+
+
+def children(organisation: Organisation, *, start: int = 0, size: int = 100, closed: bool = False) -> Children:
+    """Organisations directly below, by name. One query; a second only for a page beyond the last."""
+    rows = Organisation.objects.live().filter(parent=organisation)
+    if not closed:
+        rows = rows.open_on(clock.today(organisation))
+    counted = rows.annotate(total=Window(Count("pk"))).order_by("name", "pk")
+    some = list(counted.values("key", "name", "kind", "city", "closed_on", "total")[start : start + size])
+    total = some[0]["total"] if some else rows.count() if start else 0
+    kinds = {kind.value: str(kind.label) for kind in ladder.OrganisationKind}
+    return Children(
+        tuple(
+            ChildRow(row["key"], row["name"], kinds[row["kind"]], row["city"], str(row["closed_on"] or ""))
+            for row in some
+        ),
+        total,
+    )
+
+
+def search(text: str, scope: Scope, *, limit: int = 50) -> list[Found]:
+    """Organisations by name, former name or any id, best first. One query."""
+    folded = words.folded(text)
+    if not folded:
+        return []
+    rank = Case(
+        When(search_text__startswith=folded, then=Value(0)),
+        When(search_text__contains=f" {folded}", then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    rows = Organisation.objects.within(scope).named_like(folded).annotate(rank=rank, above=F("parent__name"))
+    found = rows.order_by("rank", "name", "pk").only("key", "name", "kind", "closed_on", "search_text")[:limit]
+    return [
+        Found(
+            key=row.key,
+            name=row.name,
+            word=str(ladder.OrganisationKind(row.kind).label),
+            above=row.above or "",
+            matched="" if folded in words.folded(row.name) else text,
+            closed=row.closed_on is not None,
+        )
+        for row in found
+    ]
+
+
+def year_facts(organisation: Organisation) -> list[YearFacts]:
+    """Facts and designations by school year, newest first. Two queries."""
+    facts = {row.start_year: row for row in Attributes.objects.live().filter(organisation=organisation)}
+    labels: dict[int, list[str]] = {}
+    for row in Designation.objects.live().filter(organisation=organisation).order_by("label", "student_group"):
+        detail = ", ".join(part for part in (row.student_group, row.reason) if part)
+        labels.setdefault(row.start_year, []).append(f"{row.label} ({detail})" if detail else row.label)
+    found = []
+    for year in sorted({*facts, *labels}, reverse=True):
+        fact = facts.get(year)
+        found.append(
+            YearFacts(
+                year=calendars.label(year),
+                grades=grades(fact) if fact else "",
+                enrolment=fact.enrolment if fact else None,
+                teachers=fact.teachers if fact else None,
+                type=fact.type if fact else "",
+                letter_grade=fact.letter_grade if fact else "",
+                designations=tuple(labels.get(year, ())),
+            )
+        )
+    return found
+
+
+def grades(fact: Attributes) -> str:
+    """`K to 5`, `9`."""
+    both = [grade for grade in (fact.lowest_grade, fact.highest_grade) if grade]
+    return both[0] if len(set(both)) == 1 else " to ".join(both)
+
+
+def known_as(organisation: Organisation) -> list[KnownAs]:
+    """Ids and former names with their spans. Two queries."""
+    ids = Identifier.objects.live().filter(organisation=organisation).order_by("scheme", "-from_on", "pk")
+    names = FormerName.objects.filter(organisation=organisation).order_by("-until_on", "-pk")
+    return [
+        *(KnownAs(f"{row.get_scheme_display()} id", row.value, _span(row.from_on, row.to_on)) for row in ids),
+        *(KnownAs("Former name", row.name, f"until {row.until_on}") for row in names),
+    ]
+
+
+def _span(start: dt.date | None, end: dt.date | None) -> str:
+    return " ".join(part for part in (f"from {start}" if start else "", f"until {end}" if end else "") if part)
+
+
+def placements(organisation: Organisation) -> list[KnownAs]:
+    """Where the organisation stood, newest first, when it moved at all. One query."""
+    rows = Placement.objects.filter(organisation=organisation).select_related("parent").order_by("-from_on")
+    found = [KnownAs("Stood under", row.parent.name if row.parent else "–", _place_span(row)) for row in rows]
+    return found if len(found) > 1 else []
+
+
+def _place_span(row: Placement) -> str:
+    start = "" if row.from_on.year < 1950 else f"from {row.from_on}"
+    return " ".join(part for part in (start, f"until {row.to_on}" if row.to_on else "") if part)
+
+
+def choices_of_parents(organisation: Organisation) -> list[tuple[str, str]]:
+    """Open organisations of the state under which this one may stand. One query."""
+    kinds = ladder.PARENTS.get(organisation.kind, frozenset()) - {""}
+    rows = Organisation.objects.live().filter(state=organisation.state_id, kind__in=kinds, closed_on__isnull=True)
+    return [
+        (str(row.key), row.name) for row in rows.exclude(pk=organisation.pk).order_by("name", "pk").only("key", "name")
+    ]
+
+
+def choices_of_peers(organisation: Organisation) -> list[tuple[str, str]]:
+    """Open organisations of the same kind and state, as successors. One query."""
+    rows = Organisation.objects.live().filter(
+        state=organisation.state_id, kind=organisation.kind, closed_on__isnull=True
+    )
+    peers = rows.exclude(pk=organisation.pk).select_related("parent").order_by("name", "pk")
+    return [(str(row.key), f"{row.name} ({row.parent.name})" if row.parent else row.name) for row in peers]
+
+
+def batches(organisation: Organisation, *, limit: int = 20) -> list[BatchRow]:
+    """The newest imports of a state. One query."""
+    rows = LoadBatch.objects.filter(organisation=organisation).order_by("-pk")[:limit]
+    return [
+        BatchRow(
+            key=row.key,
+            at=clock.local(row.loaded_at, organisation),
+            label=str(row),
+            file_name=row.file_name,
+            created=row.created_count,
+            updated=row.updated_count,
+            closed=row.closed_count,
+            undone=row.undone_at is not None,
+        )
+        for row in rows
+    ]
+
+
+def resolve(text: str) -> list[Organisation]:
+    """The organisations that a key, an id (NCES, state code, local) or an exact name means. At most three queries."""
+    from_key = by_key(uuid.UUID(text)) if _is_key(text) else None
+    if from_key:
+        return [from_key]
+    rows = Organisation.objects.live().select_related("parent", "state", "system")
+    by_id = list(rows.filter(identifiers__value=text, identifiers__archived_at__isnull=True).distinct())
+    return by_id or list(rows.filter(name=text)[:3])
+
+
+def _is_key(text: Any) -> bool:
+    try:
+        uuid.UUID(str(text))
+    except ValueError:
+        return False
+    return True
+
+
+EDITABLE = ("street", "city", "county", "postal_code", "phone", "website", "own_time_zone")
+FACTS = ("lowest_grade", "highest_grade", "enrolment", "teachers", "letter_grade", "score")
+
+
+def attributes_of(organisation: Organisation, start_year: int) -> tuple[dict[str, Any], int]:
+    """The facts of one school year as a form starts from them, and their version. One query."""
+    row = Attributes.objects.live().filter(organisation=organisation, start_year=start_year).first()
+    if row is None:
+        return {}, 1
+    return {name: getattr(row, name) for name in FACTS}, row.version
+
+
+def this_year(organisation: Organisation) -> int:
+    """The year in which the current school year of an organisation started."""
+    return calendars.year_of(organisation, clock.today(organisation)).start_year
+
+
+@dataclasses.dataclass(frozen=True)
+class ClosedSpan:
+    """Closed days; `own` where they were entered at this organisation and can be taken back here."""
+
+    key: uuid.UUID
+    occasion: str
+    first_on: dt.date
+    last_on: dt.date
+    own: bool
+
+
+def closed_days(organisation: Organisation, year: calendars.Year) -> list[ClosedSpan]:
+    """Closed days of a school year, here and above. One query."""
+    return [
+        ClosedSpan(row.key, row.occasion, row.first_on, row.last_on, row.organisation_id == organisation.pk)
+        for row in calendars.closed_rows(organisation, year)
+    ]
+
+
+def closed_day(organisation: Organisation, key: Any) -> ClosedDay | None:
+    """One entry of closed days of this very organisation."""
+    return ClosedDay.objects.live().select_related("organisation").filter(organisation=organisation, key=key).first()

@@ -1,0 +1,160 @@
+"""Input about organisations, their place, their year and their settings."""
+
+import calendar
+import zoneinfo
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from headway.foundation.network import ladder, thresholds
+from headway.foundation.network.models.names import Scheme
+from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+
+ZONES = [(name, name) for name in sorted(zoneinfo.available_timezones()) if name.startswith(("America/", "Pacific/"))]
+MONTHS = [(str(number), name) for number, name in enumerate(calendar.month_name[1:], 1)]
+
+
+class OrganisationForm(EditForm):
+    """Where an organisation is and how to reach it."""
+
+    street = Line(label="Street", max_length=200, required=False)
+    city = Line(label="City", max_length=100, required=False)
+    county = Line(label="County", max_length=100, required=False)
+    postal_code = Line(label="Postal code", max_length=12, required=False)
+    phone = Line(label="Phone", max_length=40, required=False)
+    website = forms.URLField(label="Website", max_length=300, required=False, assume_scheme="https")
+    own_time_zone = forms.ChoiceField(
+        label="Time zone", required=False, choices=[("", "As the organisation above"), *ZONES]
+    )
+
+
+class NewOrganisationForm(Form):
+    """An organisation below another."""
+
+    name = Line(label="Name", max_length=200)
+    kind = forms.ChoiceField(label="Kind")
+    city = Line(label="City", max_length=100, required=False)
+
+    def __init__(self, *args: Any, above: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = [kind for kind in ladder.OrganisationKind if above in ladder.PARENTS[kind]]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class RenameForm(EditForm):
+    """A new name from a day on."""
+
+    name = Line(label="New name", max_length=200)
+    on = Day(label="From", help_text="Today or earlier. The old name stays findable.")
+    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+
+
+class MoveForm(Form):
+    """Another organisation above, from a day on."""
+
+    parent = forms.ChoiceField(label="Stands under")
+    on = Day(label="From", help_text="Today or earlier. Reports about earlier days keep the old place.")
+    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+
+    def __init__(self, *args: Any, parents: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["parent"].choices = parents  # type: ignore[attr-defined]
+
+
+class CloseForm(Form):
+    """The first day on which an organisation is closed, and its successor where there is one."""
+
+    on = Day(label="Closed from")
+    into = forms.ChoiceField(
+        label="Merges into", required=False, help_text="Its people can read the plans of the closed one."
+    )
+    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+
+    def __init__(self, *args: Any, peers: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["into"].choices = [("", "Nobody: it closes"), *peers]  # type: ignore[attr-defined]
+
+
+class IdentifierForm(Form):
+    """An id in a scheme, from a day on."""
+
+    scheme = forms.ChoiceField(label="Given by", choices=Scheme.choices)
+    value = Line(label="Id", max_length=60, help_text="Leading zeros count.")
+    from_on = Day(label="From", required=False)
+
+
+class AttributesForm(EditForm):
+    """Facts of a school year."""
+
+    lowest_grade = Line(label="Lowest grade", max_length=10, required=False)
+    highest_grade = Line(label="Highest grade", max_length=10, required=False)
+    enrolment = forms.IntegerField(label="Students", min_value=0, max_value=10_000_000, required=False)
+    teachers = forms.IntegerField(label="Teachers", min_value=0, max_value=1_000_000, required=False)
+    letter_grade = Line(label="Letter grade", max_length=10, required=False)
+    score = Line(label="Score", max_length=20, required=False)
+
+
+class DesignationForm(Form):
+    """A label of support in a school year."""
+
+    start_year = forms.IntegerField(label="School year that starts in", min_value=1990, max_value=2100)
+    label = Line(label="Label", max_length=40, help_text="CSI, TSI, ATSI or your state's own word.")
+    reason = Line(label="Reason", max_length=300, required=False)
+    student_group = Line(label="Student group", max_length=100, required=False)
+
+
+class SchoolYearForm(Form):
+    """A school year with its quarters."""
+
+    start_year = forms.IntegerField(label="Starts in", min_value=1990, max_value=2100)
+    first_on = Day(label="First day")
+    quarter_2_on = Day(label="Second quarter from")
+    quarter_3_on = Day(label="Third quarter from")
+    quarter_4_on = Day(label="Fourth quarter from")
+    last_on = Day(label="Last day")
+    silent_months = forms.MultipleChoiceField(
+        label="Months without reports", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class ClosedDaysForm(Form):
+    """Days without school."""
+
+    occasion = Line(label="Occasion", max_length=100)
+    first_on = Day(label="First closed day")
+    last_on = Day(label="Last closed day")
+
+
+class SettingsForm(EditForm):
+    """The register of what a state decides; built from the register, so that each setting has its field."""
+
+    @classmethod
+    def build(cls) -> type["SettingsForm"]:
+        """The form class with one field a setting."""
+        fields: dict[str, forms.Field] = {}
+        for setting in thresholds.SETTINGS.values():
+            if setting.kind == "bool":
+                fields[setting.name] = forms.BooleanField(label=setting.label, help_text=setting.help, required=False)
+            else:
+                fields[setting.name] = forms.IntegerField(
+                    label=setting.label, help_text=setting.help, min_value=setting.least, max_value=setting.most
+                )
+        return type("BuiltSettingsForm", (cls,), fields)
+
+
+class SetupForm(Form):
+    """The first person and the first organisation of an empty Headway."""
+
+    name = Line(label="Your name", max_length=200)
+    email = forms.EmailField(label="Your e-mail", max_length=254)
+    password = forms.CharField(
+        label="Choose a password",
+        help_text="At least 15 characters. A short sentence that only you know works well.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        max_length=200,
+    )
+    organisation = Line(label="Name of your state agency", max_length=200)
+    code = Line(label="State code", max_length=20, required=False, help_text="Two letters, such as LA.")
+    time_zone = forms.ChoiceField(label="Time zone", choices=ZONES, initial="America/Chicago")

@@ -1,0 +1,78 @@
+"""What is this organisation, what stands below it, what happened to it?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from headway.foundation.core import registers
+from headway.foundation.history import queries as histories
+from headway.foundation.network import ladder
+from headway.foundation.network import queries as network
+from headway.foundation.people import access
+from headway.foundation.people import queries as people
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page
+from headway.foundation.web.paging import window
+
+SIZE = 100
+
+
+@require_GET
+def organisation(request: HttpRequest, key: str) -> HttpResponse:
+    """The facts of the year, the doors, and what stands below, a hundred a page."""
+    row = access.organisation_or_404(request.user, key, May.SEE_ORGANISATION)
+    span = window(request.GET.get("page"), size=SIZE)
+    closed = bool(request.GET.get("closed"))
+    below = network.children(row, start=span.start, size=SIZE, closed=closed)
+    offered = registers.doors(request.user, row)
+    request.doors = offered  # type: ignore[attr-defined]
+    context = {
+        "organisation": network.brief(row),
+        "parent": network.brief(row.parent) if row.parent else None,
+        "contact": [part for part in (row.street, row.city, row.postal_code, row.phone, row.website) if part],
+        "facts": network.year_facts(row),
+        "known_as": network.known_as(row),
+        "children": below.rows,
+        "child_word": ladder.CHILD_WORDS.get(row.kind, "organisations"),
+        "can_have_children": row.kind in ladder.CHILD_WORDS,
+        "pages": span.of(below.total),
+        "closed": closed,
+        "doors": [door for door in offered if door.section in ("page", "manage") or door.section.startswith("week")],
+        "may_add": access.why_not(request.user, May.REORGANISE, row).ok,
+    }
+    return page(request, "home/organisation.html", context)
+
+
+@require_GET
+def about(request: HttpRequest, key: str) -> HttpResponse:
+    """Everything known about an organisation: every year, id, name and place it had."""
+    row = access.organisation_or_404(request.user, key, May.SEE_ORGANISATION)
+    context = {
+        "organisation": network.brief(row),
+        "facts": network.year_facts(row),
+        "known_as": network.known_as(row),
+        "placements": network.placements(row),
+        "edits": access.why_not(request.user, May.EDIT_ORGANISATION, row),
+    }
+    return page(request, "home/about.html", context)
+
+
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations where this person has a role."""
+    return page(request, "home/organisations.html", {"roles": people.my_roles(request.user)})
+
+
+@require_GET
+def history(request: HttpRequest, key: str) -> HttpResponse:
+    """What happened here, newest first, with undo."""
+    row = access.organisation_or_404(request.user, key, May.SEE_HISTORY)
+    lines = histories.of_organisation(row, limit=200)
+    return page(request, "home/history.html", {"organisation": network.brief(row), "lines": lines})
+
+
+@require_GET
+def log(request: HttpRequest, key: str) -> HttpResponse:
+    """Who got or lost rights here, and who exported what."""
+    row = access.organisation_or_404(request.user, key, May.SEE_LOG)
+    lines = histories.access_log(row)
+    return page(request, "home/log.html", {"organisation": network.brief(row), "lines": lines})

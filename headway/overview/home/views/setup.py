@@ -1,0 +1,30 @@
+"""How does an empty Headway begin?"""
+
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from headway.foundation.accounts.operations import setup as links
+from headway.foundation.core import actors, refusals
+from headway.foundation.web.pages import page, redirect
+
+from .. import forms, operations
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def setup(request: HttpRequest, secret: str) -> HttpResponse:
+    """The first person names themselves and their state agency, through the link that the server printed."""
+    if not links.is_open(secret):
+        raise Http404
+    form = forms.SetupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = operations.set_up(secret=secret, values=form.values(), by=actors.OPERATOR)
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect(request, reverse("home:start"))
+        except refusals.Refusal as refusal:
+            form.show(refusal)
+    return page(request, "home/setup.html", {"form": form})
