@@ -57,3 +57,13 @@ def person(name: str, organisation: Organisation | None, *roles: str) -> User:
 def fresh(row: Any) -> Any:
     """The row as the database has it now."""
     return type(row)._default_manager.get(pk=row.pk)
+
+
+@dataclasses.dataclass(frozen=True)
+class Typed:
+    """What a form would say: values over a base, at a version."""
+
+    values: dict[str, Any]
+    base: dict[str, Any] = dataclasses.field(default_factory=dict)
+    version: int = 1
+    long_fields: frozenset[str] = frozenset()
