@@ -18,7 +18,7 @@ from headway.foundation.people.permissions import May
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
-from . import access, operations, rules, visibility
+from . import access, operations, phases, rules, visibility
 from .models import Action, Milestone, Plan, Strategy
 from .operations import dates, ordering
 
@@ -29,6 +29,16 @@ FOLLOWS = "follows from activation or from the month's statuses, which have thei
 def action_address(key: uuid.UUID) -> str:
     """Where an action's page is (the page itself stands in `progress`, above)."""
     return f"/actions/{key}/"
+
+
+def milestone_address(key: uuid.UUID) -> str:
+    """Where a milestone's page is (in `progress`, above)."""
+    return f"/milestones/{key}/"
+
+
+def month_address(key: uuid.UUID) -> str:
+    """Where the statuses of a plan's month are (in `progress`, above)."""
+    return f"/plans/{key}/month/"
 
 
 def plan_address(key: uuid.UUID, anchor: str = "") -> str:
@@ -62,7 +72,7 @@ def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
             "plans.milestone",
             row.key,
             row.title,
-            plan_address(row.strategy.plan.key, f"m-{row.key}"),
+            milestone_address(row.key),
             row.strategy.plan.organisation.name,
         )
         for row in rows
@@ -182,7 +192,18 @@ def doors(user: Any, organisation: Any) -> list[Door]:
     if not any(scope.holds(organisation.path) for scope in scopes):
         return []
     address = reverse("plans:plans", args=[organisation.key])
-    return [Door("Plans", address, "Plan", "Priorities, strategies, milestones and actions.")]
+    return [
+        Door("Plan", address, f"cycle:{_step(user, organisation)}", "Priorities, strategies, milestones and actions.")
+    ]
+
+
+def _step(user: Any, organisation: Any) -> str:
+    """How far the step of the cycle has come, of what the person may read: active, written, or not begun. One query."""
+    plans = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(organisation=organisation)
+    found = set(plans.values_list("phase", flat=True))
+    if found & phases.RUNNING:
+        return "complete"
+    return "started" if found - {phases.Phase.CLOSED} else "empty"
 
 
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
