@@ -18,8 +18,8 @@ test: venv assets ## every test that this machine can run; with CI=true whatever
 	@$(PYTHON) tools/test.py
 
 quick: venv ## a minute before each commit: style, import contracts, unit tests
-	@$(PYTHON) tools/check.py quick
-	@$(PYTHON) -m pytest -q -n 2 -m "not browser and not postgresql and not slow"
+	@checks=0; $(PYTHON) tools/check.py quick || checks=1; \
+	$(PYTHON) -m pytest -q -n 2 -m "not browser and not postgresql and not slow" && exit $$checks
 
 check: venv ## style, types, templates, import contracts, migrations
 	@$(PYTHON) tools/check.py

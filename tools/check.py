@@ -39,8 +39,8 @@ def checks() -> list[Check]:
         Check("migrations", ("django-admin", "makemigrations", "--check", "--dry-run")),
         Check("imports", ("lint-imports", "--no-cache"), quick=True),
         Check("djade", ("djade", "--check", "--target-version", "6.1", *pages), quick=True, needs="templates"),
-        Check("style", ("ruff", "check", "--quiet", "."), quick=True),
-        Check("format", ("ruff", "format", "--check", "--quiet", "."), quick=True),
+        Check("style", ("ruff", "check", "--quiet", "--output-format=concise", "."), quick=True),
+        Check("format", ("ruff", "format", "--check", "--output-format=concise", "."), quick=True),
     ]
 
 

@@ -1,8 +1,8 @@
 """Where does Headway ask whether somebody may, and what would the code be if one such place did not ask?
 
 A guard is a call of a function of an `access.py` (`*_or_404`, `require…`, `why_not…`, `may…`) or a queryset's
-`.visible_to(…)`. Each function of an access module gets a twin, `NAME__unguarded`, that does the same without asking;
-a mutant is one call replaced by its twin, or one `.visible_to(…)` by `.all()`. Nothing of this is in the product.
+`.visible_to(…)` or `.within(…)`. Each function of an access module gets a twin, `NAME__unguarded`, that does the same
+without asking; a mutant is one call replaced by its twin, or one filter by `.all()`. Nothing of this is in the product.
 """
 
 import ast
@@ -10,8 +10,12 @@ import dataclasses
 import re
 from pathlib import Path
 
-FILTERS = {"visible_to"}
+FILTERS = {"visible_to", "within"}
 TWIN = "__unguarded"
+# On a line where the mutant would do the same as the code, with the reason after it.
+SPARED = b"# no mutant: "
+# On a line where the mutant would do the same as the code, with the reason after it.
+SPARED = b"# no mutant: "
 GUARD = re.compile(r"^(\w+_or_404|require(_\w+)?|why_not(_\w+)?|may(_\w+)?)$")
 # Where guards are asked. Tests, the demo and migrations ask nobody.
 LEFT_OUT = {"tests", "migrations", "demo", "cli", "config"}
@@ -65,11 +69,12 @@ def find(root: Path) -> list[Guard]:
     found = []
     for path in modules(root):
         source = path.read_bytes()
+        lines = source.splitlines()
         starts = [0]
         for line in source.splitlines(keepends=True):
             starts.append(starts[-1] + len(line))
         for node in ast.walk(ast.parse(source)):
-            if not isinstance(node, ast.Call):
+            if not isinstance(node, ast.Call) or SPARED in lines[node.end_lineno - 1]:
                 continue
             name = called(node)
             first = starts[node.func.end_lineno - 1] + node.func.end_col_offset - len(name)

@@ -53,6 +53,7 @@ python_path() {
 uv=$(uv_path)
 if [ "${1:-}" = uv ]; then echo "$uv"; exit; fi
 unset VIRTUAL_ENV
+export UV_SYSTEM_CERTS=true # trust whom this machine trusts
 if ! runs .venv/bin/python -c "$supported"; then
     rm -rf .venv
     python=$(python_path)

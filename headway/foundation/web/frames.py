@@ -62,3 +62,5 @@ class Frame:
     crumbs: list[Crumb]
     year: str
     unread: int
+    notices: str
+    search: str

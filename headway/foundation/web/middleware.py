@@ -7,8 +7,7 @@ from django.template.loader import render_to_string
 
 from headway.foundation.core import refusals
 
-from . import views
-from .pages import is_partial
+from .pages import calm, is_partial
 
 
 class Refusals:
@@ -28,7 +27,7 @@ class Refusals:
             return None
         status = next(code for kind, code in self.STATUS if isinstance(exception, kind))
         if not is_partial(request):
-            return views.refusal(request, exception.sentence, status)
+            return calm(request, "web/refused.html", status, exception.sentence)
         text = render_to_string("web/ui/problem.html", {"sentence": exception.sentence})
         headers = {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML", "Cache-Control": "private, no-store"}
         return HttpResponse(text, status=status, headers=headers)

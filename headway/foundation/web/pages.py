@@ -47,3 +47,10 @@ def redirect(request: HttpRequest, address: str) -> HttpResponse:
     if is_partial(request):
         return HttpResponse(status=200, headers={"HX-Redirect": address, "Cache-Control": "private, no-store"})
     return HttpResponseRedirect(address, status=303)
+
+
+def calm(request: HttpRequest, template: str, status: int, sentence: str = "") -> HttpResponse:
+    """A page that needs neither database nor session: for what is not found, refused, not understood or broken."""
+    response = HttpResponse(render_to_string(template, {"sentence": sentence}), status=status)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,128 @@
+"""What do the pages look like, on a phone and on a desk, in light and in dark?
+
+Loads the demo into a temporary folder, serves it on a free port, signs in as people of the cast and photographs what
+docs/screenshots.csv lists: a name, the e-mail to sign in with (empty: nobody), and the way to the page, an address
+that may be followed by the words of links to press, `/ > Needs and plans > Priorities`. `screenshots.py NAME …` takes
+those only.
+"""
+
+import contextlib
+import csv
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import chromium
+import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "docs" / "screenshots.csv"
+FOLDER = ROOT / "screenshots"
+SIZES = {"390": {"width": 390, "height": 844}, "1440": {"width": 1440, "height": 900}}
+THEMES = ("light", "dark")
+NOW = "2026-01-15T15:00:00Z"
+
+
+@contextlib.contextmanager
+def served_demo() -> Iterator[str]:
+    """The address of a server with a fresh demo; stopped and forgotten when the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="headway-screenshots-") as folder:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWAY_")}
+        environment |= {"HEADWAY_DATA_DIR": folder, "HEADWAY_NOW": NOW, "HEADWAY_BASE_URL": f"http://127.0.0.1:{port}"}
+        command = [ROOT / ".venv/bin/headway", "demo", "--port", str(port)]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        try:
+            wait_for(server, f"http://127.0.0.1:{port}/account/login/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=10)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
+    """Return when the server answers; leave when it ends, or after three minutes."""
+    for _ in range(900):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit(f"The demo does not answer at {address}.")
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Press the button of one of the cast."""
+    page.goto("/demo/")
+    page.locator("form, li, tr").filter(has_text=email).last.get_by_role("button").click()
+    page.wait_for_load_state()
+
+
+def find(page: Page, way: str) -> None:
+    """Go to an address, then press links by their words."""
+    address, *links = [step.strip() for step in way.split(" > ")]
+    page.goto(address)
+    for words in links:
+        page.get_by_role("link", name=words).first.click()
+        page.wait_for_load_state()
+
+
+def photograph(browser: Browser, base: str, rows: list[dict[str, str]]) -> Iterator[Path]:
+    """Pictures of every row; one visitor for each of the cast, size and theme."""
+    for size, viewport in SIZES.items():
+        for theme in THEMES:
+            pages: dict[str, Page] = {}
+            for row in rows:
+                email = row["email"]
+                if email not in pages:
+                    options: dict[str, Any] = {"viewport": viewport, "color_scheme": theme, "reduced_motion": "reduce"}
+                    pages[email] = browser.new_context(base_url=base, **options).new_page()
+                    if email:
+                        sign_in(pages[email], email)
+                find(pages[email], row["path"])
+                target = FOLDER / f"{row['name']}-{size}-{theme}.png"
+                pages[email].screenshot(path=target, full_page=True)
+                yield target
+            for page in pages.values():
+                page.context.close()
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures that were asked for."""
+    postgres.stop_when_told()
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if not names or row["name"] in names]
+    if chromium.path() is None:
+        raise SystemExit(f"No browser here: {chromium.HOW_TO_GET_IT}.")
+    FOLDER.mkdir(exist_ok=True)
+    with served_demo() as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium.launch_options())  # type: ignore[arg-type]
+        for picture in photograph(browser, base, rows):
+            print(picture.relative_to(ROOT), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
