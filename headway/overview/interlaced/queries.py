@@ -13,7 +13,7 @@ from headway.foundation.people.permissions import May
 from headway.library.frameworks import queries as frameworks
 from headway.library.tallies import counting, trees
 from headway.library.tallies.counts import NOTHING, Counts
-from headway.yearly.plans import elements
+from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans import tallies as plans
 from headway.yearly.plans.models import Action
 
@@ -222,10 +222,10 @@ def _behind(action: Action, due_on: dt.date, done_on: dt.date | None, on: dt.dat
     plan = action.milestone.strategy.plan
     return Behind(
         title=action.title,
-        address=elements.action_address(action.key),
+        address=plan_queries.action_address(action.key),
         organisation=plan.organisation.name,
         plan=plan.title,
-        plan_address=elements.plan_address(plan.key, f"a-{action.key}"),
+        plan_address=plan_queries.plan_address(plan.key, f"a-{action.key}"),
         due_on=due_on,
         done_on=done_on,
         days=((done_on or on) - due_on).days,

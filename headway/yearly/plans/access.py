@@ -98,7 +98,7 @@ def why_not_at(user: Any, may: May, organisation: Organisation) -> Answer:
             return ALLOWED
         return Denied(
             f"Plans of {organisation} are written by its leaders"
-            f"{' and by leaders of its school system while it is designated CSI' if organisation.kind == 'school' else ''}."
+            + (" and, while it is designated CSI, by those of its system." if organisation.kind == "school" else ".")
         )
     return people.why_not(user, may, organisation)
 

@@ -21,29 +21,10 @@ from headway.yearly.needs.models import Priority
 from . import access, operations, phases, rules, visibility
 from .models import Action, Milestone, Plan, Strategy
 from .operations import dates, ordering
+from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
-
-
-def action_address(key: uuid.UUID) -> str:
-    """Where an action's page is (the page itself stands in `progress`, above)."""
-    return f"/actions/{key}/"
-
-
-def milestone_address(key: uuid.UUID) -> str:
-    """Where a milestone's page is (in `progress`, above)."""
-    return f"/milestones/{key}/"
-
-
-def month_address(key: uuid.UUID) -> str:
-    """Where the statuses of a plan's month are (in `progress`, above)."""
-    return f"/plans/{key}/month/"
-
-
-def plan_address(key: uuid.UUID, anchor: str = "") -> str:
-    """Where a plan's page is, and a row on it."""
-    return reverse("plans:plan", args=[key]) + (f"#{anchor}" if anchor else "")
 
 
 def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
@@ -110,7 +91,7 @@ def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
 
 
 def undo_plan(line: HistoryLine, by: Any) -> None:
-    """Undo a revision, a sharing, or the archiving of a draft. Activation and closing are not undone: figures rest on them."""
+    """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.require_decides(by, row)
     if _deed(line) in ("activated", "closed"):

@@ -1,7 +1,7 @@
 """How far have plans come? The counter of strategies, milestones and actions, and the actions behind a figure.
 
-Everything is read as it was in force at D (data 13): the due date, the codes, drops, additions, completions. Only active
-and closed plans whose years hold D count. One statement, the same on both databases.
+Everything is read as it was in force at D (data 13): due date, codes, drops, additions, completions. Only active and
+closed plans whose years hold D count. One statement, the same on both databases.
 """
 
 import dataclasses

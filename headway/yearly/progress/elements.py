@@ -13,8 +13,8 @@ from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.yearly.plans import access, visibility
-from headway.yearly.plans.elements import action_address, milestone_address
 from headway.yearly.plans.operations import ordering
+from headway.yearly.plans.queries import action_address, milestone_address
 
 from . import operations
 from .models import MilestoneStatus, Status

@@ -6,10 +6,10 @@ import uuid
 from typing import Any
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import clock
+from headway.foundation.core import clock, refusals
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
-from headway.yearly.plans import elements
+from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries.outlines import word_of
@@ -128,8 +128,8 @@ def _row(action: Action, status: Status | None, before: Status | None, month: dt
         title=action.title,
         milestone=action.milestone.title,
         plan=f"{plan.organisation}: {plan}",
-        plan_address=elements.plan_address(plan.key, f"a-{action.key}"),
-        address=elements.action_address(action.key),
+        plan_address=plan_queries.plan_address(plan.key, f"a-{action.key}"),
+        address=plan_queries.action_address(action.key),
         due_on=action.due_on,
         late=not action.completed_on and action.due_on < clock.today(plan.organisation),
         who=str(action.responsible or ""),
@@ -166,6 +166,21 @@ def month_asked(organisation: Organisation, text: str | None) -> dt.date:
     except ValueError:
         return latest
     return min(month, calendars.month_of(today))
+
+
+def check_month(organisation: Any, month: dt.date) -> dt.date:
+    """The first day of the month. Raises BadInput for a month to come or one without reports."""
+    month = calendars.month_of(month)
+    today = clock.today(organisation)
+    if month > today:
+        raise refusals.BadInput(
+            fields={"month": f"{month:%B %Y} is still to come. Choose {today:%B %Y} or an earlier month."}
+        )
+    if not calendars.year_of(organisation, month).reports_in(month):
+        raise refusals.BadInput(
+            fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
+        )
+    return month
 
 
 def month_choices(month: dt.date, organisation: Organisation) -> tuple[MonthChoice, ...]:

@@ -135,7 +135,7 @@ def archive_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
 
 @transaction.atomic
 def archive_priority(*, priority: Priority, by: actors.Actor) -> Priority:
-    """Take a priority out. Raises BadInput where strategies stand under it: codes that people have read would change."""
+    """Take a priority out. Raises BadInput where strategies stand under it: they would lose their place."""
     strategy = Strategy.objects.live().filter(priority=priority, plan__archived_at__isnull=True).first()
     if strategy is not None:
         raise refusals.BadInput(

@@ -36,7 +36,7 @@ def plans_of(organisation: Organisation, user: Any) -> tuple[PlanRow, ...]:
     strategies = Strategy.objects.live().filter(plan=OuterRef("pk"))
     actions = Action.objects.in_live_plans().filter(milestone__strategy__plan=OuterRef("pk"), dropped_on__isnull=True)
     plans = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).of(organisation)
-    plans = plans.annotate(
+    listed: Any = plans.annotate(
         strategy_count=_count(strategies, "plan"),
         action_count=_count(actions, "milestone__strategy__plan"),
         done_count=_count(actions.filter(completed_on__isnull=False), "milestone__strategy__plan"),
@@ -54,7 +54,7 @@ def plans_of(organisation: Organisation, user: Any) -> tuple[PlanRow, ...]:
             actions=plan.action_count,
             completed=plan.done_count,
         )
-        for plan in plans
+        for plan in listed
     )
 
 

@@ -15,8 +15,8 @@ from headway.library.tallies.judging import Judgement, judge, slipped
 from headway.yearly.needs.models import Priority
 
 from .. import phases
-from ..elements import action_address, milestone_address
 from ..models import Action, Milestone, Plan, Strategy, StrategyPractice
+from .addresses import action_address, milestone_address
 
 FIRST_ANSWER = 150
 """A plan with more rows than this is folded: actions show when their strategy is opened."""
@@ -170,9 +170,7 @@ def outline(plan: Plan, *, actions: bool, opened: str = "", every: bool = False)
     """
     rows = _read(plan, actions=actions)
     all_actions = [action for some in rows.actions.values() for action in some]
-    size = (
-        len(rows.priorities) + sum(map(len, (*rows.strategies.values(), *rows.milestones.values()))) + len(all_actions)
-    )
+    size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
     fold = size > FIRST_ANSWER and not every
     today = clock.today(plan.organisation)
     lines: list[Line] = []
@@ -185,6 +183,10 @@ def outline(plan: Plan, *, actions: bool, opened: str = "", every: bool = False)
     kept = [action for action in all_actions if not action.dropped_on]
     done = sum(1 for action in kept if action.completed_on)
     return Outline(tuple(lines), _glance(plan, rows, today), len(kept), done, fold)
+
+
+def _size(groups: dict[int, list[Any]]) -> int:
+    return sum(len(group) for group in groups.values())
 
 
 def _strategy_lines(strategy: Strategy, code: str, rows: _Rows, today: dt.date, *, shut: bool) -> list[Line]:
@@ -261,7 +263,7 @@ def _glance(plan: Plan, rows: _Rows, today: dt.date) -> Glance:
     year = calendars.year_of(plan.organisation, on)
     stones = [one for some in rows.milestones.values() for one in some if one.start_year == year.start_year]
     counts = Counts(
-        strategies=sum(map(len, rows.strategies.values())),
+        strategies=_size(rows.strategies),
         milestones=len(stones),
         milestones_completed=sum(1 for one in stones if one.completed_on and one.completed_on <= on),
     )

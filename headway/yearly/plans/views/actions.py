@@ -11,7 +11,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, elements, forms, operations, phases, queries
+from .. import access, forms, operations, phases, queries
 from ..models import Action, Plan
 from .pressing import press
 
@@ -27,7 +27,7 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         added = operations.add_action(milestone=milestone, by=request.user, **form.values())  # type: ignore[arg-type]
-        return elements.plan_address(plan.key, f"a-{added.key}")
+        return queries.plan_address(plan.key, f"a-{added.key}")
 
     if address := submit(request, form, do):
         return redirect(request, address)
@@ -44,12 +44,12 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.revise_action(action=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
-        return elements.action_address(row.key)
+        return queries.action_address(row.key)
 
     if address := submit(request, form, do):
         return redirect(request, address)
     context = _context(plan, form) | {"key": row.key, "code": queries.code_of(row), "title": row.title}
-    return page(request, "plans/action_edit.html", context | {"back": elements.action_address(row.key)})
+    return page(request, "plans/action_edit.html", context | {"back": queries.action_address(row.key)})
 
 
 def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
@@ -68,7 +68,7 @@ def action_move(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
-        return elements.plan_address(row.milestone.strategy.plan.key, f"a-{row.key}")
+        return queries.plan_address(row.milestone.strategy.plan.key, f"a-{row.key}")
 
     return press(request, do, form)
 
@@ -81,12 +81,12 @@ def action_drop(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.drop_action(action=row, by=request.user, **form.values())  # type: ignore[arg-type]
-        return elements.action_address(row.key)
+        return queries.action_address(row.key)
 
     if address := submit(request, form, do):
         return redirect(request, address)
     context = _context(row.milestone.strategy.plan, form) | {"key": row.key, "title": row.title}
-    return page(request, "plans/action_drop.html", context | {"back": elements.action_address(row.key)})
+    return page(request, "plans/action_drop.html", context | {"back": queries.action_address(row.key)})
 
 
 @require_POST

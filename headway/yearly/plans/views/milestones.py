@@ -9,7 +9,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, elements, forms, operations, queries
+from .. import access, forms, operations, queries
 from .pressing import press
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
@@ -30,7 +30,7 @@ def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         added = operations.add_milestone(strategy=strategy, by=request.user, **form.values())  # type: ignore[arg-type]
-        return elements.plan_address(plan.key, f"m-{added.key}")
+        return queries.plan_address(plan.key, f"m-{added.key}")
 
     if address := submit(request, form, do):
         return redirect(request, address)
@@ -60,7 +60,7 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.revise_milestone(milestone=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
-        return elements.plan_address(plan.key, f"m-{row.key}")
+        return queries.plan_address(plan.key, f"m-{row.key}")
 
     if address := submit(request, form, do):
         return redirect(request, address)
@@ -83,7 +83,7 @@ def milestone_move(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
-        return elements.plan_address(row.strategy.plan.key, f"m-{row.key}")
+        return queries.plan_address(row.strategy.plan.key, f"m-{row.key}")
 
     return press(request, do, form)
 

@@ -14,7 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, elements, forms, operations, queries
+from .. import access, forms, operations, queries
 from .pressing import press
 
 
@@ -65,7 +65,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         ),
         "whole": whole,
         "writes": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation),
-        "month_address": elements.month_address(row.key) if whole.ok else "",
+        "month_address": queries.month_address(row.key) if whole.ok else "",
         "submission": keys.new(),
         "today": clock.today(row.organisation),
     }

@@ -9,7 +9,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, elements, forms, operations, queries
+from .. import access, forms, operations, queries
 from ..models import StrategyPractice
 from .pressing import press
 
@@ -24,7 +24,7 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         added = operations.add_strategy(plan=plan, by=request.user, **form.values())  # type: ignore[arg-type]
-        return elements.plan_address(plan.key, f"s-{added.key}")
+        return queries.plan_address(plan.key, f"s-{added.key}")
 
     if address := submit(request, form, do):
         return redirect(request, address)
@@ -54,7 +54,7 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.revise_strategy(strategy=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
-        return elements.plan_address(row.plan.key, f"s-{row.key}")
+        return queries.plan_address(row.plan.key, f"s-{row.key}")
 
     if address := submit(request, form, do):
         return redirect(request, address)
@@ -77,7 +77,7 @@ def strategy_move(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
-        return elements.plan_address(row.plan.key, f"s-{row.key}")
+        return queries.plan_address(row.plan.key, f"s-{row.key}")
 
     return press(request, do, form)
 

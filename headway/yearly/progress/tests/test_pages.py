@@ -1,10 +1,9 @@
 """Can people walk the main job in a browser: plan, activate, report, and find the action from above?"""
 
-import datetime as dt
-
 import pytest
 
 from headway.foundation.core import clock, keys
+from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress.models import Status
@@ -34,8 +33,6 @@ def test_a_principal_writes_a_plan_activates_it_and_reports_a_month(w, client):
     post(client, f"/plans/{plan.key}/priorities/new/", title="Reading", first_year="2025", last_year="2027")
     page = client.get(f"/plans/{plan.key}/strategies/new/")
     assert b"4c Engage students" in page.content
-    from headway.yearly.needs.models import Priority
-
     priority = Priority.objects.get()
     codes = [str(worlds.practice(code).key) for code in ("3b", "4c")]
     post(client, f"/plans/{plan.key}/strategies/new/", priority=str(priority.key), title="Rehearse", practices=codes)
@@ -65,7 +62,9 @@ def test_a_principal_writes_a_plan_activates_it_and_reports_a_month(w, client):
     client.force_login(w.teacher)
     page = client.get("/statuses/")
     assert b"Publish calendar" in page.content
-    answer = post(client, f"/actions/{action.key}/status/", month="2026-01", word="at_risk", challenge="Snow", **{"from": "mine"})
+    answer = post(
+        client, f"/actions/{action.key}/status/", month="2026-01", word="at_risk", challenge="Snow", **{"from": "mine"}
+    )
     assert answer["Location"] == f"/statuses/?month=2026-01#row-{action.key}"
     assert Status.objects.get().challenge == "Snow"
     for address in (f"/actions/{action.key}/", f"/plans/{plan.key}/month/", f"/milestones/{milestone.key}/"):

@@ -14,7 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect, wanted_part
-from headway.yearly.plans import access, elements
+from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
@@ -37,7 +37,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
-        "plan_address": elements.plan_address(plan.key, f"a-{row.key}"),
+        "plan_address": plan_queries.plan_address(plan.key, f"a-{row.key}"),
         "action": plan_queries.action_facts(row),
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
@@ -88,7 +88,7 @@ def action_status(request: HttpRequest, key: str) -> HttpResponse:
 def _month(request: HttpRequest, row: Action) -> dt.date:
     text = request.POST.get("month") or request.GET.get("month") or ""
     try:
-        return operations.check_month(queries.organisation_of(row), dt.date.fromisoformat(f"{text}-01"))
+        return queries.check_month(queries.organisation_of(row), dt.date.fromisoformat(f"{text}-01"))
     except ValueError:
         raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
 

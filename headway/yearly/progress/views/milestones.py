@@ -14,7 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
-from headway.yearly.plans import access, elements
+from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
@@ -33,7 +33,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
-        "plan_address": elements.plan_address(plan.key, f"m-{row.key}"),
+        "plan_address": plan_queries.plan_address(plan.key, f"m-{row.key}"),
         "milestone": _facts(row),
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
@@ -95,7 +95,7 @@ def _month(request: HttpRequest, row: Milestone) -> dt.date:
         asked = dt.date.fromisoformat(f"{text}-01") if text else queries.month_asked(organisation, None)
     except ValueError:
         raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
-    return operations.check_month(organisation, asked)
+    return queries.check_month(organisation, asked)
 
 
 @require_POST
