@@ -11,7 +11,6 @@ from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action, Milestone, Plan
-from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries.outlines import word_of
 
 from .models import MilestoneStatus, Status
@@ -195,8 +194,3 @@ def month_choices(month: dt.date, organisation: Organisation) -> tuple[MonthChoi
 
 def _after(month: dt.date) -> dt.date:
     return calendars.month_of(month + dt.timedelta(days=32))
-
-
-def organisation_of(row: Action | Milestone) -> Organisation:
-    """The organisation that an action or milestone belongs to. No query when it came from access."""
-    return ordering.plan_of(row).organisation

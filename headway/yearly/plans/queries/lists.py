@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
+from headway.yearly.needs.models import Priority
 
 from ..models import Action, Plan, Strategy
 
@@ -61,3 +62,10 @@ def plans_of(organisation: Organisation, user: Any) -> tuple[PlanRow, ...]:
 def _count(rows: "QuerySet[Any]", group: str) -> Any:
     counted = rows.order_by().values(group).annotate(many=Count("pk")).values("many")
     return Coalesce(Subquery(counted), 0)
+
+
+def plan_of_priority(priority: Priority, user: Any) -> uuid.UUID | None:
+    """The key of the newest plan that this person reads and in whose years a priority stands. One query."""
+    plans = Plan.objects.visible_to(user, May.SEE_PLAN).of(priority.organisation)
+    plans = plans.filter(first_year__lte=priority.last_year, last_year__gte=priority.first_year)
+    return plans.values_list("key", flat=True).first()

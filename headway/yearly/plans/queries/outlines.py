@@ -119,7 +119,7 @@ def head(plan: Plan) -> PlanHead:
     )
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(frozen=True)
 class _Rows:
     priorities: list[Priority]
     strategies: dict[int, list[Strategy]]

@@ -6,14 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, phases, queries
 from ..models import Action, Plan
-from .pressing import press
 
 FIELDS = ("title", "start_on", "due_on", "responsible", "output")
 
@@ -23,7 +22,7 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
     """Write an action of a milestone."""
     milestone = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
     plan = milestone.strategy.plan
-    form = forms.ActionForm(request.POST or None, people=queries.people_of(plan.organisation))
+    form = forms.ActionForm(request.POST or None, people=forms.people_of(plan.organisation))
 
     def do() -> str:
         added = operations.add_action(milestone=milestone, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -55,7 +54,7 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
 def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     initial = {name: getattr(row, name) for name in FIELDS}
     if plan.phase in phases.WRITTEN or access.decides(request.user, plan):
-        people = queries.people_of(plan.organisation, row.responsible)
+        people = forms.people_of(plan.organisation, row.responsible)
         return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
     return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
 
@@ -70,7 +69,7 @@ def action_move(request: HttpRequest, key: str) -> HttpResponse:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
         return queries.plan_address(row.milestone.strategy.plan.key, f"a-{row.key}")
 
-    return press(request, do, form)
+    return redirect(request, press(request, do, form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +97,7 @@ def action_archive(request: HttpRequest, key: str) -> HttpResponse:
         operations.archive_action(action=row, by=request.user)  # type: ignore[arg-type]
         return reverse("plans:plan", args=[row.milestone.strategy.plan.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))
 
 
 def _context(plan: Plan, form: Any) -> dict[str, Any]:

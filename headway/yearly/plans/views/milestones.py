@@ -4,13 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
-from .pressing import press
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 
@@ -24,8 +23,8 @@ def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
         request.POST or None,
         initial={"start_year": plan.first_year},
         years=range(plan.first_year, plan.last_year + 1),
-        people=queries.people_of(plan.organisation),
-        teams=queries.teams_of(plan.organisation),
+        people=forms.people_of(plan.organisation),
+        teams=forms.teams_of(plan.organisation),
     )
 
     def do() -> str:
@@ -54,8 +53,8 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
         initial={name: getattr(row, name) for name in FIELDS},
         version=row.version,
         years=range(plan.first_year, plan.last_year + 1),
-        people=queries.people_of(plan.organisation, row.responsible),
-        teams=queries.teams_of(plan.organisation),
+        people=forms.people_of(plan.organisation, row.responsible),
+        teams=forms.teams_of(plan.organisation),
     )
 
     def do() -> str:
@@ -85,7 +84,7 @@ def milestone_move(request: HttpRequest, key: str) -> HttpResponse:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
         return queries.plan_address(row.strategy.plan.key, f"m-{row.key}")
 
-    return press(request, do, form)
+    return redirect(request, press(request, do, form))
 
 
 @require_POST
@@ -97,4 +96,4 @@ def milestone_archive(request: HttpRequest, key: str) -> HttpResponse:
         operations.archive_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
         return reverse("plans:plan", args=[row.strategy.plan.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))

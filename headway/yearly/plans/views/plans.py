@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headway.foundation.core import clock, keys
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
@@ -15,7 +15,6 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
-from .pressing import press
 
 
 @require_GET
@@ -123,7 +122,7 @@ def archive_plan(request: HttpRequest, key: str) -> HttpResponse:
         operations.archive_plan(plan=row, by=request.user)  # type: ignore[arg-type]
         return reverse("plans:plans", args=[row.organisation.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))
 
 
 def _deed(request: HttpRequest, row: Any, operation: Any) -> HttpResponse:
@@ -131,4 +130,4 @@ def _deed(request: HttpRequest, row: Any, operation: Any) -> HttpResponse:
         operation(plan=row, by=request.user)
         return reverse("plans:plan", args=[row.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))

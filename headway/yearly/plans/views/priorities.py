@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
@@ -15,7 +15,6 @@ from headway.yearly.needs import queries as priorities
 from headway.yearly.needs.models import Priority
 
 from .. import access, forms, operations, queries
-from .pressing import press
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +70,7 @@ def priority_move(request: HttpRequest, key: str) -> HttpResponse:
         needs.move_priority(priority=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
         return back
 
-    return press(request, do, form)
+    return redirect(request, press(request, do, form))
 
 
 @require_POST
@@ -84,9 +83,9 @@ def priority_archive(request: HttpRequest, key: str) -> HttpResponse:
         operations.archive_priority(priority=row, by=request.user)  # type: ignore[arg-type]
         return back
 
-    return press(request, do)
+    return redirect(request, press(request, do))
 
 
 def _back(request: HttpRequest, row: Priority) -> Any:
     plan = queries.plan_of_priority(row, request.user)
-    return reverse("plans:plan", args=[plan.key]) if plan else reverse("plans:plans", args=[row.organisation.key])
+    return reverse("plans:plan", args=[plan]) if plan else reverse("plans:plans", args=[row.organisation.key])

@@ -4,22 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
 from ..models import StrategyPractice
-from .pressing import press
 
 
 @require_http_methods(["GET", "POST"])
 def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     """Write a strategy of a plan."""
     plan = access.plan_or_404(request.user, key, May.EDIT_PLAN)
-    priorities = queries.priorities_of(plan)
-    practices = queries.framework_practices(plan.organisation)
+    priorities = forms.priorities_of(plan)
+    practices = forms.framework_practices(plan.organisation)
     form = forms.StrategyForm(request.POST or None, priorities=priorities, practices=practices)
 
     def do() -> str:
@@ -48,8 +47,8 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
         request.POST or None,
         initial=initial,
         version=row.version,
-        priorities=queries.priorities_of(row.plan),
-        practices=queries.framework_practices(row.plan.organisation, initial["practices"]),
+        priorities=forms.priorities_of(row.plan),
+        practices=forms.framework_practices(row.plan.organisation, initial["practices"]),
     )
 
     def do() -> str:
@@ -79,7 +78,7 @@ def strategy_move(request: HttpRequest, key: str) -> HttpResponse:
         operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
         return queries.plan_address(row.plan.key, f"s-{row.key}")
 
-    return press(request, do, form)
+    return redirect(request, press(request, do, form))
 
 
 @require_POST
@@ -91,4 +90,4 @@ def strategy_archive(request: HttpRequest, key: str) -> HttpResponse:
         operations.archive_strategy(strategy=row, by=request.user)  # type: ignore[arg-type]
         return reverse("plans:plan", args=[row.plan.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))

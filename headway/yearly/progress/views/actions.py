@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from headway.foundation.core import keys, refs, refusals
 from headway.foundation.history import queries as history
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
@@ -18,7 +18,6 @@ from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
-from headway.yearly.plans.views.pressing import press
 
 from .. import forms, operations, queries
 from .months import row_of
@@ -70,25 +69,24 @@ def action_status(request: HttpRequest, key: str) -> HttpResponse:
 
     address = submit(request, form, do)
     context: dict[str, Any] = {
-        "organisation": brief(queries.organisation_of(row)),
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
         "month": month,
         "row": shown,
         "back": back,
         "from": request.POST.get("from") or request.GET.get("from") or "",
     }
-    if wanted_part(request) == f"row-{row.key}":
-        if address:
-            context["row"] = row_of(queries.asked(row, month))
-        return page(request, "progress/row.html", context)
-    if address:
+    part = f"row-{row.key}"
+    if address and wanted_part(request) != part:
         return redirect(request, address)
-    return page(request, "progress/action_status.html", context)
+    if address:
+        context["row"] = row_of(queries.asked(row, month))
+    return page(request, "progress/action_status.html", context, parts={part: "row"})
 
 
 def _month(request: HttpRequest, row: Action) -> dt.date:
     text = request.POST.get("month") or request.GET.get("month") or ""
     try:
-        return queries.check_month(queries.organisation_of(row), dt.date.fromisoformat(f"{text}-01"))
+        return queries.check_month(plans.ordering.plan_of(row).organisation, dt.date.fromisoformat(f"{text}-01"))
     except ValueError:
         raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
 
@@ -118,7 +116,7 @@ def action_complete(request: HttpRequest, key: str) -> HttpResponse:
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {
-        "organisation": brief(queries.organisation_of(row)),
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
         "key": row.key,
         "title": row.title,
         "form": form,
@@ -135,4 +133,4 @@ def action_reopen(request: HttpRequest, key: str) -> HttpResponse:
         plans.reopen_action(action=row, by=request.user)  # type: ignore[arg-type]
         return reverse("progress:action", args=[row.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from headway.foundation.core import keys, refs, refusals
 from headway.foundation.history import queries as history
-from headway.foundation.history.submitting import submit
+from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
@@ -18,7 +18,6 @@ from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
-from headway.yearly.plans.views.pressing import press
 
 from .. import forms, operations, queries
 
@@ -79,7 +78,7 @@ def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {
-        "organisation": brief(queries.organisation_of(row)),
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
         "title": row.title,
         "month": month,
         "form": form,
@@ -90,7 +89,7 @@ def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
 
 def _month(request: HttpRequest, row: Milestone) -> dt.date:
     text = request.POST.get("month") or request.GET.get("month") or ""
-    organisation = queries.organisation_of(row)
+    organisation = plans.ordering.plan_of(row).organisation
     try:
         asked = dt.date.fromisoformat(f"{text}-01") if text else queries.month_asked(organisation, None)
     except ValueError:
@@ -107,4 +106,4 @@ def milestone_reopen(request: HttpRequest, key: str) -> HttpResponse:
         plans.reopen_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
         return reverse("progress:milestone", args=[row.key])
 
-    return press(request, do)
+    return redirect(request, press(request, do))

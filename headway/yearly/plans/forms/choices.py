@@ -6,7 +6,7 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership, Team
-from headway.foundation.people.permissions import May, Role
+from headway.foundation.people.permissions import Role
 from headway.library.frameworks.models import Practice
 from headway.library.frameworks.queries import in_language
 from headway.yearly.needs.models import Priority
@@ -47,9 +47,3 @@ def people_of(organisation: Organisation, kept: User | None = None) -> list[tupl
 def teams_of(organisation: Organisation) -> list[tuple[Team, str]]:
     """Teams of an organisation. One query."""
     return [(team, team.name) for team in Team.objects.live().filter(organisation=organisation).order_by("name", "key")]
-
-
-def plan_of_priority(priority: Priority, user: Any) -> Plan | None:
-    """The newest plan that this person reads and in whose years a priority stands. One query."""
-    plans = Plan.objects.visible_to(user, May.SEE_PLAN).of(priority.organisation)
-    return plans.filter(first_year__lte=priority.last_year, last_year__gte=priority.first_year).first()
