@@ -1,42 +1,45 @@
-"""What is shown where no page is: not found, refused, not understood, broken?"""
+"""What is shown where no page is (not found, refused, not understood, broken), and what are the parts of pages?"""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from . import calm, gallery
+from .pages import page
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Nothing here, or nothing that this person may see: both look the same."""
-    return _calm(request, "web/not_found.html", 404)
+    return calm.answer(request, "web/not_found.html", 404)
 
 
 @login_not_required
 def refused(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Something that this person may not do; usually a form that is too old."""
-    return _calm(request, "web/refused.html", 403)
+    return calm.answer(request, "web/refused.html", 403)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """A request that makes no sense."""
-    return _calm(request, "web/bad_request.html", 400)
+    return calm.answer(request, "web/bad_request.html", 400)
 
 
 @login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     """Headway failed. Needs no database and no session."""
-    return _calm(request, "web/broken.html", 500)
+    return calm.answer(request, "web/broken.html", 500)
 
 
-def _calm(request: HttpRequest, template: str, status: int, sentence: str = "") -> HttpResponse:
-    response = HttpResponse(render_to_string(template, {"sentence": sentence}), status=status)
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    """The page of a refusal: its sentence and a way back."""
-    return _calm(request, "web/refused.html", status, sentence)
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def parts(request: HttpRequest) -> HttpResponse:
+    """Every part of the page kit in every state, for those who build pages. Never in production."""
+    if settings.PRODUCTION or not (settings.DEMO or settings.TESTING or settings.DEBUG):
+        raise Http404
+    form = gallery.SampleForm(request.POST or None)
+    return page(request, "web/parts.html", gallery.context(form), parts=("sample",))

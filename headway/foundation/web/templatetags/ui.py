@@ -1,15 +1,19 @@
 """Which small parts do templates draw? Statuses, progress, icons, dates and figures."""
 
 import datetime as dt
+import logging
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django_vite.core.asset_loader import DjangoViteAssetLoader
+from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
 from .. import formats
 
 register = template.Library()
+log = logging.getLogger(__name__)
 register.filter("figure", formats.figure)
 register.filter("day", formats.day)
 register.filter("short_day", formats.short_day)
@@ -27,6 +31,23 @@ STATUSES = {
 }
 
 
+FONTS = ("dist/fonts/public-sans-400.woff2", "dist/fonts/public-sans-600.woff2")
+
+
+@register.simple_tag
+def assets(entry: str = "src/main.js") -> SafeString:
+    """The built styles and scripts. Without them pages are plain but readable, the page of a failure among them."""
+    loader = DjangoViteAssetLoader.instance()
+    try:
+        fonts = [loader.generate_vite_asset_url(font, "default") for font in FONTS]
+        tags = loader.generate_vite_asset(entry, "default")
+    except (DjangoViteAssetNotFoundError, DjangoViteManifestError) as problem:
+        log.warning("Styles and scripts are not built (make assets): %s", problem)
+        return SafeString("")
+    preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
+    return SafeString("").join([*(format_html(preload, font) for font in fonts), SafeString(tags)])
+
+
 @register.simple_tag
 def status(name: str, words: str = "") -> SafeString:
     """A status as shape and word; other `words` for the same shape where given."""
@@ -36,6 +57,15 @@ def status(name: str, words: str = "") -> SafeString:
         shape,
         shape,
         words or word,
+    )
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    """The shape of a status alone, where its word follows."""
+    mark = STATUSES[name][0]
+    return format_html(
+        '<svg class="mark {}" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>', mark, mark
     )
 
 
@@ -61,6 +91,18 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
+
+
+@register.filter
+def percent(part: Any, whole: int | None = None) -> str:
+    """`{{ done|percent:all }}`, or a pair `(done, all)`; a dash for an empty denominator."""
+    return formats.percent(*part) if whole is None else formats.percent(part, whole)
+
+
+@register.filter
+def wrong_fields(form: forms.BaseForm) -> list[forms.BoundField]:
+    """The fields of a form that need another look, in their order."""
+    return [field for field in form.visible_fields() if field.errors]
 
 
 @register.filter
