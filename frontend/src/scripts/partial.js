@@ -23,17 +23,21 @@ document.addEventListener("htmx:error", (event) => {
   region.replaceChildren(note);
 });
 
-// The focus stays where the person was: at the same control of the new part, else at the part itself.
-let last = "";
-document.addEventListener("htmx:before:swap", () => {
-  last = document.activeElement?.id ?? "";
+// The focus is never lost: at the first field that is wrong, else where it was, else at the new part itself.
+let before = {};
+document.addEventListener("htmx:before:swap", (event) => {
+  const { id, name } = document.activeElement ?? {};
+  before = { id, name, part: event.detail.ctx?.target?.id };
 });
-document.addEventListener("htmx:after:swap", (event) => {
+document.addEventListener("htmx:after:swap", () => {
   if (document.activeElement && document.activeElement !== document.body) return;
-  const same = last && document.getElementById(last);
-  const part = event.detail.ctx?.target;
-  const place = same || (part?.isConnected ? part : document.getElementById("main"));
+  const part = (before.part && document.getElementById(before.part)) || document.getElementById("main");
+  const place =
+    part?.querySelector("[aria-invalid=true]") ||
+    (before.id && document.getElementById(before.id)) ||
+    (before.name && part?.querySelector(`[name="${CSS.escape(before.name)}"]`)) ||
+    part;
   if (!place) return;
-  if (!same && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
-  place.focus({ preventScroll: Boolean(same) });
+  if (place === part && !part.hasAttribute("tabindex")) part.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: place === part });
 });

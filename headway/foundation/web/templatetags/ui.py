@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 from django import forms, template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
@@ -44,8 +44,8 @@ def assets(entry: str = "src/main.js") -> SafeString:
     except (DjangoViteAssetNotFoundError, DjangoViteManifestError) as problem:
         log.warning("Styles and scripts are not built (make assets): %s", problem)
         return SafeString("")
-    preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
-    return SafeString("").join([*(format_html(preload, font) for font in fonts), SafeString(tags)])
+    preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>\n'
+    return format_html("{}{}", format_html_join("", preload, ((font,) for font in fonts)), SafeString(tags))
 
 
 @register.simple_tag
@@ -53,7 +53,7 @@ def status(name: str, words: str = "") -> SafeString:
     """A status as shape and word; other `words` for the same shape where given."""
     shape, word = STATUSES[name]
     return format_html(
-        '<span class="st st-{}"><svg viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
+        '<span class="st st-{}"><svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
         shape,
         shape,
         words or word,
@@ -65,14 +65,14 @@ def shape(name: str) -> SafeString:
     """The shape of a status alone, where its word follows."""
     mark = STATUSES[name][0]
     return format_html(
-        '<svg class="mark {}" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>', mark, mark
+        '<svg class="mark {}" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>', mark, mark
     )
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; the word beside it carries the meaning."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    return format_html('<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag
@@ -82,7 +82,7 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         return format_html('<div class="prog"><p><b>–</b> <span class="quiet">no {} yet</span></p></div>', noun)
     late = format_html(", {} behind", behind) if behind else ""
     return format_html(
-        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" aria-hidden="true">'
+        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" height="8" aria-hidden="true">'
         '<rect class="b-all" width="100%" height="100%"/><rect class="b-done" width="{}%" height="100%"/>'
         '<rect class="b-behind" x="{}%" width="{}%" height="100%"/></svg></div>',
         done,
