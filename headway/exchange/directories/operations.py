@@ -17,7 +17,7 @@ from .models import DirectoryUpload
 @transaction.atomic
 def hand_in(*, organisation: Organisation, file_name: str, content: bytes, start_year: int, by: Any) -> DirectoryUpload:
     """Keep an uploaded file for the preview. Raises BadInput where it is no directory at all."""
-    reading.read(content, wanted=code_of(organisation))
+    reading.read(content, wanted=states.code_of(organisation))
     return DirectoryUpload.objects.create(
         organisation=organisation,
         uploaded_by=by.key,
@@ -30,7 +30,7 @@ def hand_in(*, organisation: Organisation, file_name: str, content: bytes, start
 @transaction.atomic
 def take(*, upload: DirectoryUpload, by: Any, close: int | None = None) -> network.Loaded:
     """Load a handed-in directory. Raises BadInput where rows are wrong or the number to close is not confirmed."""
-    directory = reading.read(zlib.decompress(upload.content), wanted=code_of(upload.organisation))
+    directory = reading.read(zlib.decompress(upload.content), wanted=states.code_of(upload.organisation))
     loaded = load(
         organisation=upload.organisation,
         directory=directory,
@@ -82,9 +82,3 @@ def state_for(*, state: states.UsState, by: actors.Actor) -> tuple[Organisation,
     made = network.add_organisation(kind="state", name=state.name, own_time_zone=state.time_zone, by=by)
     network.add_identifier(organisation=made, scheme="state", value=state.code, by=by)
     return made, True
-
-
-def code_of(organisation: Organisation) -> str:
-    """The postal code of a state agency, where it is one of the known."""
-    values = organisation.identifiers.filter(scheme="state", to_on__isnull=True).values_list("value", flat=True)
-    return next((value for value in values if value in states.BY_CODE), "")

@@ -5,11 +5,10 @@ import uuid
 import zlib
 from typing import Any
 
-from headway.foundation.core import refusals
 from headway.foundation.network import calendars
 from headway.foundation.network import operations as network
 
-from . import operations, reading
+from . import reading, states
 from .models import DirectoryUpload
 
 
@@ -43,7 +42,7 @@ def preview(upload: DirectoryUpload) -> Preview:
         done = network.Loaded(batch.created_count, batch.updated_count, 0, batch.closed_count) if batch else None
         key = batch.key if batch and not batch.undone_at else None
         return Preview(upload.key, upload.file_name, year, 0, (), 0, done, True, "", key)
-    directory = reading.read(zlib.decompress(upload.content), wanted=operations.code_of(upload.organisation))
+    directory = reading.read(zlib.decompress(upload.content), wanted=states.code_of(upload.organisation))
     if directory.problem_count:
         return Preview(
             upload.key, upload.file_name, year, directory.read, directory.problems, directory.problem_count, None,
@@ -52,9 +51,4 @@ def preview(upload: DirectoryUpload) -> Preview:
     would = network.preview(
         state=upload.organisation, rows=directory.rows, source=reading.SOURCE, start_year=upload.start_year
     )
-    confirm = ""
-    try:
-        network.check_vanished(upload.organisation, would.closed, would.known, None)
-    except refusals.BadInput as refusal:
-        confirm = refusal.sentence
-    return Preview(upload.key, upload.file_name, year, directory.read, (), 0, would, False, confirm, None)
+    return Preview(upload.key, upload.file_name, year, directory.read, (), 0, would, False, would.confirm, None)

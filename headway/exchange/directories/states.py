@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from headway.foundation.network.models import Organisation
+
 
 @dataclasses.dataclass(frozen=True)
 class UsState:
@@ -37,3 +39,9 @@ _LIST = (
 )  # fmt: skip
 BY_CODE = {code: UsState(code, fips, name, zone) for code, fips, name, zone in _LIST}
 BY_FIPS = {state.fips: state for state in BY_CODE.values()}
+
+
+def code_of(organisation: Organisation) -> str:
+    """The postal code of a state agency, where it is one of the known. One query."""
+    values = organisation.identifiers.filter(scheme="state", to_on__isnull=True).values_list("value", flat=True)
+    return next((value for value in values if value in BY_CODE), "")

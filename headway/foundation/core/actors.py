@@ -8,7 +8,9 @@ from typing import Protocol
 class Actor(Protocol):
     """Anybody who can be named in history: a person, or the operator."""
 
-    key: uuid.UUID
+    @property
+    def key(self) -> uuid.UUID:
+        """By which history names them."""
 
 
 NOBODY = uuid.UUID(int=0)

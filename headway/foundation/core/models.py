@@ -1,6 +1,6 @@
 """What does every row that people edit have in common?"""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -28,7 +28,7 @@ class Element(models.Model):
     archived_by = models.UUIDField(null=True, blank=True)
     archived_with = models.UUIDField(null=True, blank=True)
 
-    objects = ElementQuerySet.as_manager()
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -5,6 +5,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.urls import reverse
+
 from headway.foundation.core import clock, refs, registers
 
 from .models import HistoryLine
@@ -22,7 +24,7 @@ class Change:
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """One line as it is read: who did what, when, why; `undoable` where its kind knows how to undo it."""
+    """One line as it is read: who did what, when, why; `undo` is the address that takes it back, where that can be done."""
 
     key: uuid.UUID
     at: dt.datetime
@@ -32,7 +34,7 @@ class Entry:
     reason: str
     changes: tuple[Change, ...]
     undone: bool
-    undoable: bool
+    undo: str
 
 
 def of_element(ref: refs.Ref, organisation: clock.HasTimeZone, *, limit: int = 50) -> list[Entry]:
@@ -62,6 +64,7 @@ def _entries(lines: HistoryLineQuerySet, organisation: clock.HasTimeZone) -> lis
 
 def _entry(line: HistoryLine, organisation: clock.HasTimeZone) -> Entry:
     kind = registers.kinds().get(line.element_kind)
+    undoable = bool(kind and kind.undo and not line.undone_at and not line.rights)
     verb = line.verb.rpartition(".")[2].replace("_", " ")
     shown = {} if "added" in verb else line.changes
     return Entry(
@@ -75,7 +78,7 @@ def _entry(line: HistoryLine, organisation: clock.HasTimeZone) -> Entry:
             Change(name.replace("_", " "), _text(before), _text(after)) for name, (before, after) in shown.items()
         ),
         undone=line.undone_at is not None,
-        undoable=bool(kind and kind.undo and not line.undone_at and not line.rights),
+        undo=reverse("history:undo", args=[line.key]) if undoable else "",
     )
 
 

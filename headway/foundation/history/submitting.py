@@ -20,7 +20,7 @@ def submit(request: HttpRequest, form: Form, do: Callable[[], str]) -> str | Non
     if not form.is_bound or not form.is_valid():
         return None
     body = {name: form.data.getlist(name) for name in sorted(form.data) if name not in NOT_BODY}  # type: ignore[attr-defined]
-    body |= {name: [file.name, file.size] for name, file in request.FILES.items()}
+    body |= {name: [file.name, file.size] for name, file in request.FILES.items() if not isinstance(file, list)}
     try:
         return operations.once(
             key=form.cleaned_data.get("submission") or keys.new(),

@@ -160,7 +160,7 @@ def search(text: str, scope: Scope, *, limit: int = 50) -> list[Found]:
             key=row.key,
             name=row.name,
             word=str(ladder.OrganisationKind(row.kind).label),
-            above=row.above or "",
+            above=getattr(row, "above", None) or "",
             matched="" if folded in words.folded(row.name) else text,
             closed=row.closed_on is not None,
         )

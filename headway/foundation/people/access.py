@@ -125,7 +125,7 @@ def home_organisation(user: Any) -> Organisation | None:
     return Organisation.objects.select_related("parent", "state", "system").get(key=top.organisation_key)
 
 
-def _key(key: Any) -> uuid.UUID | None:
+def _key(key: Any) -> uuid.UUID:
     return keys.parse(key) or uuid.UUID(int=0)
 
 

@@ -53,7 +53,7 @@ class Crumb:
 
 @dataclasses.dataclass(frozen=True)
 class Frame:
-    """All of it. `search` and `notices` are addresses: the page kit knows no room above it."""
+    """All of it. `notices` and `search` are addresses: the page kit knows no room above it."""
 
     person: PersonBadge
     organisation: OrganisationBadge | None
@@ -62,5 +62,5 @@ class Frame:
     crumbs: list[Crumb]
     year: str
     unread: int
-    search: str = "/search/"
-    notices: str = "/notices/"
+    notices: str
+    search: str

@@ -6,8 +6,6 @@ from typing import Any
 
 from django import forms
 
-from headway.foundation.core import keys
-
 from .forms import Day, Form, Line, Paragraphs
 from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
 from .paging import window
@@ -77,8 +75,7 @@ class Deed:
     changes: tuple[Change, ...] = ()
     reason: str = ""
     undone: bool = False
-    undoable: bool = False
-    key: str = ""
+    undo: str = ""
 
 
 def frame() -> Frame:
@@ -91,6 +88,8 @@ def frame() -> Frame:
         crumbs=[Crumb("State of Marais", "#"), Crumb("Cordelle Parish", "#"), Crumb("Parts")],
         year="2025–26",
         unread=3,
+        notices="#",
+        search="#",
     )
 
 
@@ -105,10 +104,16 @@ def history() -> list[Deed]:
             afternoon,
             (Change("due date", "Dec 12", "Dec 19"),),
             "Report cards are due the week before.",
-            undoable=True,
-            key=str(keys.new()),
+            undo="#",
         ),
-        Deed("Naomi Castellane", "revised action", "1.1.2.3", afternoon, (Change("with", "Ivy Durrell", ""),), undone=True),
+        Deed(
+            "Naomi Castellane",
+            "revised action",
+            "1.1.2.3",
+            afternoon,
+            (Change("with", "Ivy Durrell", ""),),
+            undone=True,
+        ),
         Deed("Ivy Durrell", "added action", "1.1.2.3", afternoon),
     ]
 

@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from headway.foundation.core import refusals
 
-from . import calm
-from .pages import is_partial
+from .pages import calm, is_partial
 
 
 class Refusals:
@@ -26,7 +25,7 @@ class Refusals:
         if not isinstance(exception, refusals.Refusal):
             return None
         status = next(code for kind, code in self.STATUS if isinstance(exception, kind))
-        return calm.answer(request, "web/refused.html", status, exception.sentence)
+        return calm(request, "web/refused.html", status, exception.sentence)
 
 
 class EndedSessions:

@@ -47,3 +47,17 @@ def redirect(request: HttpRequest, address: str) -> HttpResponse:
     if is_partial(request):
         return HttpResponse(status=200, headers={"HX-Redirect": address, "Cache-Control": "private, no-store"})
     return HttpResponseRedirect(address, status=303)
+
+
+def calm(request: HttpRequest, template: str, status: int, sentence: str = "") -> HttpResponse:
+    """A page that needs neither database nor session: for what is not found, refused, not understood or broken.
+
+    A script gets the part `note` of it, told to show it in the region for problems and to leave the rest as it is.
+    """
+    partial = is_partial(request)
+    text = render_to_string(f"{template}#note" if partial else template, {"sentence": sentence})
+    response = HttpResponse(text, status=status)
+    response["Cache-Control"] = "private, no-store"
+    if partial:
+        response["HX-Retarget"], response["HX-Reswap"] = "#problems", "innerHTML"
+    return response

@@ -7,32 +7,32 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from . import calm, gallery
-from .pages import page
+from . import gallery
+from .pages import calm, page
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Nothing here, or nothing that this person may see: both look the same."""
-    return calm.answer(request, "web/not_found.html", 404)
+    return calm(request, "web/not_found.html", 404)
 
 
 @login_not_required
 def refused(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Something that this person may not do; usually a form that is too old."""
-    return calm.answer(request, "web/refused.html", 403)
+    return calm(request, "web/refused.html", 403)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """A request that makes no sense."""
-    return calm.answer(request, "web/bad_request.html", 400)
+    return calm(request, "web/bad_request.html", 400)
 
 
 @login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     """Headway failed. Needs no database and no session."""
-    return calm.answer(request, "web/broken.html", 500)
+    return calm(request, "web/broken.html", 500)
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,5 +41,5 @@ def parts(request: HttpRequest) -> HttpResponse:
     """Every part of the page kit in every state, for those who build pages. Never in production."""
     if settings.PRODUCTION or not (settings.DEMO or settings.TESTING or settings.DEBUG):
         raise Http404
-    form = gallery.SampleForm(request.POST or None)
+    form = gallery.SampleForm(request.POST, request.FILES) if request.method == "POST" else gallery.SampleForm()
     return page(request, "web/parts.html", gallery.context(form), parts=("sample",))

@@ -42,6 +42,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             crumbs=crumbs,
             year=_year(organisation),
             unread=notices.unread_count(user),
+            notices=reverse("notices:notices"),
+            search=reverse("home:search"),
         )
     }
 

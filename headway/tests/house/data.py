@@ -8,6 +8,8 @@ from typing import Any
 from .reading import House, Offence, dotted
 
 ENDINGS = {"DateTimeField": "_at", "DateField": "_on"}
+# Spans in force have the names of data 13; a month is named by its first day.
+SPANS = ("_from", "_to", "_month")
 
 
 def moments_and_days(house: House) -> Iterator[Offence]:
@@ -19,7 +21,8 @@ def moments_and_days(house: House) -> Iterator[Offence]:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
                 kind, name = dotted(node.value.func), dotted(node.targets[0])
                 ending = ENDINGS.get(kind.rsplit(".", 1)[-1])
-                if ending and not f"_{name}".endswith(ending):
+                span = kind.endswith("DateField") and f"_{name}".endswith(SPANS)
+                if ending and not span and not f"_{name}".endswith(ending):
                     yield module.offence(node, f"{name} is a {kind}", f"let its name end in {ending}")
 
 

@@ -26,8 +26,20 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
     "headway.overview.home": {"frame"},
+    "headway.library.frameworks": {"packages"},
+    "headway.library.tallies": {"counting", "counts", "judging", "trees"},
+    "headway.yearly.plans": {"rules", "statuses", "visibility"},
 }
-EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "mixins", "misc", "services", "actions"}
+EMPTY_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "mixins",
+    "misc",
+    "services",
+}  # an action is a thing of this domain
 # Inside a room files depend on files further left.
 ORDER = ("phases", "models", "access", "queries", "operations", "elements", "forms", "views", "urls")
 

@@ -20,13 +20,13 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO or settings.PRODUCTION:
         raise Http404
     cast = import_string(settings.DEMO_CAST)()
-    users = queries.demo_cast([member["email"] for member in cast])
+    keys = queries.demo_keys([member["email"] for member in cast])
     if request.method == "POST":
-        chosen = next((user for user in users if str(user.key) == request.POST.get("key")), None)
+        email = next((email for email, key in keys.items() if str(key) == request.POST.get("key")), "")
+        chosen = queries.by_email(email)
         if chosen is None:
             raise Http404
         login(request, chosen, backend="django.contrib.auth.backends.ModelBackend")
         return redirect(request, reverse("home:start"))
-    keys = {user.email: user.key for user in users}
     shown = [{**member, "key": str(keys[member["email"]])} for member in cast if member["email"] in keys]
     return page(request, "accounts/demo_sign_in.html", {"cast": shown})

@@ -94,4 +94,4 @@ def from_json(row: models.Model, name: str, value: Any) -> Any:
         return field.related_model._default_manager.get(key=uuid.UUID(value["key"]))
     if isinstance(field, models.DateTimeField):
         return dt.datetime.fromisoformat(value)
-    return field.to_python(value)
+    return field.to_python(value) if isinstance(field, models.Field) else value

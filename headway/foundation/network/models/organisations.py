@@ -1,7 +1,7 @@
 """What is an organisation, and how is the tree asked?"""
 
 import datetime as dt
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -60,7 +60,7 @@ class Organisation(Element):
     search_text = models.TextField(blank=True)
     source = models.CharField(max_length=40, blank=True)
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()
 
     class Meta:
         indexes = [

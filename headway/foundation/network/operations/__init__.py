@@ -2,7 +2,7 @@
 
 from .calendars import close_days, reopen_days, set_school_year
 from .facts import add_identifier, designate, end_identifier, set_attributes
-from .load import Loaded, LoadRow, check_vanished, load_organisations, preview, undo_load
+from .load import Loaded, LoadRow, load_organisations, preview, undo_load
 from .organisations import add_organisation, rename, revise
 from .reorganise import close, merge, move, reopen, undo_move
 from .settings import choose_settings
@@ -12,7 +12,6 @@ __all__ = [
     "Loaded",
     "add_identifier",
     "add_organisation",
-    "check_vanished",
     "choose_settings",
     "close",
     "close_days",

@@ -46,7 +46,7 @@ class Loaded:
     closed: int
     batch: uuid.UUID | None = None
     closing: tuple[str, ...] = ()
-    known: int = 0
+    confirm: str = ""
 
 
 @dataclasses.dataclass
@@ -82,7 +82,8 @@ def load_organisations(
     Organisation.objects.select_for_update(of=("self",)).get(pk=state.pk)
     work = _Work(state, source, start_year, clock.today(state), _known(state))
     vanished = _vanished(work, rows)
-    check_vanished(state, len(vanished), _of_source(state, source).count(), close)
+    if close != len(vanished) and (sentence := _too_many(state, source, len(vanished))):
+        raise refusals.BadInput(fields={"close": sentence})
     for kind in ("grouping", "system", "school"):
         some = [row for row in rows if row.kind == kind]
         _create(work, [row for row in some if row.nces not in work.by_nces])
@@ -107,17 +108,17 @@ def load_organisations(
         closed_count=len(vanished),
         changed={"created": sorted(fresh), "updated": {k: v for k, v in work.updated.items() if k not in fresh}},
     )
-    counts = {"created": len(fresh), "updated": len(updated), "closed": len(vanished)}
     history.record(
         verb=f"{BATCH}.loaded",
         element=refs.Ref(BATCH, batch.key),
         label=str(batch),
         organisation=state,
         by=by,
-        changes={name: [0, count] for name, count in counts.items()},
+        changes={"created": [0, len(fresh)], "updated": [0, len(updated)], "closed": [0, len(vanished)]},
         act=batch.key,
     )
-    return Loaded(unchanged=len(rows) - len(fresh) - len(updated), batch=batch.key, **counts)
+    unchanged = len(rows) - len(fresh) - len(updated)
+    return Loaded(len(fresh), len(updated), unchanged, len(vanished), batch=batch.key)
 
 
 def preview(*, state: Organisation, rows: Sequence[LoadRow], source: str, start_year: int) -> Loaded:
@@ -128,20 +129,19 @@ def preview(*, state: Organisation, rows: Sequence[LoadRow], source: str, start_
     _update(work, [row for row in rows if row.nces in work.by_nces])
     updated = len(work.updated)
     names = tuple(organisation.name for organisation in vanished[:20])
+    confirm = _too_many(state, source, len(vanished))
+    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names, confirm=confirm)
+
+
+def _too_many(state: Organisation, source: str, vanished: int) -> str:
+    """The sentence that asks for the exact number, where a directory would close more than the state's percentage."""
     known = _of_source(state, source).count()
-    return Loaded(fresh, updated, len(rows) - fresh - updated, len(vanished), closing=names, known=known)
-
-
-def check_vanished(state: Organisation, vanished: int, known: int, close: int | None) -> None:
-    """Raise BadInput where a directory would close more than the state's percentage without the exact number."""
-    limit = thresholds.value(state, "vanish_percent")
-    if vanished * 100 > known * limit and close != vanished:
-        raise refusals.BadInput(
-            fields={
-                "close": f"{vanished:,} of {known:,} organisations that this directory brought are not in the file and "
-                f"would close. If that is right, confirm with the exact number: {vanished}."
-            }
-        )
+    if vanished * 100 <= known * thresholds.value(state, "vanish_percent"):
+        return ""
+    return (
+        f"{vanished:,} of {known:,} organisations that this directory brought are not in the file and would close. "
+        f"If that is right, confirm with the exact number: {vanished}."
+    )
 
 
 def _known(state: Organisation) -> dict[str, Organisation]:

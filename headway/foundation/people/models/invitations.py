@@ -1,6 +1,6 @@
 """Who was invited, to where, as what?"""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -37,7 +37,7 @@ class Invitation(Element):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.UUIDField(null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects: ClassVar[Any] = InvitationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.name} ({self.email})"

@@ -1,7 +1,7 @@
 """Which role does a person have at an organisation, and when?"""
 
 import datetime as dt
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -70,7 +70,7 @@ class Membership(Element):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.UUIDField(null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects: ClassVar[Any] = MembershipQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "role"], name="people_at_organisation")]

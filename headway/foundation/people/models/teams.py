@@ -1,6 +1,6 @@
 """Who meets with whom?"""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -41,7 +41,7 @@ class Team(Element):
     name = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
 
-    objects = TeamQuerySet.as_manager()
+    objects: ClassVar[Any] = TeamQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -35,7 +35,7 @@ FONTS = ("dist/fonts/public-sans-400.woff2", "dist/fonts/public-sans-600.woff2")
 
 
 @register.simple_tag
-def assets(entry: str = "src/main.js") -> SafeString:
+def built(entry: str = "src/main.js") -> SafeString:
     """The built styles and scripts. Without them pages are plain but readable, the page of a failure among them."""
     loader = DjangoViteAssetLoader.instance()
     try:
@@ -48,25 +48,21 @@ def assets(entry: str = "src/main.js") -> SafeString:
     return format_html("{}{}", format_html_join("", preload, ((font,) for font in fonts)), SafeString(tags))
 
 
+SHAPE = '<svg{} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>'
+
+
 @register.simple_tag
 def status(name: str, words: str = "") -> SafeString:
     """A status as shape and word; other `words` for the same shape where given."""
-    shape, word = STATUSES[name]
-    return format_html(
-        '<span class="st st-{}"><svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
-        shape,
-        shape,
-        words or word,
-    )
+    mark, word = STATUSES[name]
+    return format_html('<span class="st st-{}">{}{}</span>', mark, format_html(SHAPE, "", mark), words or word)
 
 
 @register.simple_tag
 def shape(name: str) -> SafeString:
     """The shape of a status alone, where its word follows."""
     mark = STATUSES[name][0]
-    return format_html(
-        '<svg class="mark {}" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>', mark, mark
-    )
+    return format_html(SHAPE, format_html(' class="mark {}"', mark), mark)
 
 
 @register.simple_tag

@@ -78,7 +78,7 @@ def test_plain_texts_and_numbers_are_left_alone(cell):
 def test_a_download_is_never_shown_guessed_or_kept():
     response = downloads.attachment("a,b", name='plan "x"\r\n../é.csv', kind="text/csv")
     assert response["Content-Disposition"].startswith("attachment; filename=")
-    assert not set('\r\n/\\') & set(response["Content-Disposition"])
+    assert not set("\r\n/\\") & set(response["Content-Disposition"])
     assert response["Content-Disposition"].count('"') == 2
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "private, no-store"

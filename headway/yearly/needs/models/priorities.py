@@ -1,6 +1,6 @@
 """What does the needs assessment put first?"""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,7 +34,7 @@ class Priority(Element):
     last_year = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField(default=1)
 
-    objects = PriorityQuerySet.as_manager()
+    objects: ClassVar[Any] = PriorityQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "position"], name="needs_priorities")]

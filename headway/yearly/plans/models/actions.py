@@ -1,6 +1,6 @@
 """Who does what by when, as a step to a milestone?"""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -66,7 +66,7 @@ class Action(Element):
     word = models.CharField(max_length=12, blank=True)
     word_month = models.DateField(null=True, blank=True)
 
-    objects = ActionQuerySet.as_manager()
+    objects: ClassVar[Any] = ActionQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -1,7 +1,7 @@
 """What is a plan, and who sees it?"""
 
 import datetime as dt
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -39,7 +39,7 @@ class Plan(Element):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.UUIDField(null=True, blank=True)
 
-    objects = PlanQuerySet.as_manager()
+    objects: ClassVar[Any] = PlanQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "phase"], name="plans_of_organisation")]
