@@ -92,7 +92,7 @@ def organisation(
 ) -> int:
     """Everything of one organisation as one JSON file."""
     prepare()
-    made = exports.export(one_node(node))
+    made = archives.hand_out(organisation=one_node(node), by=OPERATOR)
     if file is None:
         output.show_json(made)
     else:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from headway.demo import cast
 from headway.demo import operations as demo_town
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.core import refusals
@@ -49,8 +50,8 @@ def demo(
         demo_town.load_demo(scale=scale, seed=seed, by=OPERATOR, progress=step)
     base = address(host, port)
     output.say(f"The cast signs in at {base}/demo/ with one press each, or at {base}/account/login/ with the password")
-    output.say(f"“{demo_town.PASSWORD}”:")
-    for member in demo_town.cast():
+    output.say(f"“{cast.PASSWORD}”:")
+    for member in cast.CAST:
         output.say(f"  {member.role:<22} {member.email:<34} {member.organisation}")
     if not serve:
         return 0

@@ -1,0 +1,198 @@
+"""Everything of one organisation, as one JSON object (spec: shapes). The figures can be recomputed from it alone."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from headway.foundation.core import clock
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.history.operations import as_json
+from headway.foundation.network import calendars
+from headway.foundation.network.models import (
+    Attributes,
+    Designation,
+    FormerName,
+    Identifier,
+    Organisation,
+    Placement,
+)
+from headway.foundation.people.models import Membership, Team, TeamMembership
+from headway.yearly.needs.models import Priority
+from headway.yearly.plans.models import (
+    Action,
+    Completion,
+    DueDate,
+    Milestone,
+    MilestoneDueDate,
+    Plan,
+    Strategy,
+    StrategyPractice,
+)
+from headway.yearly.progress.models import MilestoneStatus, Status
+
+FORMAT = 1
+PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
+STRATEGY_FIELDS = ("position", "title", "if_text", "then_text", "and_text", "archived_at")
+MILESTONE_FIELDS = ["position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on", "completed_on", "completed_entered_at", "evidence", "archived_at"]  # fmt: skip
+ACTION_FIELDS = ["position", "title", "start_on", "due_on", "baseline_due_on", "output", "added_on", "dropped_on", "completed_on", "completed_entered_at", "archived_at"]  # fmt: skip
+STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
+SPAN = ("due_on", "in_force_from", "in_force_to")
+
+
+def export(organisation: Organisation) -> dict[str, Any]:
+    """The whole of an organisation. A fixed number of queries."""
+    year = calendars.year_of(organisation, clock.today(organisation))
+    return {
+        "format": FORMAT,
+        "exported_at": clock.now().isoformat(),
+        "organisation": {
+            **_fields(organisation, ("kind", "name", "opened_on", "closed_on", "city", "county", "time_zone")),
+            "parent": _key(organisation.parent),
+            "state": _key(organisation.state),
+            "system": _key(organisation.system),
+            "successor": _key(organisation.successor) if organisation.successor_id else None,
+            "identifiers": _rows(Identifier, organisation, ("scheme", "value", "from_on", "to_on", "archived_at")),
+            "former_names": _rows(FormerName, organisation, ("name", "until_on")),
+        },
+        "placements": [
+            {"parent": _key(row.parent), **_fields(row, ("from_on", "to_on"))}
+            for row in Placement.objects.filter(organisation=organisation).select_related("parent").order_by("from_on")
+        ],
+        "school_years": [{"start_year": year.start_year, "first_on": str(year.first_on), "last_on": str(year.last_on)}],
+        "attributes": _rows(
+            Attributes, organisation, ("start_year", "lowest_grade", "highest_grade", "enrolment", "type")
+        ),
+        "designations": _rows(Designation, organisation, ("start_year", "label", "reason", "student_group")),
+        "priorities": _rows(Priority, organisation, ("title", "why", "position", "archived_at")),
+        "plans": _plans(organisation),
+        "measures": [],
+        "memberships": [
+            {"person": str(row.user), **_fields(row, ("role", "position", "from_on", "to_on", "ended_at"))}
+            for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
+        ],
+        "teams": _teams(organisation),
+        "history": [
+            _fields(
+                line, ("at", "actor_label", "verb", "element_kind", "element_key", "reason", "changes", "undone_at")
+            )
+            for line in HistoryLine.objects.filter(organisation_key=organisation.key).order_by("at", "pk")
+        ],
+    }
+
+
+def as_text(made: dict[str, Any]) -> str:
+    """The export as the text of a file."""
+    return json.dumps(made, indent=1, ensure_ascii=False, default=str) + "\n"
+
+
+def _plans(organisation: Organisation) -> list[dict[str, Any]]:
+    plans = Plan.objects.filter(organisation=organisation).order_by("first_year", "pk")
+    strategies = _grouped(Strategy.objects.filter(plan__organisation=organisation).select_related("priority"), "plan")
+    milestones = _grouped(Milestone.objects.filter(strategy__plan__organisation=organisation), "strategy")
+    below = "milestone__strategy__plan__organisation"
+    actions = _grouped(Action.objects.filter(**{below: organisation}).select_related("responsible"), "milestone")
+    coded = StrategyPractice.objects.filter(strategy__plan__organisation=organisation)
+    parts = {
+        "codes": _grouped(coded.select_related("practice__framework"), "strategy"),
+        "due_dates": _grouped(DueDate.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "completions": _grouped(Completion.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "statuses": _grouped(Status.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "milestone_dates": _grouped(
+            MilestoneDueDate.objects.filter(milestone__strategy__plan__organisation=organisation), "milestone"
+        ),
+        "milestone_statuses": _grouped(
+            MilestoneStatus.objects.filter(milestone__strategy__plan__organisation=organisation), "milestone"
+        ),
+    }
+    return [
+        {
+            **_fields(plan, PLAN_FIELDS),
+            "strategies": [
+                {
+                    **_strategy(strategy, parts["codes"]),
+                    "milestones": [
+                        {
+                            **_milestone(milestone, parts),
+                            "actions": [_action(action, parts) for action in actions[milestone.pk]],
+                        }
+                        for milestone in milestones[strategy.pk]
+                    ],
+                }
+                for strategy in strategies[plan.pk]
+            ],
+        }
+        for plan in plans
+    ]
+
+
+def _strategy(strategy: Strategy, codes: dict[int, list[Any]]) -> dict[str, Any]:
+    return {
+        **_fields(strategy, STRATEGY_FIELDS),
+        "priority": strategy.priority.title,
+        "codes": [
+            {
+                "framework": coded.practice.framework.code,
+                "code": coded.practice.code,
+                **_plain(coded, ("valid_from", "valid_to")),
+            }
+            for coded in codes[strategy.pk]
+        ],
+    }
+
+
+def _milestone(milestone: Milestone, parts: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
+    return {
+        **_fields(milestone, MILESTONE_FIELDS),
+        "due_dates": [_plain(row, SPAN) for row in parts["milestone_dates"][milestone.pk]],
+        "statuses": [_plain(row, STATUS_FIELDS) for row in parts["milestone_statuses"][milestone.pk]],
+    }
+
+
+def _action(action: Action, parts: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
+    return {
+        **_fields(action, ACTION_FIELDS),
+        "responsible": str(action.responsible) if action.responsible else None,
+        "due_dates": [_plain(row, SPAN) for row in parts["due_dates"][action.pk]],
+        "completions": [
+            _plain(row, ("done_on", "entered_at", "reopened_on")) for row in parts["completions"][action.pk]
+        ],
+        "statuses": [_plain(row, STATUS_FIELDS) for row in parts["statuses"][action.pk]],
+    }
+
+
+def _teams(organisation: Organisation) -> list[dict[str, Any]]:
+    members = _grouped(TeamMembership.objects.filter(team__organisation=organisation).select_related("user"), "team")
+    return [
+        {
+            **_fields(team, ("kind", "name", "purpose", "archived_at")),
+            "members": [
+                {"person": str(row.user), **_plain(row, ("role", "position", "represents", "from_on", "ended_at"))}
+                for row in members[team.pk]
+            ],
+        }
+        for team in Team.objects.filter(organisation=organisation).order_by("pk")
+    ]
+
+
+def _rows(model: Any, organisation: Organisation, names: Iterable[str]) -> list[dict[str, Any]]:
+    return [_fields(row, names) for row in model.objects.filter(organisation=organisation).order_by("pk")]
+
+
+def _grouped(rows: Any, parent: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[getattr(row, f"{parent}_id")].append(row)
+    return found
+
+
+def _fields(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {"key": str(row.key), **_plain(row, names)}
+
+
+def _plain(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: as_json(getattr(row, name)) for name in names}
+
+
+def _key(row: Any) -> str | None:
+    return str(row.key) if row else None
