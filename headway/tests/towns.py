@@ -48,7 +48,9 @@ def found() -> Town:
 
 def person(name: str, organisation: Organisation | None, *roles: str) -> User:
     """Somebody with roles at one organisation; their e-mail follows from the name."""
-    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@example.org", "a long enough sentence", name=name)
+    user = User.objects.create_user(
+        f"{name.lower().replace(' ', '.')}@example.org", "a long enough sentence", name=name
+    )
     for role in roles:
         people.give_role(user=user, organisation=organisation, role=role, by=OPERATOR)  # type: ignore[arg-type]
     return user

@@ -42,7 +42,9 @@ def test_every_row_comes_back_equal(demo_town: Organisation, tmp_path: Path) -> 
     restored = operations.restore(path=tmp_path / "town.zip", by=OPERATOR, replace=True)
     assert restored.tables == made.tables
     assert everything() == before
-    added = network.add_organisation(kind="system", name="After", parent=Organisation.objects.get(kind="state"), by=OPERATOR)
+    added = network.add_organisation(
+        kind="system", name="After", parent=Organisation.objects.get(kind="state"), by=OPERATOR
+    )
     assert added.pk > max(row["pk"] for row in before["network.organisation"])
 
 
@@ -61,7 +63,9 @@ def test_a_damaged_backup_changes_nothing(demo_town: Organisation, tmp_path: Pat
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            target.writestr(name, content.replace(b"Alder Bayou", b"Older Bayou") if "organisation" in name else content)
+            target.writestr(
+                name, content.replace(b"Alder Bayou", b"Older Bayou") if "organisation" in name else content
+            )
     with pytest.raises(refusals.BadInput, match="not those that were backed up"):
         operations.restore(path=bad, by=OPERATOR, replace=True)
     (tmp_path / "no.zip").write_text("not a zip")

@@ -104,7 +104,9 @@ def test_usual_encodings_and_line_ends_are_read(encoding: str, line_end: str) ->
 
 
 def test_the_other_dialect_of_headers_is_read() -> None:
-    header = "NCES School ID,State School ID,NCES District ID,State District ID,Low Grade*,High Grade*,School Name,District"
+    header = (
+        "NCES School ID,State School ID,NCES District ID,State District ID,Low Grade*,High Grade*,School Name,District"
+    )
     line = "530486002475,WA-1656,5304860,WA-31025,KG,08,Tenth Street School,Maple District"
     found = reading.read(f"{header}\n{line}\n".encode())
     system, school = found.rows

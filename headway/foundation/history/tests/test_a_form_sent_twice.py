@@ -113,7 +113,15 @@ def test_two_connections_send_the_same_form_at_once_and_it_happens_once() -> Non
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_connections_change_different_fields_at_once_and_both_win() -> None:
-    from_form = {"street": "", "city": "", "county": "", "postal_code": "", "phone": "", "website": "", "own_time_zone": ""}
+    from_form = {
+        "street": "",
+        "city": "",
+        "county": "",
+        "postal_code": "",
+        "phone": "",
+        "website": "",
+        "own_time_zone": "",
+    }
     town = towns.found()
     start = threading.Barrier(2)
     address = reverse("home:edit", args=[town.school.key])

@@ -23,7 +23,9 @@ def test_an_id_keeps_its_zeros_is_found_and_belongs_to_one(town: towns.Town) -> 
     assert [row.name for row in queries.search("010000500870", ALL)] == ["Heron Elementary"]
     assert [row.name for row in queries.resolve("010000500870")] == ["Heron Elementary"]
     with pytest.raises(refusals.BadInput, match="Another organisation has this id now"):
-        operations.add_identifier(organisation=town.other_school, scheme="nces", value="010000500870", by=town.state_lead)
+        operations.add_identifier(
+            organisation=town.other_school, scheme="nces", value="010000500870", by=town.state_lead
+        )
 
 
 def test_an_ended_id_can_be_given_to_another_and_both_are_found(town: towns.Town) -> None:
@@ -45,7 +47,12 @@ def test_designations_and_facts_stand_by_year(town: towns.Town) -> None:
     operations.set_attributes(organisation=town.school, start_year=2024, edit=facts, by=by)
     operations.designate(organisation=town.school, start_year=2024, label="CSI", by=by)
     operations.designate(
-        organisation=town.school, start_year=2025, label="ATSI", reason="Reading", student_group="English learners", by=by
+        organisation=town.school,
+        start_year=2025,
+        label="ATSI",
+        reason="Reading",
+        student_group="English learners",
+        by=by,
     )
     years = queries.year_facts(town.school)
     assert [(row.year, row.grades, row.enrolment, row.designations) for row in years] == [
@@ -107,7 +114,11 @@ def test_quarters_out_of_order_are_explained_and_nothing_is_kept(town: towns.Tow
 
 def test_closed_days_hold_below(town: towns.Town) -> None:
     day = operations.close_days(
-        organisation=town.state, first_on=dt.date(2026, 2, 16), last_on=dt.date(2026, 2, 18), occasion="Winter", by=town.state_lead
+        organisation=town.state,
+        first_on=dt.date(2026, 2, 16),
+        last_on=dt.date(2026, 2, 18),
+        occasion="Winter",
+        by=town.state_lead,
     )
     year = calendars.year_of(town.school, dt.date(2026, 1, 15))
     assert [(span.occasion, span.own) for span in queries.closed_days(town.school, year)] == [("Winter", False)]

@@ -80,7 +80,9 @@ def test_a_closed_school_leaves_the_list_and_stays_findable(town: towns.Town) ->
 
 
 def test_a_merger_closes_with_a_successor_and_can_be_undone(town: towns.Town) -> None:
-    operations.merge(organisation=town.school, into=town.other_school, on=DAY, by=town.state_lead, reason="One building")
+    operations.merge(
+        organisation=town.school, into=town.other_school, on=DAY, by=town.state_lead, reason="One building"
+    )
     merged = towns.fresh(town.school)
     assert (merged.closed_on, merged.successor) == (DAY, town.other_school)
     undo_last(town.school, town.state_lead)
@@ -129,5 +131,7 @@ def test_names_of_two_hundred_letters_right_to_left_and_emoji_are_taken_and_long
 def test_a_day_at_one_minute_to_midnight_is_that_of_the_organisation(town: towns.Town) -> None:
     with clock.moved_to(dt.datetime(2026, 2, 1, 5, 59, tzinfo=dt.UTC)):
         with pytest.raises(refusals.BadInput, match="today or an earlier day"):
-            operations.move(organisation=town.school, parent=town.other_system, on=dt.date(2026, 2, 1), by=town.state_lead)
+            operations.move(
+                organisation=town.school, parent=town.other_system, on=dt.date(2026, 2, 1), by=town.state_lead
+            )
         operations.move(organisation=town.school, parent=town.other_system, on=dt.date(2026, 1, 31), by=town.state_lead)

@@ -69,5 +69,7 @@ def test_a_time_zone_is_inherited_until_somebody_has_their_own() -> None:
     operations.revise(organisation=town.system, edit=change, by=town.state_lead)
     assert towns.fresh(town.school).time_zone == "America/Denver"
     assert towns.fresh(town.far_school).time_zone == "America/Chicago"
-    operations.move(organisation=towns.fresh(town.school), parent=town.other_system, on=dt.date(2026, 1, 9), by=OPERATOR)
+    operations.move(
+        organisation=towns.fresh(town.school), parent=town.other_system, on=dt.date(2026, 1, 9), by=OPERATOR
+    )
     assert towns.fresh(town.school).time_zone == "America/Chicago"
