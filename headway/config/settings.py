@@ -190,7 +190,7 @@ if PRODUCTION:
 
 # --- Files and words -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = DATA_DIR / "static" if PRODUCTION else None
 BUILT = ROOT / "headway/foundation/web/static/web/built"
 DJANGO_VITE = {
     "default": {

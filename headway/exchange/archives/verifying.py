@@ -47,8 +47,8 @@ def places() -> Iterator[str]:
     wrong = Placement.objects.filter(to_on__isnull=True).exclude(parent=F("organisation__parent"))
     for row in wrong.exclude(parent__isnull=True, organisation__parent__isnull=True).select_related("organisation"):
         yield f"{row.organisation} ({row.organisation.key}): its place since {row.from_on} differs from its parent."
-    for row in Organisation.objects.exclude(placements__to_on__isnull=True):
-        yield f"{row} ({row.key}) stands nowhere."
+    for lost in Organisation.objects.exclude(placements__to_on__isnull=True):
+        yield f"{lost} ({lost.key}) stands nowhere."
 
 
 def references() -> Iterator[str]:

@@ -136,19 +136,44 @@ class EditForm(Form):
         return json.dumps({name: self.fields[name].prepare_value(value) for name, value in values.items()}, default=str)
 
     def show(self, refusal: refusals.Refusal) -> None:
-        """A conflict shows both values at the field; saving once more keeps what is typed now."""
+        """A conflict shows both values at the field; saving once more keeps what is typed now.
+
+        Fields that the person did not touch are brought up to what is stored, so that sending again changes only what
+        they typed.
+        """
         if not isinstance(refusal, refusals.Conflict):
             super().show(refusal)
             return
-        seen = json.loads(self.initial["seen_values"])
+        self._bring_up_to_date(refusal)
         for name, clash in refusal.clashes.items():
-            seen[name] = clash.theirs
             self.add_error(
                 name if name in self.fields else None,
                 f"Somebody else changed this to “{clash.theirs}” while you wrote “{clash.yours}”. "
                 "Save again to keep yours, or type theirs.",
             )
-        if isinstance(self.data, MultiValueDict):
-            data = self.data.copy()
-            data["seen_version"], data["seen_values"] = str(refusal.version), json.dumps(seen)
-            self.data = data
+
+    def _bring_up_to_date(self, refusal: refusals.Conflict) -> None:
+        if not isinstance(self.data, MultiValueDict):
+            return
+        data = self.data.copy()
+        edit = self.edit()
+        stored: dict[str, Any] = json.loads(self.initial["seen_values"])
+        seen = dict(stored)
+        for name, value in edit.values.items():
+            if name in refusal.clashes:
+                continue
+            if value == edit.base.get(name):
+                self._retype(data, name, stored[name])
+            else:
+                seen[name] = json.loads(self._written({name: edit.base.get(name)}))[name]
+        data["seen_version"], data["seen_values"] = str(refusal.version), json.dumps(seen)
+        self.data = data
+
+    @staticmethod
+    def _retype(data: MultiValueDict[str, Any], name: str, value: Any) -> None:
+        if isinstance(value, list):
+            data.setlist(name, [str(one) for one in value])
+        elif value is False:
+            data.pop(name, None)
+        else:
+            data[name] = "" if value is None else str(value)

@@ -13,19 +13,20 @@ def page(
     template: str,
     context: Mapping[str, Any],
     *,
-    parts: Sequence[str] = (),
+    parts: Sequence[str] | Mapping[str, str] = (),
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or for a partial request the one of `parts` that its target names.
 
     The server lists the parts: htmx sends `HX-Target: tbody#rows`, of which only what follows `#` is compared with the
-    list. Nothing of a signed-in person is kept by browsers or proxies.
+    list. Where many rows of a page are the same part, the list maps the id of the one element to the part. Nothing of a
+    signed-in person is kept by browsers or proxies.
     """
     request.shown = context  # type: ignore[attr-defined]
     name = template
     part = wanted_part(request)
     if part in parts:
-        name = f"{template}#{part}"
+        name = f"{template}#{parts[part] if isinstance(parts, Mapping) else part}"
     response = HttpResponse(render_to_string(name, dict(context), request), status=status)
     response["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ("HX-Request", "HX-Target"))

@@ -28,6 +28,7 @@ class PracticeRow:
     short_name: str
     description: str
     retired_on: dt.date | None
+    framework: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +51,8 @@ def practices(framework_code: str) -> tuple[PracticeRow, ...]:
     Where several versions are loaded, a code of a newer one replaces the older one's words.
     """
     rows: dict[str, Practice] = {}
-    for practice in Practice.objects.of(framework_code).order_by("framework__created_at", "framework_id", "position"):
+    found = Practice.objects.of(framework_code).select_related("framework")
+    for practice in found.order_by("framework__created_at", "framework_id", "position"):
         rows[practice.code] = practice
     ordered = sorted(rows.values(), key=lambda row: (row.position, row.code))
     return tuple(_row(row) for row in ordered)
@@ -78,4 +80,5 @@ def _row(row: Practice) -> PracticeRow:
         short_name=in_language(row.short_names),
         description=in_language(row.descriptions),
         retired_on=row.retired_on,
+        framework=in_language(row.framework.names),
     )

@@ -18,7 +18,7 @@ def set_priority(
     *, organisation: Organisation, title: str, first_year: int, last_year: int, by: actors.Actor, why: str = ""
 ) -> Priority:
     """A new priority after the others (CYCLE 2). Raises BadInput without a title or with years the wrong way round."""
-    check_title(title)
+    _check_title(title)
     count = Priority.objects.of(organisation).count()
     row = Priority(
         organisation=organisation,
@@ -31,7 +31,7 @@ def set_priority(
     return history.add(row=row, kind=KIND, by=by, organisation=organisation)
 
 
-def check_title(title: str) -> None:
+def _check_title(title: str) -> None:
     """Raise BadInput for a title that is missing or too long."""
     if not words.clean_line(title):
         raise refusals.BadInput(fields={"title": "A priority needs a title. Name the area in a few words."})
@@ -42,7 +42,7 @@ def check_title(title: str) -> None:
 @transaction.atomic
 def revise_priority(*, priority: Priority, edit: Any, by: actors.Actor) -> Priority:
     """Change title, reason or years."""
-    check_title(edit.values.get("title", priority.title))
+    _check_title(edit.values.get("title", priority.title))
     return history.change(row=priority, kind=KIND, by=by, organisation=priority.organisation, edit=edit)
 
 

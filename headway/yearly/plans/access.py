@@ -51,6 +51,14 @@ def action_or_404(user: Any, key: Any, may: May) -> Action:
     return _of_plan(user, Action.objects.visible_to(user).with_plan().filter(key=_key(key)), may)
 
 
+def own_action_or_404(user: Any, key: Any, may: May) -> Action:
+    """An action that a person may change as a whole (`may`), or mend because they are responsible for it."""
+    action = action_or_404(user, key, May.SEE_PLAN)
+    if not _responsible(user, action, action.milestone.strategy.plan.organisation):
+        _require(user, may, action)
+    return action
+
+
 def priority_or_404(user: Any, key: Any, may: May) -> Priority:
     """A priority, seen by its organisation's own people and by readers of a plan that rests on it."""
     rows = Priority.objects.live().select_related("organisation").filter(key=_key(key))
@@ -90,7 +98,7 @@ def why_not_at(user: Any, may: May, organisation: Organisation) -> Answer:
             return ALLOWED
         return Denied(
             f"Plans of {organisation} are written by its leaders"
-            f"{' and by leaders of its school system while it is designated CSI' if organisation.kind == 'school' else ''}."
+            + (" and, while it is designated CSI, by those of its system." if organisation.kind == "school" else ".")
         )
     return people.why_not(user, may, organisation)
 
@@ -108,10 +116,6 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
             f"Actions are read by {organisation} and those who support it; you read strategies and milestones."
         )
     if may is May.EDIT_PLAN:
-        if _edits(user, organisation):
-            return ALLOWED
-        if not isinstance(thing, Plan) and _responsible(user, thing, organisation):
-            return ALLOWED
         return why_not_at(user, may, organisation)
     if may is May.REPORT_STATUS and not isinstance(thing, Plan):
         if standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path):

@@ -18,22 +18,13 @@ from headway.foundation.people.permissions import May
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
-from . import access, operations, rules, visibility
+from . import access, operations, phases, rules, visibility
 from .models import Action, Milestone, Plan, Strategy
 from .operations import dates, ordering
+from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
-
-
-def action_address(key: uuid.UUID) -> str:
-    """Where an action's page is (the page itself stands in `progress`, above)."""
-    return f"/actions/{key}/"
-
-
-def plan_address(key: uuid.UUID, anchor: str = "") -> str:
-    """Where a plan's page is, and a row on it."""
-    return reverse("plans:plan", args=[key]) + (f"#{anchor}" if anchor else "")
 
 
 def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
@@ -62,7 +53,7 @@ def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
             "plans.milestone",
             row.key,
             row.title,
-            plan_address(row.strategy.plan.key, f"m-{row.key}"),
+            milestone_address(row.key),
             row.strategy.plan.organisation.name,
         )
         for row in rows
@@ -100,7 +91,7 @@ def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
 
 
 def undo_plan(line: HistoryLine, by: Any) -> None:
-    """Undo a revision, a sharing, or the archiving of a draft. Activation and closing are not undone: figures rest on them."""
+    """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
     if _deed(line) in ("activated", "closed"):
@@ -179,7 +170,18 @@ def doors(user: Any, organisation: Any) -> list[Door]:
     if not any(scope.holds(organisation.path) for scope in scopes):
         return []
     address = reverse("plans:plans", args=[organisation.key])
-    return [Door("Plans", address, "Plan", "Priorities, strategies, milestones and actions.")]
+    return [
+        Door("Plan", address, f"cycle:{_step(user, organisation)}", "Priorities, strategies, milestones and actions.")
+    ]
+
+
+def _step(user: Any, organisation: Any) -> str:
+    """How far the step of the cycle has come, of what the person may read: active, written, or not begun. One query."""
+    plans = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(organisation=organisation)
+    found = set(plans.values_list("phase", flat=True))
+    if found & phases.RUNNING:
+        return "complete"
+    return "started" if found - {phases.Phase.CLOSED} else "empty"
 
 
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)

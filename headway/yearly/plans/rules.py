@@ -85,9 +85,7 @@ def check_start_year(plan: Plan, start_year: int) -> None:
     if not plan.first_year <= start_year <= plan.last_year:
         span = f"{calendars.label(plan.first_year)} to {calendars.label(plan.last_year)}"
         raise refusals.BadInput(
-            fields={
-                "start_year": f"The school year {calendars.label(start_year)} is outside the plan, {span}. Choose one of these."
-            }
+            fields={"start_year": f"The school year {calendars.label(start_year)} is outside the plan, {span}."}
         )
 
 
@@ -96,9 +94,7 @@ def check_practices(codings: Iterable[Practice], today: dt.date) -> None:
     for practice in codings:
         if practice.retired_on and practice.retired_on <= today:
             raise refusals.BadInput(
-                fields={
-                    "practices": f"{practice} was retired on {said(practice.retired_on)}. Choose a practice that is in use."
-                }
+                fields={"practices": f"{practice} was retired on {said(practice.retired_on)}. Choose one in use."}
             )
 
 
@@ -110,9 +106,7 @@ def check_person(plan: Plan, user: Any) -> None:
     own = plan.organisation.path
     if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in paths):
         raise refusals.BadInput(
-            fields={
-                "responsible": f"{user} has no role at {plan.organisation}. Choose somebody of its people, or invite them."
-            }
+            fields={"responsible": f"{user} has no role at {plan.organisation}. Choose one of its people."}
         )
 
 

@@ -1,7 +1,7 @@
 """How far have plans come? The counter of strategies, milestones and actions, and the actions behind a figure.
 
-Everything is read as it was in force at D (data 13): the due date, the codes, drops, additions, completions. Only active
-and closed plans whose years hold D count. One statement, the same on both databases.
+Everything is read as it was in force at D (data 13): due date, codes, drops, additions, completions. Only active and
+closed plans whose years hold D count. One statement, the same on both databases.
 """
 
 import dataclasses
@@ -87,7 +87,7 @@ _BEHIND_FIGURE: Final = """
 FROM act
 JOIN strategy ON strategy.id = act.strategy_id
 JOIN node ON node.strategy_id = act.strategy_id AND node.code = {code}
-WHERE {figure} AND ({any_group} = 1 OR strategy.grp = {group})
+WHERE {figure} AND (({any_group} = 1 AND strategy.grp <> 'own') OR strategy.grp = {group})
 """
 
 
@@ -109,7 +109,7 @@ def count_implementation(question: Question) -> Iterator[Cell]:
 
 
 def behind_figure(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> Found:
-    """The actions that a figure counts. Two queries."""
+    """The actions that a figure counts: of one group, or of all but the node's own. Two queries."""
     given = {"code": code, "group": group, "any_group": 0 if group else 1}
     head = _ROWS + "SELECT COUNT(*), COALESCE(SUM(strategy.seen), 0)" + _BEHIND_FIGURE
     total, readable = next(iter(_run(head, question, figure=FIGURES[figure], **given)))

@@ -4,13 +4,17 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from headway.foundation.core.registers import Card, Kind
+from django.urls import reverse
+
+from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
+from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.yearly.plans import access, visibility
-from headway.yearly.plans.elements import action_address, plan_address, reads_lines
+from headway.yearly.plans.elements import reads_lines
 from headway.yearly.plans.operations import ordering
+from headway.yearly.plans.queries import action_address, milestone_address
 
 from . import operations
 from .models import MilestoneStatus, Status
@@ -44,7 +48,7 @@ def milestone_status_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
             operations.MILESTONE_STATUS,
             row.key,
             f"{row.milestone} in {row}",
-            plan_address(row.milestone.strategy.plan.key, f"m-{row.milestone.key}"),
+            milestone_address(row.milestone.key),
             row.milestone.strategy.plan.organisation.name,
         )
         for row in rows
@@ -85,3 +89,15 @@ KINDS = (
         reads=reads_lines,
     ),
 )
+
+
+def doors(user: Any, organisation: Any) -> list[Door]:
+    """One's own statuses, for whoever reports here. No query."""
+    if not standing.scope(user, May.REPORT_STATUS).holds(organisation.path):
+        return []
+    return [
+        Door("My statuses", reverse("progress:statuses"), "week:inbox", "One word a month for each action of yours.")
+    ]
+
+
+DOORS = (doors,)

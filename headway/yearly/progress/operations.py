@@ -14,6 +14,7 @@ from headway.yearly.plans import phases, rules
 from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.statuses import Word
 
+from . import queries
 from .models import MilestoneStatus, Status
 
 STATUS = "progress.status"
@@ -39,7 +40,7 @@ def report_status(
     """Say how an action goes in a month (CYCLE 4). The last answer of the month wins; earlier ones are in history.
 
     *Complete* completes the action (done today unless told); another word for the month in which it was completed, or
-    a later one, reopens it. Raises BadInput for a month to come or without reports, WrongPhase unless the plan is active.
+    a later one, reopens it. Raises BadInput for a month to come or a silent one, WrongPhase unless active.
     """
     values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
@@ -99,32 +100,13 @@ def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
     plans.note_word(row=row, word=latest.word if latest else "", month=latest.month if latest else None, by=by)
 
 
-def check_month(organisation: Any, month: dt.date) -> dt.date:
-    """The first day of the month. Raises BadInput for a month to come or one without reports."""
-    month = calendars.month_of(month)
-    today = clock.today(organisation)
-    if month > today:
-        raise refusals.BadInput(
-            fields={
-                "month": f"{month:%B %Y} is still to come. Choose {calendars.month_of(today):%B %Y} or an earlier month."
-            }
-        )
-    if not calendars.year_of(organisation, month).reports_in(month):
-        raise refusals.BadInput(
-            fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
-        )
-    return month
-
-
 def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
     phases.require(plan.phase, phases.RUNNING, "reporting a status")
-    month = check_month(plan.organisation, month)
+    month = queries.check_month(plan.organisation, month)
     first, last = rules.days_of(plan)
     if not calendars.month_of(first) <= month <= last:
         raise refusals.BadInput(
-            fields={
-                "month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}. Choose a month in it."
-            }
+            fields={"month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}."}
         )
     if word not in Word.values:
         said = words.listing([str(one.label).lower() for one in Word], joint="or")

@@ -80,7 +80,8 @@ def change[Row: Element](
     same short field raises Conflict with both values. `values` are set without comparing. `derived` gives fields that
     follow from others (search text) and do not enter history.
     """
-    stored: Row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    rows: Any = type(row)._default_manager
+    stored: Row = rows.select_for_update(of=("self",)).get(pk=row.pk)
     wanted = {**_merged(stored, edit), **(values or {})}
     changes = {}
     for name, value in wanted.items():

@@ -13,7 +13,7 @@ from .completing import (
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
 from .plans import activate, archive_plan, close, revise_plan, share, start_plan, unshare
-from .strategies import add_strategy, archive_strategy, code_strategy, revise_strategy
+from .strategies import add_strategy, archive_priority, archive_strategy, code_strategy, revise_strategy
 
 __all__ = [
     "activate",
@@ -23,6 +23,7 @@ __all__ = [
     "archive_action",
     "archive_milestone",
     "archive_plan",
+    "archive_priority",
     "archive_strategy",
     "close",
     "code_strategy",

@@ -9,6 +9,7 @@ from django.db import transaction
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.library.frameworks.models import Practice
+from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
 from .. import rules
@@ -130,3 +131,14 @@ def archive_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
     for milestone in Milestone.objects.live().filter(strategy=strategy).select_related("strategy__plan__organisation"):
         archive_milestone(milestone=milestone, by=by, act=strategy.key)
     return history.archive(row=strategy, kind=KIND, by=by, organisation=plan.organisation, act=strategy.key)
+
+
+@transaction.atomic
+def archive_priority(*, priority: Priority, by: actors.Actor) -> Priority:
+    """Take a priority out. Raises BadInput where strategies stand under it: they would lose their place."""
+    strategy = Strategy.objects.live().filter(priority=priority, plan__archived_at__isnull=True).first()
+    if strategy is not None:
+        raise refusals.BadInput(
+            f"The strategy “{strategy}” stands under “{priority}”. Put it under another priority or take it out first."
+        )
+    return needs.archive_priority(priority=priority, by=by)

@@ -1,4 +1,4 @@
-"""What was said of an action or milestone in a month? (One row a month; the last answer wins, history has the others.)"""
+"""What was said of an action or milestone in a month? (The last answer of a month wins.)"""
 
 from django.db import models
 from django.db.models import Q

@@ -1,0 +1,23 @@
+"""What interlaced tells the registers: the door to the network below an organisation."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from headway.foundation.core.registers import Door
+from headway.foundation.network import ladder
+from headway.foundation.people import standing
+from headway.foundation.people.permissions import May
+
+
+def doors(user: Any, organisation: Any) -> list[Door]:
+    """The network of an organisation that has others below it. No query."""
+    below = organisation.kind in ladder.CHILD_WORDS
+    if not below or not standing.scope(user, May.SEE_NETWORK).holds(organisation.path):
+        return []
+    address = reverse("interlaced:network", args=[organisation.key])
+    return [Door("Network", address, "week:network", "Practices by organisation, and what is behind.")]
+
+
+KINDS = ()
+DOORS = (doors,)

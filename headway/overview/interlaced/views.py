@@ -1,0 +1,90 @@
+"""The network of a node: practices by organisations, and the actions behind each figure."""
+
+import datetime as dt
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from headway.foundation.core import refusals
+from headway.foundation.network import ladder
+from headway.foundation.network.models import Organisation
+from headway.foundation.network.queries import brief
+from headway.foundation.people import access
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page
+from headway.foundation.web.paging import window
+
+from . import queries
+
+SIZE = 100
+FRAMEWORK = "four-domains"
+
+
+@require_GET
+def network(request: HttpRequest, key: str) -> HttpResponse:
+    """Practices × organisations directly below, a hundred a page, with totals of all."""
+    node = access.organisation_or_404(request.user, key, May.SEE_NETWORK)
+    span = window(request.GET.get("page"), size=SIZE)
+    sort = request.GET.get("sort", "name")
+    framework = request.GET.get("framework", FRAMEWORK)
+    on = _day(request, node)
+    found = queries.matrix(node, framework=framework, on=on, start=span.start, size=SIZE, sort=sort)
+    context = {
+        "organisation": brief(node),
+        "matrix": found,
+        "framework": framework,
+        "sort": sort if sort in queries.SORTS else "name",
+        "sorts": queries.SORTS.items(),
+        "pages": span.of(found.children),
+        "child_word": ladder.CHILD_WORDS.get(node.kind, "organisations"),
+        "drill": f"{reverse('interlaced:actions', args=[node.key])}?framework={framework}&on={on.isoformat()}",
+    }
+    return page(request, "interlaced/network.html", context)
+
+
+@require_GET
+def actions(request: HttpRequest, key: str) -> HttpResponse:
+    """The actions that a figure counts, as far as this person may read their plans."""
+    node = access.organisation_or_404(request.user, key, May.SEE_NETWORK)
+    span = window(request.GET.get("page"), size=SIZE)
+    figure = request.GET.get("figure", "actions")
+    if figure not in queries.FIGURES:
+        raise refusals.BadInput(f"“{figure}” is no figure here. Choose one on the network page.")
+    on = _day(request, node)
+    framework = request.GET.get("framework", FRAMEWORK)
+    found = queries.actions_of(
+        node,
+        request.user,
+        framework=framework,
+        on=on,
+        code=request.GET.get("node", ""),
+        figure=figure,
+        child=request.GET.get("child", ""),
+        start=span.start,
+        size=SIZE,
+    )
+    if found is None:
+        raise Http404
+    context = {
+        "organisation": brief(node),
+        "found": found,
+        "hidden": found.total - found.readable,
+        "figure": queries.FIGURES[figure],
+        "figures": queries.FIGURES.items(),
+        "chosen": figure,
+        "on": on,
+        "pages": span.of(found.readable),
+        "back": f"{reverse('interlaced:network', args=[node.key])}?framework={framework}&on={on.isoformat()}",
+    }
+    return page(request, "interlaced/actions.html", context)
+
+
+def _day(request: HttpRequest, node: Organisation) -> dt.date:
+    text = request.GET.get("on")
+    if not text:
+        return queries.yesterday(node)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise refusals.BadInput(f"“{text}” is no day. Write it as 2026-01-31.") from None

@@ -1,0 +1,81 @@
+"""How is a row, several rows or a school year chosen from a list, so that a forged key is refused?"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from headway.foundation.network import calendars
+
+
+class RowChoice(forms.ChoiceField):
+    """One row of a list, sent by its key: what comes out is the row. A forged or foreign key is refused."""
+
+    default_error_messages = {"invalid_choice": "This is not one of the choices any more. Choose again."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.rows: dict[str, Any] = {}
+
+    def offer(self, rows: Iterable[tuple[Any, str]], *, empty: str | None = None) -> None:
+        """Fill the list: (row, label)."""
+        given = list(rows)
+        self.rows = {str(row.key): row for row, _label in given}
+        first = [] if empty is None else [("", empty)]
+        self.choices = [*first, *((str(row.key), label) for row, label in given)]
+
+    def to_python(self, value: Any) -> Any:
+        """The row behind a key."""
+        if value in self.empty_values:
+            return None
+        if hasattr(value, "key"):
+            return value
+        if str(value) not in self.rows:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return self.rows[str(value)]
+
+    def validate(self, value: Any) -> None:
+        """Only whether one is needed: `to_python` has looked it up."""
+        forms.Field.validate(self, value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The key of a row."""
+        return str(value.key) if hasattr(value, "key") else value
+
+
+class RowChoices(RowChoice):
+    """Several rows of a list."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> Any:
+        """The rows behind keys, in the order of the list."""
+        if not value:
+            return ()
+        if not isinstance(value, list | tuple):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        chosen = {super(RowChoices, self).to_python(one).key for one in value}
+        return tuple(row for row in self.rows.values() if row.key in chosen)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The keys of rows."""
+        return [str(getattr(one, "key", one)) for one in value or ()]
+
+
+class YearChoice(forms.ChoiceField):
+    """A school year, by the year it starts in."""
+
+    def offer(self, years: Iterable[int]) -> None:
+        """Fill the list."""
+        self.choices = [(str(year), calendars.label(year)) for year in years]
+
+    def to_python(self, value: Any) -> Any:
+        """The year as a number."""
+        try:
+            return int(value)
+        except (TypeError, ValueError):
+            raise forms.ValidationError("Choose a school year of the list.", code="invalid") from None
+
+    def validate(self, value: Any) -> None:
+        """One of the list."""
+        forms.ChoiceField.validate(self, str(value))

@@ -1,0 +1,25 @@
+"""Where is the page of a plan, an action, a milestone, a month? (Some stand in `progress`, above.)"""
+
+import uuid
+
+from django.urls import reverse
+
+
+def action_address(key: uuid.UUID) -> str:
+    """Where an action's page is (the page itself stands in `progress`, above)."""
+    return f"/actions/{key}/"
+
+
+def milestone_address(key: uuid.UUID) -> str:
+    """Where a milestone's page is (in `progress`, above)."""
+    return f"/milestones/{key}/"
+
+
+def month_address(key: uuid.UUID) -> str:
+    """Where the statuses of a plan's month are (in `progress`, above)."""
+    return f"/plans/{key}/month/"
+
+
+def plan_address(key: uuid.UUID, anchor: str = "") -> str:
+    """Where a plan's page is, and a row on it."""
+    return reverse("plans:plan", args=[key]) + (f"#{anchor}" if anchor else "")

@@ -1,0 +1,334 @@
+"""What stands in a plan, row by row, with the codes that follow from the order, and how does it go?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from headway.foundation.core import clock
+from headway.foundation.network import calendars
+from headway.library.frameworks.queries import in_language
+from headway.library.tallies.counts import NOTHING, Counts
+from headway.library.tallies.judging import Judgement, judge, slipped
+from headway.yearly.needs.models import Priority
+
+from .. import phases
+from ..models import Action, Milestone, Plan, Strategy, StrategyPractice
+from .addresses import action_address, milestone_address
+
+FIRST_ANSWER = 150
+"""A plan with more rows than this is folded: actions show when their strategy is opened."""
+
+
+@dataclasses.dataclass(frozen=True)
+class PlanHead:
+    """A plan as the head of its pages."""
+
+    key: uuid.UUID
+    title: str
+    years: str
+    phase: str
+    phase_word: str
+    shared: bool
+    since: dt.date | None
+    written: bool
+    running: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One row of the outline. `word` is a status, `done` of `whole` counts the actions below."""
+
+    level: int
+    kind: str
+    key: uuid.UUID
+    code: str
+    title: str
+    anchor: str
+    theory: tuple[str, str, str] = ("", "", "")
+    practices: tuple[tuple[str, str], ...] = ()
+    who: str = ""
+    due_on: dt.date | None = None
+    word: str = ""
+    done: int = 0
+    whole: int = 0
+    behind: int = 0
+    late_days: int = 0
+    address: str = ""
+    folded: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Glance:
+    """How a plan goes in the school year of a day."""
+
+    on: dt.date
+    year: str
+    counts: Counts
+    gone: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Outline:
+    """All rows of a plan in order, its figures of the year, and how many actions there are."""
+
+    lines: tuple[Line, ...]
+    glance: Glance
+    whole: int
+    done: int
+    folded: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class ActionFacts:
+    """One action as its page shows it."""
+
+    key: uuid.UUID
+    code: str
+    title: str
+    milestone: str
+    strategy: str
+    start_on: dt.date | None
+    due_on: dt.date
+    baseline_due_on: dt.date | None
+    slipped_days: int
+    output: str
+    who: str
+    word: str
+    added_on: dt.date | None
+    dropped_on: dt.date | None
+    completed_on: dt.date | None
+    entered_on: dt.date | None
+    entered_late: bool
+
+
+def head(plan: Plan) -> PlanHead:
+    """The head of a plan's pages. No query."""
+    return PlanHead(
+        key=plan.key,
+        title=plan.title,
+        years=plan.years,
+        phase=plan.phase,
+        phase_word=plan.get_phase_display(),
+        shared=plan.visibility == phases.Visibility.SHARED,
+        since=clock.local(plan.activated_at, plan.organisation).date() if plan.activated_at else None,
+        written=plan.phase in phases.WRITTEN,
+        running=plan.phase in phases.RUNNING,
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class _Rows:
+    priorities: list[Priority]
+    strategies: dict[int, list[Strategy]]
+    practices: dict[int, list[tuple[str, str]]]
+    milestones: dict[int, list[Milestone]]
+    actions: dict[int, list[Action]]
+
+    def below(self, strategies: Iterable[Strategy]) -> list[Action]:
+        return [
+            action
+            for strategy in strategies
+            for milestone in self.milestones[strategy.pk]
+            for action in self.actions[milestone.pk]
+        ]
+
+
+def _read(plan: Plan, *, actions: bool) -> _Rows:
+    strategies: dict[int, list[Strategy]] = defaultdict(list)
+    milestones: dict[int, list[Milestone]] = defaultdict(list)
+    steps: dict[int, list[Action]] = defaultdict(list)
+    practices: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = list(Strategy.objects.live().filter(plan=plan).order_by("position", "key"))
+    for strategy in rows:
+        strategies[strategy.priority_id].append(strategy)
+    found = Priority.objects.live().filter(organisation=plan.organisation).order_by("position", "key")
+    priorities = [
+        row
+        for row in found
+        if row.pk in strategies or (row.first_year <= plan.last_year and row.last_year >= plan.first_year)
+    ]
+    coded = StrategyPractice.objects.now().filter(strategy__plan=plan).select_related("practice")
+    for coding in coded.order_by("practice__position"):
+        practices[coding.strategy_id].append((coding.practice.code, in_language(coding.practice.names)))
+    live = Milestone.objects.live().filter(strategy__plan=plan, strategy__archived_at__isnull=True)
+    for milestone in live.select_related("responsible", "team").order_by("position", "key"):
+        milestones[milestone.strategy_id].append(milestone)
+    if actions:
+        wanted = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
+        for action in wanted.select_related("responsible").order_by("position", "key"):
+            steps[action.milestone_id].append(action)
+    return _Rows(priorities, strategies, practices, milestones, steps)
+
+
+def outline(plan: Plan, *, actions: bool, opened: str = "", every: bool = False) -> Outline:
+    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below.
+
+    More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
+    """
+    rows = _read(plan, actions=actions)
+    all_actions = [action for some in rows.actions.values() for action in some]
+    size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
+    fold = size > FIRST_ANSWER and not every
+    today = clock.today(plan.organisation)
+    lines: list[Line] = []
+    for at, priority in enumerate(rows.priorities, 1):
+        own = rows.strategies[priority.pk]
+        lines.append(_line(1, "priority", priority, str(at), rows.below(own), today))
+        for n, strategy in enumerate(own, 1):
+            shut = fold and str(strategy.key) != opened
+            lines += _strategy_lines(strategy, f"{at}.{n}", rows, today, shut=shut)
+    kept = [action for action in all_actions if not action.dropped_on]
+    done = sum(1 for action in kept if action.completed_on)
+    return Outline(tuple(lines), _glance(plan, rows, today), len(kept), done, fold)
+
+
+def _size(groups: dict[int, list[Any]]) -> int:
+    return sum(len(group) for group in groups.values())
+
+
+def _strategy_lines(strategy: Strategy, code: str, rows: _Rows, today: dt.date, *, shut: bool) -> list[Line]:
+    below = rows.below([strategy])
+    line = _line(2, "strategy", strategy, code, below, today)
+    lines = [
+        dataclasses.replace(
+            line,
+            theory=(strategy.if_text, strategy.then_text, strategy.and_text),
+            practices=tuple(rows.practices[strategy.pk]),
+            folded=len(below) if shut else 0,
+        )
+    ]
+    for n, milestone in enumerate(rows.milestones[strategy.pk], 1):
+        steps = rows.actions[milestone.pk]
+        own = _line(3, "milestone", milestone, f"{code}.{n}", steps, today)
+        who = milestone.responsible or milestone.team
+        word = "complete" if milestone.completed_on else milestone.word
+        lines.append(
+            dataclasses.replace(
+                own, who=str(who or ""), due_on=milestone.due_on, word=word, address=milestone_address(milestone.key)
+            )
+        )
+        if not shut:
+            lines += [_action_line(action, f"{code}.{n}.{m}", today) for m, action in enumerate(steps, 1)]
+    return lines
+
+
+def _line(level: int, kind: str, row: Any, code: str, below: list[Action], today: dt.date) -> Line:
+    kept = [action for action in below if not action.dropped_on]
+    return Line(
+        level=level,
+        kind=kind,
+        key=row.key,
+        code=code,
+        title=row.title,
+        anchor=f"{kind[0]}-{row.key}",
+        done=sum(1 for action in kept if action.completed_on),
+        whole=len(kept),
+        behind=sum(1 for action in kept if not action.completed_on and action.due_on < today),
+    )
+
+
+def _action_line(action: Action, code: str, today: dt.date) -> Line:
+    late = (action.completed_on - action.due_on).days if action.completed_on else 0
+    return Line(
+        level=4,
+        kind="action",
+        key=action.key,
+        code=code,
+        title=action.title,
+        anchor=f"a-{action.key}",
+        who=str(action.responsible or ""),
+        due_on=action.due_on,
+        word=word_of(action),
+        late_days=max(0, late),
+        behind=int(word_of(action) not in ("complete", "dropped") and action.due_on < today),
+        address=action_address(action.key),
+    )
+
+
+def word_of(action: Action) -> str:
+    """The status that stands beside an action: dropped, complete, else the latest word, else not started."""
+    if action.dropped_on:
+        return "dropped"
+    if action.completed_on:
+        return "complete"
+    return action.word if action.word and action.word != "complete" else "not_started"
+
+
+def _glance(plan: Plan, rows: _Rows, today: dt.date) -> Glance:
+    """Figures of the school year that holds yesterday, over the actions as they stand now."""
+    on = today - dt.timedelta(days=1)
+    year = calendars.year_of(plan.organisation, on)
+    stones = [one for some in rows.milestones.values() for one in some if one.start_year == year.start_year]
+    counts = Counts(
+        strategies=_size(rows.strategies),
+        milestones=len(stones),
+        milestones_completed=sum(1 for one in stones if one.completed_on and one.completed_on <= on),
+    )
+    steps = [action for one in stones for action in rows.actions[one.pk]]
+    total = sum((_counted(action, on) for action in steps), counts)
+    gone, whole = year.share_gone(on)
+    return Glance(on, year.label, total, (200 * gone + whole) // (2 * whole))
+
+
+def _counted(action: Action, on: dt.date) -> Counts:
+    if (action.added_on and action.added_on > on) or (action.dropped_on and action.dropped_on < on):
+        return NOTHING
+    said = judge(due_on=action.due_on, done_on=action.completed_on, on=on)
+    return Counts(
+        actions=1,
+        completed=int(said in (Judgement.ON_TIME, Judgement.LATE)),
+        judged=int(said is not Judgement.OPEN),
+        on_time=int(said is Judgement.ON_TIME),
+        late=int(said is Judgement.LATE),
+        behind=int(said is Judgement.BEHIND),
+        slipped=int(slipped(due_on=action.due_on, baseline=action.baseline_due_on)),
+    )
+
+
+def code_of(row: Action | Milestone | Strategy) -> str:
+    """The code of one row, from the places of those before it. One query a level."""
+    if isinstance(row, Action):
+        place = _place(Action.objects.live().filter(milestone=row.milestone_id), row)
+        return f"{code_of(row.milestone)}.{place}"
+    if isinstance(row, Milestone):
+        place = _place(Milestone.objects.live().filter(strategy=row.strategy_id), row)
+        return f"{code_of(row.strategy)}.{place}"
+    own = Strategy.objects.live().filter(plan=row.plan_id, priority=row.priority_id)
+    plan = row.plan
+    priorities = Priority.objects.of(plan.organisation).overlapping(plan.first_year, plan.last_year)
+    return f"{_place(priorities, row.priority)}.{_place(own, row)}"
+
+
+def _place(rows: Any, row: Any) -> int:
+    keys = list(rows.order_by("position", "key").values_list("key", flat=True))
+    return keys.index(row.key) + 1 if row.key in keys else len(keys) + 1
+
+
+def action_facts(action: Action) -> ActionFacts:
+    """One action with its code. Four queries."""
+    plan = action.milestone.strategy.plan
+    entered = action.completed_entered_at
+    entered_on = clock.local(entered, plan.organisation).date() if entered else None
+    baseline = action.baseline_due_on
+    return ActionFacts(
+        key=action.key,
+        code=code_of(action),
+        title=action.title,
+        milestone=action.milestone.title,
+        strategy=action.milestone.strategy.title,
+        start_on=action.start_on,
+        due_on=action.due_on,
+        baseline_due_on=baseline,
+        slipped_days=max(0, (action.due_on - baseline).days) if baseline else 0,
+        output=action.output,
+        who=str(action.responsible or ""),
+        word=word_of(action),
+        added_on=action.added_on,
+        dropped_on=action.dropped_on,
+        completed_on=action.completed_on,
+        entered_on=entered_on,
+        entered_late=bool(entered_on and action.completed_on and (entered_on - action.completed_on).days > 30),
+    )

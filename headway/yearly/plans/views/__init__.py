@@ -1,0 +1,36 @@
+"""Pages of plans: the list, the outline, and a form for each thing in it."""
+
+from .actions import action_archive, action_drop, action_edit, action_move, new_action
+from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
+from .plans import activate, archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
+from .priorities import new_priority, priority_archive, priority_edit, priority_move
+from .strategies import new_strategy, strategy_archive, strategy_edit, strategy_move
+
+__all__ = [
+    "action_archive",
+    "action_drop",
+    "action_edit",
+    "action_move",
+    "activate",
+    "archive_plan",
+    "close_plan",
+    "milestone_archive",
+    "milestone_edit",
+    "milestone_move",
+    "new_action",
+    "new_milestone",
+    "new_plan",
+    "new_priority",
+    "new_strategy",
+    "plan",
+    "plan_edit",
+    "plans",
+    "priority_archive",
+    "priority_edit",
+    "priority_move",
+    "share",
+    "strategy_archive",
+    "strategy_edit",
+    "strategy_move",
+    "unshare",
+]

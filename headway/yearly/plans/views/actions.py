@@ -1,0 +1,104 @@
+"""How is an action written in the browser, put in order, dropped and taken out?"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from headway.foundation.history.submitting import press, submit
+from headway.foundation.network.queries import brief
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page, redirect
+
+from .. import access, forms, operations, phases, queries
+from ..models import Action, Plan
+
+FIELDS = ("title", "start_on", "due_on", "responsible", "output")
+
+
+@require_http_methods(["GET", "POST"])
+def new_action(request: HttpRequest, key: str) -> HttpResponse:
+    """Write an action of a milestone."""
+    milestone = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
+    plan = milestone.strategy.plan
+    form = forms.ActionForm(request.POST or None, people=forms.people_of(plan.organisation))
+
+    def do() -> str:
+        added = operations.add_action(milestone=milestone, by=request.user, **form.values())  # type: ignore[arg-type]
+        return queries.plan_address(plan.key, f"a-{added.key}")
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = _context(plan, form) | {"code": queries.code_of(milestone), "title": milestone.title}
+    return page(request, "plans/new_action.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def action_edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Change an action; its responsible person mends the wording only, once the plan is active."""
+    row = access.own_action_or_404(request.user, key, May.EDIT_PLAN)
+    plan = row.milestone.strategy.plan
+    form = _form(request, row, plan)
+
+    def do() -> str:
+        operations.revise_action(action=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
+        return queries.action_address(row.key)
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = _context(plan, form) | {"key": row.key, "code": queries.code_of(row), "title": row.title}
+    return page(request, "plans/action_edit.html", context | {"back": queries.action_address(row.key)})
+
+
+def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
+    initial = {name: getattr(row, name) for name in FIELDS}
+    if plan.phase in phases.WRITTEN or access.decides(request.user, plan):
+        people = forms.people_of(plan.organisation, row.responsible)
+        return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
+    return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
+
+
+@require_POST
+def action_move(request: HttpRequest, key: str) -> HttpResponse:
+    """Up or down by one."""
+    row = access.action_or_404(request.user, key, May.EDIT_PLAN)
+    form = forms.MoveForm(request.POST)
+
+    def do() -> str:
+        operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(row.milestone.strategy.plan.key, f"a-{row.key}")
+
+    return redirect(request, press(request, do, form))
+
+
+@require_http_methods(["GET", "POST"])
+def action_drop(request: HttpRequest, key: str) -> HttpResponse:
+    """A leader decides that an action will not be done."""
+    row = access.action_or_404(request.user, key, May.EDIT_PLAN)
+    form = forms.DropForm(request.POST or None)
+
+    def do() -> str:
+        operations.drop_action(action=row, by=request.user, **form.values())  # type: ignore[arg-type]
+        return queries.action_address(row.key)
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = _context(row.milestone.strategy.plan, form) | {"key": row.key, "title": row.title}
+    return page(request, "plans/action_drop.html", context | {"back": queries.action_address(row.key)})
+
+
+@require_POST
+def action_archive(request: HttpRequest, key: str) -> HttpResponse:
+    """Take an action out while the plan is written."""
+    row = access.action_or_404(request.user, key, May.EDIT_PLAN)
+
+    def do() -> str:
+        operations.archive_action(action=row, by=request.user)  # type: ignore[arg-type]
+        return reverse("plans:plan", args=[row.milestone.strategy.plan.key])
+
+    return redirect(request, press(request, do))
+
+
+def _context(plan: Plan, form: Any) -> dict[str, Any]:
+    return {"organisation": brief(plan.organisation), "plan": queries.head(plan), "form": form}

@@ -1,0 +1,99 @@
+"""How is a milestone written in the browser and put in order?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from headway.foundation.history.submitting import press, submit
+from headway.foundation.network.queries import brief
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page, redirect
+
+from .. import access, forms, operations, queries
+
+FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
+
+
+@require_http_methods(["GET", "POST"])
+def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
+    """Write a milestone of a strategy."""
+    strategy = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    plan = strategy.plan
+    form = forms.MilestoneForm(
+        request.POST or None,
+        initial={"start_year": plan.first_year},
+        years=range(plan.first_year, plan.last_year + 1),
+        people=forms.people_of(plan.organisation),
+        teams=forms.teams_of(plan.organisation),
+    )
+
+    def do() -> str:
+        added = operations.add_milestone(strategy=strategy, by=request.user, **form.values())  # type: ignore[arg-type]
+        return queries.plan_address(plan.key, f"m-{added.key}")
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = {
+        "organisation": brief(plan.organisation),
+        "plan": queries.head(plan),
+        "form": form,
+        "code": queries.code_of(strategy),
+        "title": strategy.title,
+    }
+    return page(request, "plans/new_milestone.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Change a milestone."""
+    row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
+    plan = row.strategy.plan
+    form = forms.MilestoneForm(
+        request.POST or None,
+        initial={name: getattr(row, name) for name in FIELDS},
+        version=row.version,
+        years=range(plan.first_year, plan.last_year + 1),
+        people=forms.people_of(plan.organisation, row.responsible),
+        teams=forms.teams_of(plan.organisation),
+    )
+
+    def do() -> str:
+        operations.revise_milestone(milestone=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(plan.key, f"m-{row.key}")
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = {
+        "organisation": brief(plan.organisation),
+        "plan": queries.head(plan),
+        "form": form,
+        "key": row.key,
+        "code": queries.code_of(row),
+        "title": row.title,
+    }
+    return page(request, "plans/milestone_edit.html", context)
+
+
+@require_POST
+def milestone_move(request: HttpRequest, key: str) -> HttpResponse:
+    """Up or down by one."""
+    row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
+    form = forms.MoveForm(request.POST)
+
+    def do() -> str:
+        operations.move(row=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(row.strategy.plan.key, f"m-{row.key}")
+
+    return redirect(request, press(request, do, form))
+
+
+@require_POST
+def milestone_archive(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a milestone out with its actions."""
+    row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
+
+    def do() -> str:
+        operations.archive_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
+        return reverse("plans:plan", args=[row.strategy.plan.key])
+
+    return redirect(request, press(request, do))

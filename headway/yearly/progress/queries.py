@@ -1,0 +1,196 @@
+"""What was said of actions and milestones, month by month, and what is still to be said?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from headway.foundation.accounts.models import User
+from headway.foundation.core import clock, refusals
+from headway.foundation.network import calendars
+from headway.foundation.network.models import Organisation
+from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.queries.outlines import word_of
+
+from .models import MilestoneStatus, Status
+
+TEXTS = ("success", "challenge", "solution")
+
+
+@dataclasses.dataclass(frozen=True)
+class Said:
+    """One month's status as it is read; texts are empty for those who see figures only."""
+
+    month: dt.date
+    word: str
+    success: str
+    challenge: str
+    solution: str
+    by: str
+    at: dt.datetime
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """One action of a month: what is asked, and what was answered so far (`initial`, `version` for its form)."""
+
+    key: uuid.UUID
+    title: str
+    milestone: str
+    plan: str
+    plan_address: str
+    address: str
+    due_on: dt.date
+    late: bool
+    who: str
+    word: str
+    answered: bool
+    before: str
+    initial: dict[str, Any]
+    version: int
+
+
+@dataclasses.dataclass(frozen=True)
+class MonthChoice:
+    """A month that can be chosen."""
+
+    month: dt.date
+    value: str
+    current: bool
+
+
+def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool) -> list[Said]:
+    """Statuses of an action or milestone, newest month first. Two queries."""
+    rows: Any = (
+        Status.objects.live().filter(action=row)
+        if isinstance(row, Action)
+        else MilestoneStatus.objects.live().filter(milestone=row)
+    )
+    found = list(rows.order_by("-month"))
+    names = dict(User.objects.filter(key__in={one.reported_by for one in found}).values_list("key", "name"))
+    return [
+        Said(
+            month=one.month,
+            word=one.word,
+            success=one.success if texts else "",
+            challenge=one.challenge if texts else "",
+            solution=one.solution if texts else "",
+            by=names.get(one.reported_by, "Operator"),
+            at=clock.local(one.reported_at, organisation),
+        )
+        for one in found
+    ]
+
+
+def asked_of(user: Any, month: dt.date) -> list[Asked]:
+    """Actions of active plans for which a person is responsible. Two queries."""
+    return _asked(Action.objects.visible_to(user).running().of(user), month)
+
+
+def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
+    """Every action of a plan in the school year of a month. At most four queries."""
+    year = calendars.year_of(plan.organisation, month).start_year
+    rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
+    return _asked(rows.filter(milestone__start_year=year), month)
+
+
+def asked(action: Action, month: dt.date) -> Asked:
+    """One action of a month. Two queries."""
+    return _asked(Action.objects.filter(pk=action.pk), month)[0]
+
+
+def _asked(rows: Any, month: dt.date) -> list[Asked]:
+    actions = list(
+        rows.with_plan().order_by("due_on", "milestone__strategy__position", "milestone__position", "position", "key")
+    )
+    before = calendars.month_of(month - dt.timedelta(days=1))
+    statuses: dict[tuple[int, dt.date], Status] = {
+        (one.action_id, one.month): one
+        for one in Status.objects.live().filter(action__in=actions, month__in=(before, month))
+    }
+    return [
+        _row(action, statuses.get((action.pk, month)), statuses.get((action.pk, before)), month) for action in actions
+    ]
+
+
+def _row(action: Action, status: Status | None, before: Status | None, month: dt.date) -> Asked:
+    plan = action.milestone.strategy.plan
+    initial: dict[str, Any] = {
+        "word": status.word if status else None,
+        "completed_on": action.completed_on,
+        "reason": "",
+    }
+    initial |= {name: getattr(status, name) if status else "" for name in TEXTS}
+    return Asked(
+        key=action.key,
+        title=action.title,
+        milestone=action.milestone.title,
+        plan=f"{plan.organisation}: {plan}",
+        plan_address=plan_queries.plan_address(plan.key, f"a-{action.key}"),
+        address=plan_queries.action_address(action.key),
+        due_on=action.due_on,
+        late=not action.completed_on and action.due_on < clock.today(plan.organisation),
+        who=str(action.responsible or ""),
+        word=status.word if status else word_of(action),
+        answered=status is not None,
+        before=before.word if before else "",
+        initial=initial,
+        version=status.version if status else 0,
+    )
+
+
+def milestone_initial(milestone: Milestone, month: dt.date) -> tuple[dict[str, Any], int]:
+    """What was answered of a milestone's month, for its form, and its version. One query."""
+    status = MilestoneStatus.objects.live().filter(milestone=milestone, month=month).first()
+    initial: dict[str, Any] = {
+        "word": status.word if status else None,
+        "completed_on": milestone.completed_on,
+        "evidence": milestone.evidence,
+    }
+    initial |= {name: getattr(status, name) if status else "" for name in TEXTS}
+    return initial, status.version if status else 0
+
+
+def month_asked(organisation: Organisation, text: str | None) -> dt.date:
+    """The month that an address names (`2026-01`), else the latest one in which reports are asked. Two queries."""
+    today = clock.today(organisation)
+    latest = calendars.month_of(today)
+    for _ in range(12):
+        if calendars.year_of(organisation, latest).reports_in(latest):
+            break
+        latest = calendars.month_of(latest - dt.timedelta(days=1))
+    try:
+        month = dt.date.fromisoformat(f"{text}-01") if text else latest
+    except ValueError:
+        return latest
+    return min(month, calendars.month_of(today))
+
+
+def check_month(organisation: Any, month: dt.date) -> dt.date:
+    """The first day of the month. Raises BadInput for a month to come or one without reports."""
+    month = calendars.month_of(month)
+    today = clock.today(organisation)
+    if month > today:
+        raise refusals.BadInput(
+            fields={"month": f"{month:%B %Y} is still to come. Choose {today:%B %Y} or an earlier month."}
+        )
+    if not calendars.year_of(organisation, month).reports_in(month):
+        raise refusals.BadInput(
+            fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
+        )
+    return month
+
+
+def month_choices(month: dt.date, organisation: Organisation) -> tuple[MonthChoice, ...]:
+    """The five months before and the month itself, not after today."""
+    found: list[dt.date] = []
+    at = min(calendars.month_of(clock.today(organisation)), _after(_after(month)))
+    while len(found) < 6:
+        found.append(at)
+        at = calendars.month_of(at - dt.timedelta(days=1))
+    return tuple(MonthChoice(one, f"{one:%Y-%m}", one == month) for one in reversed(found))
+
+
+def _after(month: dt.date) -> dt.date:
+    return calendars.month_of(month + dt.timedelta(days=32))

@@ -1,0 +1,136 @@
+"""How does one action go, and who says so?"""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from headway.foundation.core import keys, refs, refusals
+from headway.foundation.history import queries as history
+from headway.foundation.history.submitting import press, submit
+from headway.foundation.network.queries import brief
+from headway.foundation.people import access as people
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page, redirect, wanted_part
+from headway.yearly.plans import access
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans.models import Action
+
+from .. import forms, operations, queries
+from .months import row_of
+
+
+@require_GET
+def action(request: HttpRequest, key: str) -> HttpResponse:
+    """One action: facts, statuses by month, history with undo."""
+    row = access.action_or_404(request.user, key, May.SEE_PLAN)
+    plan = row.milestone.strategy.plan
+    texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
+    sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
+    reports = access.why_not(request.user, May.REPORT_STATUS, row)
+    month = queries.month_asked(plan.organisation, request.GET.get("month"))
+    running = plan_queries.head(plan).running and not row.dropped_on
+    context = {
+        "organisation": brief(plan.organisation),
+        "plan": plan_queries.head(plan),
+        "plan_address": plan_queries.plan_address(plan.key, f"a-{row.key}"),
+        "action": plan_queries.action_facts(row),
+        "statuses": queries.said_of(row, plan.organisation, texts=texts),
+        "texts": texts,
+        "reports": reports,
+        "running": running,
+        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "month": month,
+        "row": row_of(queries.asked(row, month)) if running and reports.ok else None,
+        "from": "action",
+        "sees_history": sees_history,
+        "lines": history.of_element(refs.Ref("plans.action", row.key), plan.organisation) if sees_history else [],
+        "submission": keys.new(),
+    }
+    return page(request, "progress/action.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def action_status(request: HttpRequest, key: str) -> HttpResponse:
+    """Say how an action goes in a month. With a script only its row comes back."""
+    row = access.action_or_404(request.user, key, May.REPORT_STATUS)
+    month = _month(request, row)
+    shown = row_of(queries.asked(row, month), request.POST or None)
+    form = shown.form
+    assert form is not None
+    back = _back(request, row, month)
+
+    def do() -> str:
+        operations.report_status(action=row, month=month, edit=form.edit(), by=request.user, **form.extra())  # type: ignore[arg-type]
+        return back
+
+    address = submit(request, form, do)
+    context: dict[str, Any] = {
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
+        "month": month,
+        "row": shown,
+        "back": back,
+        "from": request.POST.get("from") or request.GET.get("from") or "",
+    }
+    part = f"row-{row.key}"
+    if address and wanted_part(request) != part:
+        return redirect(request, address)
+    if address:
+        context["row"] = row_of(queries.asked(row, month))
+    return page(request, "progress/action_status.html", context, parts={part: "row"})
+
+
+def _month(request: HttpRequest, row: Action) -> dt.date:
+    text = request.POST.get("month") or request.GET.get("month") or ""
+    try:
+        return queries.check_month(plans.ordering.plan_of(row).organisation, dt.date.fromisoformat(f"{text}-01"))
+    except ValueError:
+        raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
+
+
+def _back(request: HttpRequest, row: Action, month: dt.date) -> str:
+    where = request.POST.get("from") or request.GET.get("from")
+    plan = plans.ordering.plan_of(row)
+    addresses = {
+        "mine": reverse("progress:statuses"),
+        "plan": reverse("progress:month", args=[plan.key]),
+    }
+    base = addresses.get(where or "", reverse("progress:action", args=[row.key]))
+    return f"{base}?month={month:%Y-%m}#row-{row.key}"
+
+
+@require_http_methods(["GET", "POST"])
+def action_complete(request: HttpRequest, key: str) -> HttpResponse:
+    """Say that an action is done."""
+    row = access.action_or_404(request.user, key, May.REPORT_STATUS)
+    form = forms.CompleteForm(request.POST or None)
+
+    def do() -> str:
+        values = form.values()
+        plans.complete_action(action=row, done_on=values["completed_on"], reason=values["reason"], by=request.user)  # type: ignore[arg-type]
+        return reverse("progress:action", args=[row.key])
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = {
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
+        "key": row.key,
+        "title": row.title,
+        "form": form,
+    }
+    return page(request, "progress/action_complete.html", context)
+
+
+@require_POST
+def action_reopen(request: HttpRequest, key: str) -> HttpResponse:
+    """An action is open again, from today on."""
+    row = access.action_or_404(request.user, key, May.REPORT_STATUS)
+
+    def do() -> str:
+        plans.reopen_action(action=row, by=request.user)  # type: ignore[arg-type]
+        return reverse("progress:action", args=[row.key])
+
+    return redirect(request, press(request, do))

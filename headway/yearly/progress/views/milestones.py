@@ -1,0 +1,109 @@
+"""How does one milestone go, and is it reached?"""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from headway.foundation.core import keys, refs, refusals
+from headway.foundation.history import queries as history
+from headway.foundation.history.submitting import press, submit
+from headway.foundation.network.queries import brief
+from headway.foundation.people import access as people
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page, redirect
+from headway.yearly.plans import access
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans.models import Milestone
+
+from .. import forms, operations, queries
+
+
+@require_GET
+def milestone(request: HttpRequest, key: str) -> HttpResponse:
+    """One milestone: indicator, dates, statuses by month, history."""
+    row = access.milestone_or_404(request.user, key, May.SEE_PLAN)
+    plan = row.strategy.plan
+    texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
+    sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
+    context = {
+        "organisation": brief(plan.organisation),
+        "plan": plan_queries.head(plan),
+        "plan_address": plan_queries.plan_address(plan.key, f"m-{row.key}"),
+        "milestone": _facts(row),
+        "statuses": queries.said_of(row, plan.organisation, texts=texts),
+        "texts": texts,
+        "reports": access.why_not(request.user, May.REPORT_STATUS, row),
+        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "month": queries.month_asked(plan.organisation, request.GET.get("month")),
+        "sees_history": sees_history,
+        "lines": history.of_element(refs.Ref("plans.milestone", row.key), plan.organisation) if sees_history else [],
+        "submission": keys.new(),
+    }
+    return page(request, "progress/milestone.html", context)
+
+
+def _facts(row: Milestone) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "code": plan_queries.code_of(row),
+        "title": row.title,
+        "strategy": row.strategy.title,
+        "indicator": row.indicator,
+        "who": str(row.responsible or ""),
+        "team": str(row.team or ""),
+        "due_on": row.due_on,
+        "completed_on": row.completed_on,
+        "evidence": row.evidence,
+        "word": "complete" if row.completed_on else row.word or "not_started",
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
+    """Say how a milestone goes in a month."""
+    row = access.milestone_or_404(request.user, key, May.REPORT_STATUS)
+    month = _month(request, row)
+    initial, version = queries.milestone_initial(row, month)
+    form = forms.MilestoneStatusForm(request.POST or None, initial=initial, version=version)
+    back = reverse("progress:milestone", args=[row.key])
+
+    def do() -> str:
+        operations.report_milestone(milestone=row, month=month, edit=form.edit(), by=request.user, **form.extra())  # type: ignore[arg-type]
+        return back
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
+    context = {
+        "organisation": brief(plans.ordering.plan_of(row).organisation),
+        "title": row.title,
+        "month": month,
+        "form": form,
+        "back": back,
+    }
+    return page(request, "progress/milestone_status.html", context)
+
+
+def _month(request: HttpRequest, row: Milestone) -> dt.date:
+    text = request.POST.get("month") or request.GET.get("month") or ""
+    organisation = plans.ordering.plan_of(row).organisation
+    try:
+        asked = dt.date.fromisoformat(f"{text}-01") if text else queries.month_asked(organisation, None)
+    except ValueError:
+        raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
+    return queries.check_month(organisation, asked)
+
+
+@require_POST
+def milestone_reopen(request: HttpRequest, key: str) -> HttpResponse:
+    """A milestone is not reached after all."""
+    row = access.milestone_or_404(request.user, key, May.REPORT_STATUS)
+
+    def do() -> str:
+        plans.reopen_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
+        return reverse("progress:milestone", args=[row.key])
+
+    return redirect(request, press(request, do))

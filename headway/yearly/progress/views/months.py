@@ -1,0 +1,69 @@
+"""What is asked of me, or of a plan's people, for a month?"""
+
+import dataclasses
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from headway.foundation.network.models import Organisation
+from headway.foundation.network.queries import brief
+from headway.foundation.people import access as people
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page
+from headway.yearly.plans import access
+from headway.yearly.plans import queries as plans
+
+from .. import forms, queries
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One action of the month with its form, where the person may answer."""
+
+    asked: queries.Asked
+    form: forms.StatusForm | None
+
+
+def row_of(asked: queries.Asked, data: Any = None, *, may: bool = True) -> Row:
+    """The row of an action; ids of its form carry its key, so that many stand on one page."""
+    if not may:
+        return Row(asked, None)
+    form = forms.StatusForm(data, initial=asked.initial, version=asked.version, auto_id=f"id_{asked.key}_%s")
+    return Row(asked, form)
+
+
+@require_GET
+def statuses(request: HttpRequest) -> HttpResponse:
+    """My actions over all my active plans, open ones first."""
+    home = people.home_organisation(request.user)
+    if home is None:
+        return page(request, "progress/statuses.html", {"organisation": None, "rows": []})
+    chosen = queries.month_asked(home, request.GET.get("month"))
+    asked = queries.asked_of(request.user, chosen)
+    return page(request, "progress/statuses.html", _context(home, chosen, [row_of(one) for one in asked], "mine"))
+
+
+@require_GET
+def month(request: HttpRequest, key: str) -> HttpResponse:
+    """Every action of a plan for a month; a form where the person may answer."""
+    plan = access.plan_or_404(request.user, key, May.SEE_PLAN)
+    chosen = queries.month_asked(plan.organisation, request.GET.get("month"))
+    any_status = people.why_not(request.user, May.REPORT_ANY_STATUS, plan.organisation).ok
+    member = people.why_not(request.user, May.REPORT_STATUS, plan.organisation).ok
+    mine = {one.key for one in queries.asked_of(request.user, chosen)} if member and not any_status else set()
+    running = plans.head(plan).running
+    rows = [row_of(one, may=running and (any_status or one.key in mine)) for one in queries.asked_in(plan, chosen)]
+    context = _context(plan.organisation, chosen, rows, "plan") | {"plan": plans.head(plan)}
+    return page(request, "progress/month.html", context)
+
+
+def _context(organisation: Organisation, chosen: Any, rows: list[Row], origin: str) -> dict[str, Any]:
+    return {
+        "organisation": brief(organisation),
+        "month": chosen,
+        "months": queries.month_choices(chosen, organisation),
+        "rows": sorted(rows, key=lambda row: row.asked.answered),
+        "from": origin,
+        "answered": sum(row.asked.answered for row in rows),
+    }
