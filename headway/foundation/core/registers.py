@@ -40,7 +40,8 @@ class Kind:
     """A kind of element: what it is called, how a person sees its cards, how a line of its history is undone.
 
     `cards(user, keys)` answers in one query and only for what the user may see. `undo(line, by)` restores what the
-    line changed, checking permission, and raises a Refusal where that is not possible.
+    line changed, checking permission, and raises a Refusal where that is not possible. `reads(user, organisation)`
+    says who reads lines of this kind in an organisation's history; without it everybody who may open that history.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     cards: Callable[[Any, Sequence[uuid.UUID]], list[Card]]
     undo: Callable[[Any, Any], None] | None = None
     unlogged: dict[str, str] = dataclasses.field(default_factory=dict)
+    reads: Callable[[Any, Any], bool] | None = None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -42,9 +42,12 @@ def of_element(ref: refs.Ref, organisation: clock.HasTimeZone, *, limit: int = 5
     return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation)
 
 
-def of_organisation(organisation: Any, *, limit: int = 50) -> list[Entry]:
-    """The newest lines of an organisation and what belongs to it, rights and exports excepted. One query."""
-    lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False)
+def of_organisation(organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
+    """The newest lines of an organisation and what belongs to it, as far as this person may read such lines; rights and
+    exports excepted. One query.
+    """
+    kinds = [kind.name for kind in registers.kinds().values() if kind.reads is None or kind.reads(user, organisation)]
+    lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False, element_kind__in=kinds)
     return _entries(lines[:limit], organisation)
 
 

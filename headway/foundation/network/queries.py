@@ -124,9 +124,13 @@ def chain(path: str) -> list[Brief]:
     return [brief(row) for row in Organisation.objects.filter(path__in=ladder.ancestors(path)).order_by("path")]
 
 
-def children(organisation: Organisation, *, start: int = 0, size: int = 100, closed: bool = False) -> Children:
-    """Organisations directly below, by name. One query; a second only for a page beyond the last."""
-    rows = Organisation.objects.live().filter(parent=organisation)
+def children(
+    organisation: Organisation, seen: Scope, *, start: int = 0, size: int = 100, closed: bool = False
+) -> Children:
+    """Those organisations directly below that a right reaches, by name: whoever looks up from a school finds no names
+    of its neighbours. One query; a second only for a page beyond the last.
+    """
+    rows = Organisation.objects.within(seen).filter(parent=organisation)
     if not closed:
         rows = rows.open_on(clock.today(organisation))
     counted = rows.annotate(total=Window(Count("pk"))).order_by("name", "pk")
@@ -224,18 +228,20 @@ def _place_span(row: Placement) -> str:
     return " ".join(part for part in (start, f"until {row.to_on}" if row.to_on else "") if part)
 
 
-def choices_of_parents(organisation: Organisation) -> list[tuple[str, str]]:
-    """Open organisations of the state under which this one may stand. One query."""
+def choices_of_parents(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:
+    """Open organisations of the state under which this one may stand, as far as the mover's right reaches. One query."""
     kinds = ladder.PARENTS.get(organisation.kind, frozenset()) - {""}
-    rows = Organisation.objects.live().filter(state=organisation.state_id, kind__in=kinds, closed_on__isnull=True)
+    rows = Organisation.objects.within(reach).filter(
+        state=organisation.state_id, kind__in=kinds, closed_on__isnull=True
+    )
     return [
         (str(row.key), row.name) for row in rows.exclude(pk=organisation.pk).order_by("name", "pk").only("key", "name")
     ]
 
 
-def choices_of_peers(organisation: Organisation) -> list[tuple[str, str]]:
-    """Open organisations of the same kind and state, as successors. One query."""
-    rows = Organisation.objects.live().filter(
+def choices_of_peers(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:
+    """Open organisations of the same kind and state, as successors, as far as a right reaches. One query."""
+    rows = Organisation.objects.within(reach).filter(
         state=organisation.state_id, kind=organisation.kind, closed_on__isnull=True
     )
     peers = rows.exclude(pk=organisation.pk).select_related("parent").order_by("name", "pk")

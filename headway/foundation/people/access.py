@@ -66,22 +66,13 @@ def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
 
 
 def team_or_404(user: Any, key: Any, may: May) -> Team:
-    """The team, seen by its organisation's people; managed by leaders, administrators and its own agenda owner."""
+    """The team, seen by its organisation's people; managed by its leaders and administrators."""
     seen = scope(user, May.SEE_PEOPLE)
     team = Team.objects.live().within(seen).filter(key=_key(key)).select_related("organisation").first()
     if team is None:
         raise Http404
-    if may is not May.SEE_PEOPLE and not owns_agenda(user, team):
-        require(user, may, team.organisation)
+    require(user, may, team.organisation)
     return team
-
-
-def owns_agenda(user: Any, team: Team) -> bool:
-    """Whether this person is the team's agenda owner today."""
-    found = TeamMembership.objects.live().filter(
-        team=team, user__key=user.key, role="agenda_owner", ended_at__isnull=True
-    )
-    return found.exists()
 
 
 def team_member_or_404(user: Any, key: Any, may: May) -> TeamMembership:

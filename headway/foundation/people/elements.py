@@ -14,6 +14,7 @@ from headway.foundation.core.registers import Card, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.network import operations as network
+from headway.foundation.network import queries as places
 from headway.foundation.network.models import (
     Attributes,
     ClosedDay,
@@ -94,6 +95,9 @@ def undo_organisation(line: HistoryLine, by: Any) -> None:
     if deed in ("closed", "merged"):
         network.reopen(organisation=organisation, by=by, reason="Undone")
     elif deed == "moved":
+        before = places.by_key(uuid.UUID(line.changes["parent"][0]["key"]))
+        if before is not None:
+            access.require(by, May.REORGANISE, before)
         network.undo_move(organisation=organisation, before=line.changes["parent"][0]["key"], by=by)
     elif deed in ("revised", "renamed", "restored"):
         history.revert(line=line, row=organisation, by=by, organisation=None, derived=searchable)
@@ -115,7 +119,7 @@ def _undo_belonging(model: type[Any], may: May) -> Any:
 def undo_team(line: HistoryLine, by: Any) -> None:
     """Undo a change of a team, or bring an archived one back."""
     row = Team.objects.select_related("organisation").get(key=line.element_key)
-    access.require(by, May.MANAGE_TEAMS, row.organisation)
+    access.organisation_or_404(by, row.organisation.key, May.MANAGE_TEAMS)
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
 
 

@@ -60,6 +60,8 @@ class Reach(enum.Enum):
 OWN: Final = Reach.OWN
 BELOW: Final = Reach.BELOW
 EVERYWHERE: Final = {"school": BELOW, "system": BELOW, "state": BELOW, "grouping": BELOW, "partner": OWN}
+MATCHED: Final = {"system": BELOW, "grouping": BELOW, "partner": OWN}
+"""A partner is matched with systems; at a school or a state the role gives no more than to find one's way."""
 ABOVE_SCHOOLS: Final = {"system": BELOW, "state": BELOW, "grouping": BELOW}
 OWN_NODE: Final = {"school": OWN, "system": OWN, "state": OWN, "grouping": OWN, "partner": OWN}
 STATE_ONLY: Final = {"state": BELOW}
@@ -74,17 +76,17 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
         R.SPECIALIST: EVERYWHERE,
         R.COACH: EVERYWHERE,
         R.MEMBER: OWN_NODE,
-        R.PARTNER: OWN_NODE,
+        R.PARTNER: MATCHED,
     },
     May.SEE_HISTORY: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: EVERYWHERE, R.MEMBER: OWN_NODE},
     May.SEE_LOG: {R.ADMINISTRATOR: EVERYWHERE},
-    May.EDIT_ORGANISATION: {R.ADMINISTRATOR: EVERYWHERE},
+    May.EDIT_ORGANISATION: {R.ADMINISTRATOR: ABOVE_SCHOOLS},
     May.REORGANISE: {R.ADMINISTRATOR: ABOVE_SCHOOLS},
     May.MANAGE_PEOPLE: {R.ADMINISTRATOR: EVERYWHERE},
     May.MANAGE_TEAMS: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: OWN_NODE},
     May.MANAGE_CALENDAR: {R.ADMINISTRATOR: EVERYWHERE},
     May.MANAGE_SETTINGS: {R.ADMINISTRATOR: STATE_ONLY},
-    May.IMPORT_DIRECTORY: {R.ADMINISTRATOR: STATE_ONLY},
+    May.IMPORT_DIRECTORY: {R.ADMINISTRATOR: {"state": OWN}},
     May.EXPORT: {R.LEADER: OWN_NODE},
     May.SEE_NETWORK: {
         R.LEADER: EVERYWHERE,
@@ -92,13 +94,13 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
         R.COACH: EVERYWHERE,
         R.VIEWER: EVERYWHERE,
         R.MEMBER: OWN_NODE,
-        R.PARTNER: OWN_NODE,
+        R.PARTNER: MATCHED,
     },
     May.SEE_PLAN: {
         R.LEADER: EVERYWHERE,
         R.SPECIALIST: EVERYWHERE,
         R.COACH: EVERYWHERE,
-        R.PARTNER: EVERYWHERE,
+        R.PARTNER: MATCHED,
         R.MEMBER: OWN_NODE,
         R.VIEWER: OWN_NODE,
     },
@@ -106,7 +108,7 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
         R.LEADER: {"school": OWN, "system": BELOW, "state": OWN, "grouping": BELOW},
         R.SPECIALIST: EVERYWHERE,
         R.COACH: EVERYWHERE,
-        R.PARTNER: EVERYWHERE,
+        R.PARTNER: MATCHED,
         R.MEMBER: OWN_NODE,
     },
     May.SEE_DRAFT: {R.LEADER: OWN_NODE, R.MEMBER: OWN_NODE},

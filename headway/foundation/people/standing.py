@@ -56,7 +56,8 @@ def standing(user: Any) -> Standing:
 def _read(user: Any) -> Standing:
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Standing(())
-    rows = Membership.objects.of(user).not_ended().select_related("organisation").order_by("organisation__path", "role")
+    rows = Membership.objects.of(user).not_ended().filter(organisation__archived_at__isnull=True)
+    rows = rows.select_related("organisation").order_by("organisation__path", "role")
     return Standing(
         tuple(
             Stand(Role(row.role), row.organisation.kind, row.organisation.path, row.organisation.key)

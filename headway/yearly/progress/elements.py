@@ -6,13 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from headway.foundation.core import refusals
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.yearly.plans import access, visibility
+from headway.yearly.plans.elements import reads_lines
 from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries import action_address, milestone_address
 
@@ -60,6 +60,7 @@ def undo_status(line: HistoryLine, by: Any) -> None:
     row = Status.objects.select_related(f"action__{PLAN}__organisation", "action__responsible").get(
         key=line.element_key
     )
+    access.action_or_404(by, row.action.key, May.REPORT_STATUS)
     _undo(line, row, row.action, by)
 
 
@@ -67,19 +68,17 @@ def undo_milestone_status(line: HistoryLine, by: Any) -> None:
     """Undo what was said of a milestone's month."""
     rows = MilestoneStatus.objects.select_related(f"{PLAN}__organisation", "milestone__responsible")
     row = rows.get(key=line.element_key)
+    access.milestone_or_404(by, row.milestone.key, May.REPORT_STATUS)
     _undo(line, row, row.milestone, by)
 
 
 def _undo(line: HistoryLine, row: Any, about: Any, by: Any) -> None:
-    answer = access.why_not(by, May.REPORT_STATUS, about)
-    if not answer.ok:
-        raise refusals.NotAllowed(answer.reason)
     history.revert(line=line, row=row, by=by, organisation=ordering.plan_of(about).organisation)
     operations.refresh_word(row=about, by=by)
 
 
 KINDS = (
-    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED),
+    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED, reads=reads_lines),
     Kind(
         operations.MILESTONE_STATUS,
         "milestone's status",
@@ -87,6 +86,7 @@ KINDS = (
         milestone_status_cards,
         undo_milestone_status,
         unlogged={"milestone": NAMED["action"], "month": NAMED["month"]},
+        reads=reads_lines,
     ),
 )
 

@@ -19,7 +19,7 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     try:
         operations.undo(line=line, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, f"Undone: {line.element_label}.")
+        messages.success(request, "Undone.")
     except refusals.BadInput as refusal:
         messages.warning(request, refusal.sentence)
     back = request.POST.get("next", "/")

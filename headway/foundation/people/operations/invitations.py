@@ -15,8 +15,9 @@ from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
 
+from .. import standing
 from ..models import Invitation, Membership
-from ..permissions import Role
+from ..permissions import May, Role
 from .memberships import give_role
 
 KIND = "people.invitation"
@@ -42,9 +43,12 @@ def invite(
 ) -> Invited:
     """Invite somebody to roles at one organisation; an open invitation of the same person there is replaced.
 
-    Raises BadInput where they have all these roles, or no role was chosen.
+    Raises BadInput where they have all these roles, no role was chosen, or the inviter means themself: nobody changes
+    their own rights.
     """
     email = email.strip().lower()
+    if email == getattr(by, "email", None):
+        raise refusals.BadInput(fields={"email": "Nobody changes their own rights. Ask another administrator."})
     if not roles or any(role not in Role for role in roles):
         raise refusals.BadInput(fields={"roles": "Choose at least one role."})
     held = set(
@@ -91,6 +95,11 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
         )
     if by.email != row.email:
         raise refusals.NotAllowed(f"This invitation is for {row.email}. Sign out and use the link as that person.")
+    inviter = User.objects.filter(key=row.invited_by).first()
+    if inviter and not standing.scope(inviter, May.MANAGE_PEOPLE).holds(row.organisation.path):
+        raise refusals.BadInput(
+            f"{inviter} no longer looks after the people of {row.organisation}. Ask an administrator there to invite you."
+        )
     held = set(
         Membership.objects.not_ended().filter(user=by, organisation=row.organisation).values_list("role", flat=True)
     )
@@ -101,6 +110,10 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
     accepted = history.change(
         row=row, kind=KIND, by=by, organisation=row.organisation, values=values, verb="accepted", rights=True
     )
-    inviter = User.objects.filter(key=row.invited_by)
-    notices.tell(people=inviter, sentence=f"{by} has joined {row.organisation}.", by=by, organisation=row.organisation)
+    notices.tell(
+        people=[inviter] if inviter else [],
+        sentence=f"{by} has joined {row.organisation}.",
+        by=by,
+        organisation=row.organisation,
+    )
     return accepted

@@ -10,6 +10,7 @@ from headway.foundation.network import queries as network
 from headway.foundation.people import access
 from headway.foundation.people import queries as people
 from headway.foundation.people.permissions import May
+from headway.foundation.people.standing import scope
 from headway.foundation.web.pages import page
 from headway.foundation.web.paging import window
 
@@ -22,7 +23,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     row = access.organisation_or_404(request.user, key, May.SEE_ORGANISATION)
     span = window(request.GET.get("page"), size=SIZE)
     closed = bool(request.GET.get("closed"))
-    below = network.children(row, start=span.start, size=SIZE, closed=closed)
+    below = network.children(row, scope(request.user, May.SEE_ORGANISATION), start=span.start, size=SIZE, closed=closed)
     offered = registers.doors(request.user, row)
     request.doors = offered  # type: ignore[attr-defined]
     context = {
@@ -67,7 +68,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest, key: str) -> HttpResponse:
     """What happened here, newest first, with undo."""
     row = access.organisation_or_404(request.user, key, May.SEE_HISTORY)
-    lines = histories.of_organisation(row, limit=200)
+    lines = histories.of_organisation(row, request.user, limit=200)
     return page(request, "home/history.html", {"organisation": network.brief(row), "lines": lines})
 
 

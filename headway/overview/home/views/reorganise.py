@@ -10,6 +10,7 @@ from headway.foundation.network import ladder, operations
 from headway.foundation.network import queries as network
 from headway.foundation.people import access
 from headway.foundation.people.permissions import May
+from headway.foundation.people.standing import scope
 from headway.foundation.web.pages import page, redirect
 
 from .. import forms
@@ -67,7 +68,7 @@ def rename(request: HttpRequest, key: str) -> HttpResponse:
 def move(request: HttpRequest, key: str) -> HttpResponse:
     """Another place in the tree. The mover needs the right at the new place too."""
     row = access.organisation_or_404(request.user, key, May.REORGANISE)
-    parents = network.choices_of_parents(row)
+    parents = network.choices_of_parents(row, scope(request.user, May.REORGANISE))
     initial = {"on": clock.today(row), "parent": str(row.parent.key) if row.parent else ""}
     form = forms.MoveForm(request.POST or None, parents=parents, initial=initial)
 
@@ -84,16 +85,16 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, key: str) -> HttpResponse:
-    """Close, or merge into another one."""
+    """Close, or merge into another one; a merger needs the right at the successor too."""
     row = access.organisation_or_404(request.user, key, May.REORGANISE)
-    peers = network.choices_of_peers(row)
+    peers = network.choices_of_peers(row, scope(request.user, May.REORGANISE))
     form = forms.CloseForm(request.POST or None, peers=peers, initial={"on": clock.today(row)})
 
     def do() -> str:
         values = form.values()
         into = values.pop("into")
         if into:
-            successor = access.organisation_or_404(request.user, into, May.SEE_ORGANISATION)
+            successor = access.organisation_or_404(request.user, into, May.REORGANISE)
             operations.merge(organisation=row, into=successor, by=request.user, **values)  # type: ignore[arg-type]
         else:
             operations.close(organisation=row, by=request.user, **values)  # type: ignore[arg-type]

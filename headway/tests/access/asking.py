@@ -1,0 +1,119 @@
+"""How is an address of routes.csv asked: with which arguments, and with which body when something is sent?
+
+Bodies are good enough that whoever may do it gets on to the next page; exceptions stand in COMPLAINS with the reason.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from headway.foundation.network import thresholds
+from headway.foundation.network.models import Organisation
+from headway.tests.access.worlds import DIRECTORY, Things
+
+NODE_FIELDS = ("street", "city", "county", "postal_code", "phone", "website", "own_time_zone")
+OWN_KEY = ("membership", "invitation", "team", "team_member", "line", "plan", "strategy", "milestone", "action", "priority")
+
+# Allowed, and answered by the form again (200), because the world stands against it:
+COMPLAINS = {
+    "home:close": "a system or state with open schools does not close",
+    "home:move": "a state stands under nothing, and a system stands where it stands already",
+    "home:new": "below a school stands nothing",
+}
+
+ACCOUNT_ARGUMENTS = {"account_confirm_email": ["no-such-key"], "account_reset_password_from_key": ["1", "no-such-key"]}
+
+
+def address(name: str, about: str, things: Things) -> str:
+    """The address of a route for the things of a node."""
+    key = things.node.key
+    if name == "home:attributes":
+        return reverse(name, args=[key, 2025])
+    if about == "closed_day":
+        return reverse(name, args=[key, things.closed_day.key])
+    if about == "upload":
+        return reverse(name, args=[key, things.upload.key])
+    if about in OWN_KEY:
+        return reverse(name, args=[getattr(things, about).key])
+    if name == "people:invitation":
+        return reverse(name, args=[things.secret])
+    if name == "home:setup":
+        return reverse(name, args=["no-such-secret"])
+    if about == "account":
+        return reverse(name, args=ACCOUNT_ARGUMENTS.get(name, []))
+    return reverse(name, args=[key]) if about == "node" else reverse(name)
+
+
+def edit(version: int, base: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    """The body of a form over a row: what was seen, and what was typed over it."""
+    seen = {"seen_version": version, "seen_values": json.dumps(base, default=str)}
+    return {name: "" if value is None else value for name, value in {**base, **changed, **seen}.items()}
+
+
+def _node(things: Things) -> dict[str, Any]:
+    node = things.node
+    return edit(node.version, {name: getattr(node, name) for name in NODE_FIELDS}, street="1 New Street")
+
+
+def _rename(things: Things) -> dict[str, Any]:
+    base = {"name": things.node.name, "on": "2026-01-15", "reason": ""}
+    return edit(things.node.version, base, name="Another name")
+
+
+def _move(things: Things) -> dict[str, Any]:
+    system = Organisation.objects.filter(kind="system", state=things.node.state).exclude(pk=things.node.system_id or 0)
+    return {"parent": str(system.order_by("pk")[0].key), "on": "2026-01-14", "reason": ""}
+
+
+def _team(things: Things) -> dict[str, Any]:
+    base = {"name": things.team.name, "kind": things.team.kind, "purpose": things.team.purpose}
+    return edit(things.team.version, base, purpose="Something else")
+
+
+def _role(things: Things) -> dict[str, Any]:
+    return edit(things.membership.version, {"position": "", "to_on": ""}, position="teacher")
+
+
+BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
+    "home:edit": _node,
+    "home:identifier": lambda _: {"scheme": "local", "value": "00712"},
+    "home:attributes": lambda _: edit(1, {"lowest_grade": ""}, lowest_grade="K", enrolment="412"),
+    "home:designation": lambda _: {"start_year": "2025", "label": "TSI"},
+    "home:new": lambda things: {
+        "name": "New one",
+        "kind": {"state": "system", "system": "school"}.get(things.node.kind, "school"),
+    },
+    "home:rename": _rename,
+    "home:move": _move,
+    "home:close": lambda _: {"on": "2026-01-10", "into": "", "reason": ""},
+    "home:school_year": lambda _: {
+        "start_year": "2026",
+        "first_on": "2026-08-10",
+        "quarter_2_on": "2026-10-12",
+        "quarter_3_on": "2027-01-04",
+        "quarter_4_on": "2027-03-15",
+        "last_on": "2027-05-28",
+    },
+    "home:closed_days": lambda _: {"occasion": "Storm", "first_on": "2026-02-02", "last_on": "2026-02-03"},
+    "home:settings": lambda things: edit(1, dict(thresholds.values(things.node)), priorities_limit=5),
+    "directories:directory": lambda _: {
+        "file": SimpleUploadedFile("one.csv", DIRECTORY, content_type="text/csv"),
+        "start_year": "2025",
+    },
+    "directories:preview": lambda _: {"close": ""},
+    "people:invite": lambda _: {"name": "New Person", "email": "new@person.example", "roles": ["member"]},
+    "people:new_team": lambda _: {"name": "Another team", "kind": "leadership_team", "purpose": ""},
+    "people:role": _role,
+    "people:end_role": lambda _: {"reason": "Left"},
+    "people:team_edit": _team,
+    "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
+    "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},
+}
+
+
+def body(name: str, things: Things) -> dict[str, Any]:
+    """What is sent."""
+    return BODIES.get(name, lambda _: {})(things)

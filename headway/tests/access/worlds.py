@@ -1,0 +1,184 @@
+"""In which world is access tried? Two states, the first with two systems of two schools, and everything at each node.
+
+Built by operations only. The state of Bexley is the decoy: each of its texts carries CANARY, so that one word tells
+whether anything of it was ever shown. Texts of the first state carry the mark of their node.
+"""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django.test import Client
+
+from headway.exchange.directories import operations as directories
+from headway.foundation.accounts.models import User
+from headway.foundation.core import actors
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.network import operations as network
+from headway.foundation.network.models import Organisation
+from headway.foundation.people import operations as people
+from headway.foundation.people.models import Membership
+from headway.foundation.people.permissions import Role
+from headway.yearly.plans.tests import worlds as planning
+
+BY = actors.OPERATOR
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+SIGNED_OUT = "signed_out"
+LONG_AGO = dt.date(2020, 1, 1)
+CANARY = "Xenolith"
+DIRECTORY = (
+    "ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
+    "220000100002,2200001,Lapwing School,Kestrel Parish\n"
+).encode()
+TREE = (
+    ("state", "state", ""),
+    ("system", "system", "state"),
+    ("system_beside", "system", "state"),
+    ("school", "school", "system"),
+    ("school_beside", "school", "system"),
+    ("cousin", "school", "system_beside"),
+    ("other_state", "state", ""),
+    ("other_system", "system", "other_state"),
+    ("other_school", "school", "other_system"),
+)
+NAMES = {
+    "state": "State of Ostrava Bay",
+    "system": "Tern Parish",
+    "system_beside": "Plover Parish",
+    "school": "Reed School",
+    "school_beside": "Sedge School",
+    "cousin": "Gull School",
+    "other_state": f"State of {CANARY}",
+    "other_system": f"{CANARY} Parish",
+    "other_school": f"{CANARY} School",
+}
+KINDS = ("school", "system", "state")
+
+
+@dataclasses.dataclass
+class Things:
+    """What stands at one node, by the names that routes.csv uses."""
+
+    node: Organisation
+    newcomer: User
+    membership: Any
+    invitation: Any
+    secret: str
+    team: Any
+    team_member: Any
+    line: Any
+    closed_day: Any
+    upload: Any
+    plan: Any
+    priority: Any
+    strategy: Any
+    milestone: Any
+    action: Any
+    draft: Any
+
+
+@dataclasses.dataclass
+class World:
+    """Things by the place of their node, people by who they are, and a signed-in browser for each."""
+
+    at: dict[str, Things]
+    people: dict[str, User]
+    clients: dict[str, Client] = dataclasses.field(default_factory=dict)
+
+    def client(self, name: str) -> Client:
+        """The browser in which this person is signed in."""
+        if name not in self.clients:
+            self.clients[name] = Client()
+            if name != SIGNED_OUT:
+                self.clients[name].force_login(self.people[name], backend=BACKEND)
+        return self.clients[name]
+
+
+def mark(place: str) -> str:
+    """The word that stands in every text of a node."""
+    return CANARY if place.startswith("other") else f"Mark{place.title().replace('_', '')}"
+
+
+def person(email: str, name: str, organisation: Organisation | None = None, *roles: str) -> User:
+    """Somebody with roles at one organisation."""
+    user = User.objects.create_user(email, name=name)
+    for role in roles:
+        people.give_role(user=user, organisation=organisation, role=role, by=BY, from_on=LONG_AGO)
+    return user
+
+
+def build() -> World:
+    """The world, in about a second."""
+    nodes: dict[str, Organisation] = {}
+    planning.frameworks.load_built_in(by=BY)
+    for place, kind, above in TREE:
+        nodes[place] = network.add_organisation(
+            kind=kind,
+            name=NAMES[place],
+            parent=nodes.get(above),
+            by=BY,
+            city=f"{mark(place)}ville",
+            phone="555-0100",
+            from_on=LONG_AGO,
+        )
+    made = World({place: _furnish(place, node) for place, node in nodes.items()}, {})
+    for kind in KINDS:
+        for role in Role.values:
+            made.people[f"{role}@{kind}"] = person(f"{role}.{kind}@example.org", f"{role} {kind}", nodes[kind], role)
+    made.people["other"] = person("boss@other.example", "Otto Boss", nodes["other_state"], "administrator", "leader")
+    made.people["none"] = person("nobody@example.org", "Nora None")
+    ended = person("ended@example.org", "Edda Ended", nodes["state"], "administrator", "leader")
+    for row in _memberships(ended):
+        people.end_membership(membership=row, by=BY)
+    made.people["ended"] = ended
+    return made
+
+
+def _memberships(user: User) -> list[Any]:
+    return list(Membership.objects.of(user).select_related("organisation", "user"))
+
+
+def _furnish(place: str, node: Organisation) -> Things:
+    """One of everything at a node, each text with the node's mark."""
+    word = mark(place)
+    colleague = person(f"{word}.{place}.colleague@example.org".lower(), f"{word} Colleague", node, "member")
+    invited = people.invite(
+        email=f"{word}.{place}.invited@example.org",
+        name=f"{word} Invited",
+        organisation=node,
+        roles=["member"],
+        by=BY,
+    )
+    team = people.form_team(organisation=node, kind="leadership_team", name=f"{word} Team", purpose=word, by=BY)
+    edit = planning.Edit({"phone": "555-0199"}, {"phone": "555-0100"}, node.version)
+    network.revise(organisation=node, edit=edit, by=BY)
+    node.refresh_from_db()
+    plan, strategy, milestone, action = planning.standard_plan(node, title=f"{word} Action", responsible=colleague)
+    draft = planning.draft(node)
+    for row, title in ((draft, f"{word} Draft"), (plan, f"{word} Plan")):
+        type(row).objects.filter(pk=row.pk).update(title=title)
+    priority = strategy.priority
+    type(strategy).objects.filter(pk=strategy.pk).update(title=f"{word} Strategy")
+    type(milestone).objects.filter(pk=milestone.pk).update(title=f"{word} Milestone")
+    type(priority).objects.filter(pk=priority.pk).update(title=f"{word} Priority")
+    first, last = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
+    return Things(
+        node=node,
+        newcomer=person(f"{word}.{place}.newcomer@example.org".lower(), f"{word} Newcomer", node, "coach"),
+        membership=_memberships(colleague)[0],
+        invitation=invited.invitation,
+        secret=invited.secret,
+        team=team,
+        team_member=people.join_team(team=team, user=colleague, by=BY, represents=word),
+        line=HistoryLine.objects.get(element_key=node.key, verb="network.organisation.revised"),
+        closed_day=network.close_days(organisation=node, first_on=first, last_on=last, occasion=f"{word} Days", by=BY),
+        upload=directories.hand_in(
+            organisation=node, file_name=f"{word}.csv", content=DIRECTORY, start_year=2025, by=BY
+        ),
+        plan=plan,
+        priority=priority,
+        strategy=strategy,
+        milestone=milestone,
+        action=action,
+        draft=draft,
+    )
