@@ -20,7 +20,6 @@ def prepare() -> str:
     folder = tempfile.mkdtemp(prefix="headway-test-")
     os.mkdir(os.path.join(folder, "static"))  # else whitenoise warns, and a warning is an error
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.mkdir(os.path.join(folder, "static"))  # WhiteNoise warns where its folder is missing
     os.environ |= {
         "HEADWAY_MODE": "test",
         "HEADWAY_NOW": NOW,
