@@ -18,7 +18,6 @@ def prepare() -> str:
     for name in [name for name in os.environ if name.startswith("HEADWAY_") and name not in KEPT]:
         del os.environ[name]
     folder = tempfile.mkdtemp(prefix="headway-test-")
-    os.mkdir(os.path.join(folder, "static"))  # else whitenoise warns, and a warning is an error
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.mkdir(os.path.join(folder, "static"))  # WhiteNoise warns where its folder is missing
     os.environ |= {
