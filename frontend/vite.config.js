@@ -1,15 +1,18 @@
-import { fileURLToPath } from "node:url";
+// How do the sources become the files that pages load? Hashed names, a manifest for django-vite, nothing inlined.
 import { defineConfig } from "vite";
 
-const built = fileURLToPath(new URL("../headway/foundation/web/static/web/built", import.meta.url));
-
 export default defineConfig({
-  base: "/static/web/built/",
+  base: "./",
+  publicDir: false,
   build: {
-    outDir: built,
+    outDir: "../headway/foundation/web/static/web/built",
     emptyOutDir: true,
     manifest: "manifest.json",
     assetsInlineLimit: 0,
-    rollupOptions: { input: "src/main.js" },
+    assetsDir: "",
+    modulePreload: { polyfill: false },
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    target: "es2022",
+    rolldownOptions: { input: "src/main.js" },
   },
 });

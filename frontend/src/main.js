@@ -1,5 +1,6 @@
-// The few scripts of Headway. Every page works without them.
-import "./styles/main.css";
-import "htmx.org";
-import "./search.js";
-import "./focus.js";
+// What do pages do beyond what the browser does by itself? Little: every link and form works without this file.
+import "./main.css";
+import "./scripts/partial.js";
+import "./scripts/keys.js";
+import "./scripts/menus.js";
+import "./scripts/wrong.js";

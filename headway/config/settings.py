@@ -66,12 +66,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    # Before allauth, whose templates the accounts room replaces.
+    *(room for room in ROOMS if (ROOT / room.replace(".", "/") / "apps.py").exists()),
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_vite",
     "django_htmx",
-    *(room for room in ROOMS if (ROOT / room.replace(".", "/") / "apps.py").exists()),
 ]
 
 MIDDLEWARE = [

@@ -48,7 +48,9 @@ def found() -> Town:
 
 def person(name: str, organisation: Organisation | None, *roles: str) -> User:
     """Somebody with roles at one organisation; their e-mail follows from the name."""
-    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@example.org", "a long enough sentence", name=name)
+    user = User.objects.create_user(
+        f"{name.lower().replace(' ', '.')}@example.org", "a long enough sentence", name=name
+    )
     for role in roles:
         people.give_role(user=user, organisation=organisation, role=role, by=OPERATOR)  # type: ignore[arg-type]
     return user
@@ -57,3 +59,13 @@ def person(name: str, organisation: Organisation | None, *roles: str) -> User:
 def fresh(row: Any) -> Any:
     """The row as the database has it now."""
     return type(row)._default_manager.get(pk=row.pk)
+
+
+@dataclasses.dataclass(frozen=True)
+class Typed:
+    """What a form would say: values over a base, at a version."""
+
+    values: dict[str, Any]
+    base: dict[str, Any] = dataclasses.field(default_factory=dict)
+    version: int = 1
+    long_fields: frozenset[str] = frozenset()

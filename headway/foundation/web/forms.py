@@ -47,6 +47,19 @@ class Day(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def needed(field: forms.Field, name: str) -> str:
+    """What a person reads who left this field empty: what to do, in words that fit its kind."""
+    if isinstance(field, forms.BooleanField):
+        return "Tick this box to go on."
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        return "Choose at least one."
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return "Choose one."
+    if isinstance(field, forms.FileField):
+        return "Choose a file."
+    return f"{field.label or name.replace('_', ' ').capitalize()} is needed."
+
+
 class Form(forms.Form):
     """Any form that writes. Field order on screen: label, help, error, input."""
 
@@ -59,9 +72,8 @@ class Form(forms.Form):
         super().__init__(data, *args, **options)
         self.fields["submission"].initial = keys.new
         for name, field in self.fields.items():
-            field.error_messages.setdefault(
-                "required", f"{field.label or name.replace('_', ' ').capitalize()} is needed."
-            )
+            if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = needed(field, name)
 
     def values(self) -> dict[str, Any]:
         """The cleaned data without the form's own bookkeeping."""

@@ -53,7 +53,7 @@ class Crumb:
 
 @dataclasses.dataclass(frozen=True)
 class Frame:
-    """All of it."""
+    """All of it. `notices` and `search` are addresses: the page kit knows no room above it."""
 
     person: PersonBadge
     organisation: OrganisationBadge | None

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
 from headway.foundation.core import refusals
 
@@ -26,11 +25,7 @@ class Refusals:
         if not isinstance(exception, refusals.Refusal):
             return None
         status = next(code for kind, code in self.STATUS if isinstance(exception, kind))
-        if not is_partial(request):
-            return calm(request, "web/refused.html", status, exception.sentence)
-        text = render_to_string("web/ui/problem.html", {"sentence": exception.sentence})
-        headers = {"HX-Retarget": "#problems", "HX-Reswap": "innerHTML", "Cache-Control": "private, no-store"}
-        return HttpResponse(text, status=status, headers=headers)
+        return calm(request, "web/refused.html", status, exception.sentence)
 
 
 class EndedSessions:

@@ -51,7 +51,14 @@ def redirect(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def calm(request: HttpRequest, template: str, status: int, sentence: str = "") -> HttpResponse:
-    """A page that needs neither database nor session: for what is not found, refused, not understood or broken."""
-    response = HttpResponse(render_to_string(template, {"sentence": sentence}), status=status)
+    """A page that needs neither database nor session: for what is not found, refused, not understood or broken.
+
+    A script gets the part `note` of it, told to show it in the region for problems and to leave the rest as it is.
+    """
+    partial = is_partial(request)
+    text = render_to_string(f"{template}#note" if partial else template, {"sentence": sentence})
+    response = HttpResponse(text, status=status)
     response["Cache-Control"] = "private, no-store"
+    if partial:
+        response["HX-Retarget"], response["HX-Reswap"] = "#problems", "innerHTML"
     return response

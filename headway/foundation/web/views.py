@@ -1,11 +1,14 @@
-"""What is shown where no page is: not found, refused, not understood, broken?"""
+"""What is shown where no page is (not found, refused, not understood, broken), and what are the parts of pages?"""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 
-from .pages import calm
+from . import gallery
+from .pages import calm, page
 
 
 @login_not_required
@@ -30,3 +33,13 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Headway failed. Needs no database and no session."""
     return calm(request, "web/broken.html", 500)
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def parts(request: HttpRequest) -> HttpResponse:
+    """Every part of the page kit in every state, for those who build pages. Never in production."""
+    if settings.PRODUCTION or not (settings.DEMO or settings.TESTING or settings.DEBUG):
+        raise Http404
+    form = gallery.SampleForm(request.POST, request.FILES) if request.method == "POST" else gallery.SampleForm()
+    return page(request, "web/parts.html", gallery.context(form), parts=("sample",))

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Self
 
-from .judging import percent
+from .judging import percent, shares
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,19 +39,20 @@ class Counts:
     @property
     def on_time_percent(self) -> int | None:
         """On time of those judged."""
-        return percent(self.on_time, self.judged)
+        return self._shares()[0]
 
     @property
     def late_percent(self) -> int | None:
         """Late of those judged."""
-        return percent(self.late, self.judged)
+        return self._shares()[1]
 
     @property
     def behind_percent(self) -> int | None:
-        """Behind of those judged, so that the three add up to 100."""
-        if not self.judged:
-            return None
-        return 100 - (self.on_time_percent or 0) - (self.late_percent or 0)
+        """Behind of those judged."""
+        return self._shares()[2]
+
+    def _shares(self) -> tuple[int | None, int | None, int | None]:
+        return shares((self.on_time, self.late, self.behind))
 
     @property
     def milestones_percent(self) -> int | None:

@@ -28,3 +28,15 @@ def slipped(*, due_on: dt.date, baseline: dt.date | None) -> bool:
 def percent(part: int, whole: int) -> int | None:
     """Whole percent, halves up; None where nothing is counted (shown as “–”)."""
     return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def shares(parts: tuple[int, int, int]) -> tuple[int | None, int | None, int | None]:
+    """Whole percent of each part, which add up to 100: what rounding leaves over goes to the largest rests."""
+    whole = sum(parts)
+    if not whole:
+        return (None, None, None)
+    found = [100 * part // whole for part in parts]
+    rests = sorted(range(3), key=lambda at: -(100 * parts[at] % whole))
+    for at in rests[: 100 - sum(found)]:
+        found[at] += 1
+    return (found[0], found[1], found[2])

@@ -187,7 +187,15 @@ def _step(user: Any, organisation: Any) -> str:
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
 ROW = "milestone__strategy__plan__organisation"
 KINDS = (
-    Kind("needs.priority", "priority", Priority, priority_cards, undo_priority, unlogged={"organisation": NAMED}, reads=reads_lines),
+    Kind(
+        "needs.priority",
+        "priority",
+        Priority,
+        priority_cards,
+        undo_priority,
+        unlogged={"organisation": NAMED},
+        reads=reads_lines,
+    ),
     Kind("plans.plan", "plan", Plan, plan_cards, undo_plan, unlogged={"organisation": NAMED}, reads=reads_lines),
     Kind(
         "plans.strategy",

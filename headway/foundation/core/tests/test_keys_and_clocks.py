@@ -23,7 +23,10 @@ def test_keys_are_version_seven_sort_by_moment_and_differ() -> None:
     assert keys.secret_key().version == 4
 
 
-@pytest.mark.parametrize(("text", "known"), [("nonsense", False), ("7", False), (None, False), ("018f2b1c-0000-7000-8000-000000000001", True)])
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("nonsense", False), ("7", False), (None, False), ("018f2b1c-0000-7000-8000-000000000001", True)],
+)
 def test_what_is_no_key_is_nothing(text: object, known: bool) -> None:
     assert (keys.parse(text) is not None) is known
 
@@ -40,7 +43,7 @@ def test_one_minute_to_midnight_in_louisiana_is_still_the_old_day() -> None:
 def test_the_nights_on_which_clocks_change_have_one_day_before_and_one_after(day: dt.date) -> None:
     place = Place("America/Chicago")
     seen = []
-    for hour in range(0, 48):
+    for hour in range(48):
         with clock.moved_to(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC) + dt.timedelta(hours=hour)):
             seen.append(clock.today(place))
     assert seen == sorted(seen)

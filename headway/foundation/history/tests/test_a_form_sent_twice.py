@@ -18,6 +18,13 @@ from headway.foundation.people.models import Team
 from headway.tests import towns
 
 
+def run(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+
 def form_team(client: Client, town: towns.Town, key: uuid.UUID, name: str = "School ILT") -> str:
     address = reverse("people:new_team", args=[town.school.key])
     sent = {"name": name, "kind": "school_ilt", "purpose": "", "submission": str(key)}
@@ -98,8 +105,7 @@ def test_two_connections_send_the_same_form_at_once_and_it_happens_once() -> Non
             connection.close()
 
     threads = [threading.Thread(target=send) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join(30) for thread in threads]
+    run(threads)
     assert len(answers) == 2 and len(set(answers)) == 1 and answers[0]
     assert Team.objects.count() == 1
 
@@ -107,7 +113,15 @@ def test_two_connections_send_the_same_form_at_once_and_it_happens_once() -> Non
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_connections_change_different_fields_at_once_and_both_win() -> None:
-    from_form = {"street": "", "city": "", "county": "", "postal_code": "", "phone": "", "website": "", "own_time_zone": ""}
+    from_form = {
+        "street": "",
+        "city": "",
+        "county": "",
+        "postal_code": "",
+        "phone": "",
+        "website": "",
+        "own_time_zone": "",
+    }
     town = towns.found()
     start = threading.Barrier(2)
     address = reverse("home:edit", args=[town.school.key])
@@ -124,8 +138,7 @@ def test_two_connections_change_different_fields_at_once_and_both_win() -> None:
 
     pairs = [(town.principal, {"city": "Reed"}), (town.superintendent, {"phone": "555"})]
     threads = [threading.Thread(target=send, args=pair) for pair in pairs]
-    [thread.start() for thread in threads]
-    [thread.join(30) for thread in threads]
+    run(threads)
     stored = Organisation.objects.get(pk=town.school.pk)
     assert (stored.city, stored.phone, stored.version) == ("Reed", "555", version + 2)
     assert HistoryLine.objects.filter(element_key=town.school.key, verb="network.organisation.revised").count() == 2

@@ -81,7 +81,10 @@ def test_a_tampered_base_changes_only_what_was_typed(town: towns.Town) -> None:
     address = reverse("home:edit", args=[town.school.key])
     client = signed_in(town.principal)
     form = fields_of(client, address)
-    assert client.post(address, {**form, "seen_values": "not json", "seen_version": "x", "city": "Reed"}).status_code == 200
+    assert (
+        client.post(address, {**form, "seen_values": "not json", "seen_version": "x", "city": "Reed"}).status_code
+        == 200
+    )
     assert client.post(address, {**form, "seen_values": "[1]", "city": "Reed"}).status_code == 303
     assert Organisation.objects.get(pk=town.school.pk).city == "Reed"
 

@@ -110,5 +110,10 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
     accepted = history.change(
         row=row, kind=KIND, by=by, organisation=row.organisation, values=values, verb="accepted", rights=True
     )
-    notices.tell(people=[inviter] if inviter else [], sentence=f"{by} has joined {row.organisation}.", by=by, organisation=row.organisation)
+    notices.tell(
+        people=[inviter] if inviter else [],
+        sentence=f"{by} has joined {row.organisation}.",
+        by=by,
+        organisation=row.organisation,
+    )
     return accepted

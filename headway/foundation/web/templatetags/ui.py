@@ -1,15 +1,19 @@
 """Which small parts do templates draw? Statuses, progress, icons, dates and figures."""
 
 import datetime as dt
+import logging
 from typing import Any
 
-from django import template
-from django.utils.html import format_html
+from django import forms, template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django_vite.core.asset_loader import DjangoViteAssetLoader
+from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
 from .. import formats
 
 register = template.Library()
+log = logging.getLogger(__name__)
 register.filter("figure", formats.figure)
 register.filter("day", formats.day)
 register.filter("short_day", formats.short_day)
@@ -27,22 +31,44 @@ STATUSES = {
 }
 
 
+FONTS = ("dist/fonts/public-sans-400.woff2", "dist/fonts/public-sans-600.woff2")
+
+
+@register.simple_tag
+def built(entry: str = "src/main.js") -> SafeString:
+    """The built styles and scripts. Without them pages are plain but readable, the page of a failure among them."""
+    loader = DjangoViteAssetLoader.instance()
+    try:
+        fonts = [loader.generate_vite_asset_url(font, "default") for font in FONTS]
+        tags = loader.generate_vite_asset(entry, "default")
+    except (DjangoViteAssetNotFoundError, DjangoViteManifestError) as problem:
+        log.warning("Styles and scripts are not built (make assets): %s", problem)
+        return SafeString("")
+    preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>\n'
+    return format_html("{}{}", format_html_join("", preload, ((font,) for font in fonts)), SafeString(tags))
+
+
+SHAPE = '<svg{} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>'
+
+
 @register.simple_tag
 def status(name: str, words: str = "") -> SafeString:
     """A status as shape and word; other `words` for the same shape where given."""
-    shape, word = STATUSES[name]
-    return format_html(
-        '<span class="st st-{}"><svg viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
-        shape,
-        shape,
-        words or word,
-    )
+    mark, word = STATUSES[name]
+    return format_html('<span class="st st-{}">{}{}</span>', mark, format_html(SHAPE, "", mark), words or word)
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    """The shape of a status alone, where its word follows."""
+    mark = STATUSES[name][0]
+    return format_html(SHAPE, format_html(' class="mark {}"', mark), mark)
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; the word beside it carries the meaning."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    return format_html('<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag
@@ -52,7 +78,7 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         return format_html('<div class="prog"><p><b>–</b> <span class="quiet">no {} yet</span></p></div>', noun)
     late = format_html(", {} behind", behind) if behind else ""
     return format_html(
-        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" aria-hidden="true">'
+        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" height="8" aria-hidden="true">'
         '<rect class="b-all" width="100%" height="100%"/><rect class="b-done" width="{}%" height="100%"/>'
         '<rect class="b-behind" x="{}%" width="{}%" height="100%"/></svg></div>',
         done,
@@ -61,6 +87,18 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
+
+
+@register.filter
+def percent(part: Any, whole: int | None = None) -> str:
+    """`{{ done|percent:all }}`, or a pair `(done, all)`; a dash for an empty denominator."""
+    return formats.percent(*part) if whole is None else formats.percent(part, whole)
+
+
+@register.filter
+def wrong_fields(form: forms.BaseForm) -> list[forms.BoundField]:
+    """The fields of a form that need another look, in their order."""
+    return [field for field in form.visible_fields() if field.errors]
 
 
 @register.filter

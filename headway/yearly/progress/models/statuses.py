@@ -1,10 +1,12 @@
 """What was said of an action or milestone in a month? (The last answer of a month wins.)"""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from headway.foundation.core import clock
-from headway.foundation.core.models import Element
+from headway.foundation.core.models import Element, ElementQuerySet
 from headway.yearly.plans.models import Action, Milestone
 from headway.yearly.plans.statuses import Word
 
@@ -20,6 +22,8 @@ class Status(Element):
     solution = models.TextField(blank=True, max_length=4000)
     reported_at = models.DateTimeField(default=clock.now)
     reported_by = models.UUIDField()
+
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["month", "action"], name="progress_statuses_of_month")]
@@ -48,6 +52,8 @@ class MilestoneStatus(Element):
     solution = models.TextField(blank=True, max_length=4000)
     reported_at = models.DateTimeField(default=clock.now)
     reported_by = models.UUIDField()
+
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["month", "milestone"], name="progress_milestone_month")]

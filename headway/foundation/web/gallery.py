@@ -1,0 +1,136 @@
+"""What would every part of the page kit look like on a page? Invented content for the page of parts."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from .forms import Day, Form, Line, Paragraphs
+from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
+from .paging import window
+
+STATIONS = (
+    ("Home", "home", ""),
+    ("Direction", "complete", "Complete"),
+    ("Needs", "complete", "Complete"),
+    ("Plan", "complete", "Complete"),
+    ("Implement", "started", "Started"),
+    ("Monitor", "attention", "Needs attention"),
+    ("Adjust", "started", "Started"),
+    ("Story", "empty", "Empty"),
+)
+WORK = (("My work", "inbox", 9), ("Teams", "people", None), ("Supports", "support", None), ("Data", "data", None))
+
+
+class SampleForm(Form):
+    """One field of every kind."""
+
+    title = Line(label="Output", max_length=80, help_text="What will exist when the action is complete?")
+    then = Paragraphs(label="Then", rows=2)
+    due_on = Day(label="Due date")
+    kind = forms.ChoiceField(label="Kind", choices=[("", "Choose one"), ("once", "Once"), ("weekly", "Every week")])
+    resources = Line(label="Resources", required=False)
+    pace = forms.ChoiceField(
+        label="How often", widget=forms.RadioSelect, choices=[("week", "Every week"), ("month", "Every month")]
+    )
+    practices = forms.MultipleChoiceField(
+        label="Practices",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="All that this works on.",
+        choices=[("2b", "2b Grow staff"), ("3b", "3b Strong lessons")],
+    )
+    paper = forms.FileField(label="Agenda", required=False)
+    sure = forms.BooleanField(label="The people named here know about it")
+
+
+@dataclasses.dataclass(frozen=True)
+class Tab:
+    """A tab or a chip."""
+
+    label: str
+    address: str = "#"
+    current: bool = False
+    on: bool = False
+    count: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """One changed field."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Deed:
+    """One line of history."""
+
+    actor: str
+    deed: str
+    subject: str
+    at: dt.datetime
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    undone: bool = False
+    undo: str = ""
+
+
+def frame() -> Frame:
+    """The frame as a principal sees it."""
+    return Frame(
+        person=PersonBadge("Naomi Castellane", "NC", "#"),
+        organisation=OrganisationBadge("Alder Bayou Elementary", "School, grades K–5", "#"),
+        steps=[Step(label, "#", state, word, label == "Plan") for label, state, word in STATIONS],
+        work=[Link(label, "#", icon, count) for label, icon, count in WORK],
+        crumbs=[Crumb("State of Marais", "#"), Crumb("Cordelle Parish", "#"), Crumb("Parts")],
+        year="2025–26",
+        unread=3,
+        notices="#",
+        search="#",
+    )
+
+
+def history() -> list[Deed]:
+    """Three lines: one that can be undone, one that was, one without changes."""
+    afternoon = dt.datetime(2025, 11, 3, 16, 12, tzinfo=dt.UTC)
+    return [
+        Deed(
+            "Theo Marchbank",
+            "revised action",
+            "1.1.2.3",
+            afternoon,
+            (Change("due date", "Dec 12", "Dec 19"),),
+            "Report cards are due the week before.",
+            undo="#",
+        ),
+        Deed(
+            "Naomi Castellane",
+            "revised action",
+            "1.1.2.3",
+            afternoon,
+            (Change("with", "Ivy Durrell", ""),),
+            undone=True,
+        ),
+        Deed("Ivy Durrell", "added action", "1.1.2.3", afternoon),
+    ]
+
+
+def context(form: SampleForm) -> dict[str, Any]:
+    """All that the page of parts shows."""
+    return {
+        "frame": frame(),
+        "form": form,
+        "statuses": ["not_started", "on_track", "at_risk", "off_track", "complete", "dropped"],
+        "stations": [(state, word) for label, state, word in STATIONS if word],
+        "choices": [("not_started", "Not started"), ("on_track", "On track"), ("at_risk", "At risk"),
+                    ("off_track", "Off track"), ("complete", "Complete")],
+        "tabs": [Tab("Outline", current=True), Tab("At a glance"), Tab("Timeline", count=24)],
+        "chips": [Tab("Behind", on=True, count=5), Tab("Mine", count=9), Tab("Due in 30 days")],
+        "lines": history(),
+        "pages": window(2).of(342),
+        "facts": [("Responsible", "Naomi Castellane"), ("Timeline", "Sep 29 to Dec 19"), ("Resources", "")],
+        "today": dt.date(2026, 1, 15),
+    }  # fmt: skip
