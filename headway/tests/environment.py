@@ -19,7 +19,6 @@ def prepare() -> str:
         del os.environ[name]
     folder = tempfile.mkdtemp(prefix="headway-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.mkdir(os.path.join(folder, "static"))  # WhiteNoise warns where its folder is missing
     os.environ |= {
         "HEADWAY_MODE": "test",
         "HEADWAY_NOW": NOW,

@@ -1,0 +1,230 @@
+"""From an empty Headway to a state that sees one school's action: does the whole way work, for everybody on it?"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from headway.exchange.archives import queries as exports
+from headway.exchange.directories.tests.files import LOUISIANA, real
+from headway.foundation.accounts import operations as accounts
+from headway.foundation.core import clock
+from headway.foundation.core.actors import OPERATOR
+from headway.foundation.network.models import Organisation
+from headway.library.frameworks import operations as frameworks
+from headway.overview.interlaced import queries as interlaced
+from headway.tests import naive_figures, towns
+from headway.tests.browsing import Browsing
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASSWORD = "the heron waits in the reeds"
+SYSTEM, SCHOOL, NEIGHBOUR = "City of Baker School District", "Bakerfield Elementary School", "Acadia Parish"
+ACTION = "Publish the calendar of team meetings"
+
+
+def heading(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def open_found(page: Page, text: str, name: str) -> None:
+    """Search as a person does, and open what was meant."""
+    page.get_by_role("searchbox", name="Search everything").fill(text)
+    page.get_by_role("searchbox", name="Search everything").press("Enter")
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def set_up(browsing: Browsing) -> Page:
+    """The first person takes the link that the server printed."""
+    secret = accounts.make_setup_link(by=OPERATOR)
+    page = browsing.visitor()
+    page.goto(f"/setup/{secret}/")
+    page.get_by_label("Your name").fill("Stella Lead")
+    page.get_by_label("Your e-mail").fill("stella@state.example")
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    page.get_by_label("Name of your state agency").fill("State of Louisiana")
+    page.get_by_label("State code").fill("la")
+    press(page, "Begin")
+    expect(page.get_by_role("heading", level=1)).to_have_text("State of Louisiana")
+    return page
+
+
+def import_directory(page: Page) -> None:
+    """Upload, look, take."""
+    page.get_by_role("link", name="Directory of schools").click()
+    page.get_by_label("Directory as CSV").set_input_files(str(real(LOUISIANA)))
+    page.get_by_label("School year that starts in").fill("2019")
+    press(page, "Read the file")
+    expect(page.get_by_role("main")).to_contain_text("1,401 schools read. Taking it creates 1,613 organisations")
+    press(page, "Take it in")
+    expect(page.get_by_role("main")).to_contain_text("1,613 created")
+
+
+def invite(page: Page, name: str, email: str) -> str:
+    """Invite somebody as leader and administrator of the organisation whose page is open; the link to hand over."""
+    page.get_by_role("main").get_by_role("link", name="People and teams").click()
+    page.get_by_role("main").get_by_role("link", name="Invite somebody").first.click()
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Leader", exact=True).check()
+    page.get_by_label("Administrator", exact=True).check()
+    press(page, "Make the link")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{name} is invited")
+    return page.get_by_label("Link").input_value()
+
+
+def accept(browsing: Browsing, link: str, organisation: str) -> Page:
+    """Somebody new takes an invitation and stands on the page of their organisation."""
+    page = browsing.visitor()
+    page.goto(link)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    press(page, "Accept the invitation")
+    expect(page.get_by_role("heading", level=1)).to_have_text(organisation)
+    return page
+
+
+def form_team(page: Page) -> None:
+    """A school ILT with the principal in it."""
+    page.get_by_role("main").get_by_role("link", name="People and teams").click()
+    page.get_by_role("link", name="Form a team").click()
+    page.get_by_label("Name of the team").fill("School ILT")
+    page.get_by_label("Kind").select_option(label="School instructional leadership team")
+    press(page, "Form the team")
+    expect(page.get_by_role("heading", level=1)).to_have_text("School ILT")
+    page.get_by_role("link", name="Add somebody").first.click()
+    page.get_by_label("Person").select_option(label="Paula Principal")
+    press(page, "Add them")
+    expect(page.get_by_role("table", name="People of School ILT")).to_contain_text("Paula Principal")
+
+
+def write_plan(page: Page) -> None:
+    """A plan with one priority, one strategy of two codes, one milestone, two actions; then it is active."""
+    page.get_by_role("navigation", name="Cycle").get_by_role("link", name=re.compile("Plan")).click()
+    page.get_by_role("link", name="Start a plan").first.click()
+    page.get_by_role("button", name=re.compile("Start")).click()
+    page.get_by_role("link", name="Add a priority").click()
+    page.get_by_label("Priority").fill("Every student reads and writes about grade-level texts")
+    press(page, "Add it")
+    page.get_by_role("main").get_by_role("link", name="Strategy", exact=True).click()
+    page.get_by_label("Strategy").fill("Teams rehearse lessons before they teach them")
+    page.get_by_label("If we …").fill("every team practises one lesson a week")
+    page.get_by_label("then …").fill("lessons will ask students to talk about the text")
+    page.get_by_label("and …").fill("more students will read at grade level")
+    for code in ("3b", "2b"):
+        page.get_by_label(re.compile(rf"^{code}\b")).check()
+    press(page, "Add it")
+    page.get_by_role("link", name=re.compile("Add milestone")).click()
+    page.get_by_label("Milestone").fill("Teams meet weekly with a full agenda")
+    page.get_by_label("Due", exact=True).fill("2026-05-15")
+    press(page, "Add it")
+    for title, due in ((ACTION, "2026-01-10"), ("Train team leads to run an agenda", "2026-03-20")):
+        page.get_by_role("link", name=re.compile("Add action")).click()
+        page.get_by_label("Action", exact=True).fill(title)
+        page.get_by_label("Start if any").fill("2025-12-01")
+        page.get_by_label("Due", exact=True).fill(due)
+        page.get_by_label("Responsible").select_option(label="Paula Principal")
+        press(page, "Add it")
+    press(page, "Activate")
+    expect(page.get_by_role("main")).to_contain_text("Active since")
+
+
+def report_month(page: Page) -> None:
+    """One action is done late, the other is on track."""
+    page.get_by_role("navigation", name="Work").get_by_role("link", name="My statuses").click()
+    row = page.get_by_role("listitem").filter(has_text=ACTION)
+    row.get_by_label("Complete", exact=True).check()
+    row.get_by_text("What went well, and when it was done").click()
+    row.get_by_label("Done on").fill("2026-01-13")
+    row.get_by_role("button", name=re.compile("Save status")).click()
+    expect(page.get_by_role("listitem").filter(has_text=ACTION)).to_contain_text("Complete")
+    row = page.get_by_role("listitem").filter(has_text="Train team leads")
+    row.get_by_label("On track", exact=True).check()
+    row.get_by_role("button", name=re.compile("Save status")).click()
+    expect(page.get_by_role("listitem").filter(has_text="Train team leads")).to_contain_text("Change the answer")
+    page.reload()
+    expect(page.get_by_role("main")).to_contain_text("2 of 2 answered")
+
+
+def find_action(page: Page) -> str:
+    """The state lead goes from the state's network page down to the action; its address."""
+    page.goto("/")
+    page.get_by_role("navigation", name="Work").get_by_role("link", name="Network").click()
+    expect(page.get_by_role("main")).to_contain_text("1 of 212 school systems")
+    expect(page.get_by_role("main")).to_contain_text("1 of 2 actions are complete")
+    page.get_by_role("main").get_by_role("link", name="1 of 2", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name=ACTION).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(ACTION)
+    return page.url
+
+
+def answer(page: Page, address: str) -> int:
+    """What the server says to somebody who opens an address."""
+    found = page.goto(address)
+    assert found is not None
+    return found.status
+
+
+def test_a_real_states_school_reports_its_plan_and_the_state_sees_it(
+    script: Browsing, axe: Callable[[Page], None]
+) -> None:
+    frameworks.load_built_in(by=OPERATOR)
+    state_lead = set_up(script)
+    import_directory(state_lead)
+    axe(state_lead)
+    open_found(state_lead, "baker school district", SYSTEM)
+    superintendent = accept(script, invite(state_lead, "Sandra Super", "sandra@baker.example"), SYSTEM)
+    axe(superintendent)
+    superintendent.get_by_role("main").get_by_role("link", name=SCHOOL).click()
+    principal = accept(script, invite(superintendent, "Paula Principal", "paula@baker.example"), SCHOOL)
+    form_team(principal)
+    axe(principal)
+    principal.goto("/")
+    write_plan(principal)
+    axe(principal)
+    plan = principal.url
+    report_month(principal)
+    axe(principal)
+    action = find_action(state_lead)
+    axe(state_lead)
+
+    assert answer(superintendent, plan) == 200
+    open_found(state_lead, "acadia", NEIGHBOUR)
+    neighbour = accept(script, invite(state_lead, "Nora Neighbour", "nora@acadia.example"), NEIGHBOUR)
+    outsider = script.enter(towns.person("Otto Outsider", None))
+    for page in (neighbour, outsider):
+        assert [answer(page, address) for address in (plan, action)] == [404, 404]
+    outsider.goto("/")
+    assert heading(outsider) == "Welcome"
+    signed_out = script.visitor()
+    signed_out.goto(plan)
+    assert "/account/login/" in signed_out.url
+    figures_equal_the_naive_count()
+
+
+def figures_equal_the_naive_count() -> None:
+    """`headway figures LA` says what a careful person counts from the exports of all 1,614 organisations."""
+    state = Organisation.objects.get(kind="state")
+    on = clock.today(state) - dt.timedelta(days=1)
+    figures = interlaced.figures_json(node=state, framework="four-domains", on=on)
+    rows = Organisation.objects.select_related("parent", "state", "system")
+    files = [json.loads(exports.as_text(exports.export(one))) for one in rows.filter(name__in=(SYSTEM, SCHOOL))]
+    files.append(json.loads(exports.as_text(exports.export(rows.get(pk=state.pk)))))
+    naive = naive_figures.figures(files, str(state.key), "four-domains", on)
+    counted: dict[tuple[str, str, str], Any] = {
+        (row["scope"], row["node"], "" if row["node"] == "root" else row["code"]): {
+            column: row[column] for column in naive_figures.COLUMNS
+        }
+        for row in figures["rows"]
+    }
+    assert {place: counts for place, counts in counted.items() if any(counts.values())} == naive
+    root = counted["all", "root", ""]
+    assert (root["actions"], root["completed"], root["late"], root["behind"], root["strategies"]) == (2, 1, 1, 0, 1)
+    assert counted["all", "practice", "3b"] == counted["all", "practice", "2b"]
