@@ -16,7 +16,7 @@ TWIN = "__unguarded"
 SPARED = b"# no mutant: "
 # On a line where the mutant would do the same as the code, with the reason after it.
 SPARED = b"# no mutant: "
-GUARD = re.compile(r"^(\w+_or_404|require(_\w+)?|why_not(_\w+)?|may(_\w+)?)$")
+GUARD = re.compile(r"^_?(\w+_or_404|require(_\w+)?|why_not(_\w+)?|may(_\w+)?)$")
 # Where guards are asked. Tests, the demo and migrations ask nobody.
 LEFT_OUT = {"tests", "migrations", "demo", "cli", "config"}
 
@@ -63,6 +63,19 @@ def called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
+def access_names(tree: ast.Module) -> set[str]:
+    """By which names a module calls access modules: `from . import access`, `from … import access as people`."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.asname or alias.name for node in imports for alias in node.names if alias.name == "access"}
+
+
+def asks_access(node: ast.Call, path: Path, known: set[str]) -> bool:
+    """Whether a call goes to an access module: through its name, or from within one. (`phases.require` asks no person.)"""
+    if isinstance(node.func, ast.Attribute):
+        return isinstance(node.func.value, ast.Name) and node.func.value.id in known
+    return isinstance(node.func, ast.Name) and is_access(path)
+
+
 def find(root: Path) -> list[Guard]:
     """Every place that asks, as mutants."""
     names = guard_names(root)
@@ -73,7 +86,9 @@ def find(root: Path) -> list[Guard]:
         starts = [0]
         for line in source.splitlines(keepends=True):
             starts.append(starts[-1] + len(line))
-        for node in ast.walk(ast.parse(source)):
+        tree = ast.parse(source)
+        known = access_names(tree)
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or SPARED in lines[node.end_lineno - 1]:
                 continue
             name = called(node)
@@ -81,7 +96,7 @@ def find(root: Path) -> list[Guard]:
             last = starts[node.end_lineno - 1] + node.end_col_offset
             if name in FILTERS and isinstance(node.func, ast.Attribute):
                 end, after = last, "all()"
-            elif name in names:
+            elif name in names and asks_access(node, path, known):
                 end, after = first + len(name), name + TWIN
             else:
                 continue
@@ -128,7 +143,8 @@ def twin(node: ast.FunctionDef, names: set[str], yes: str) -> str:
     assert isinstance(copy, ast.FunctionDef)
     copy.name += TWIN
     answers = {"why_not": yes, "may": "True", "require": "None"}
-    kind = next((kind for kind in answers if node.name == kind or node.name.startswith(f"{kind}_")), "")
+    bare = node.name.lstrip("_")
+    kind = next((kind for kind in answers if bare == kind or bare.startswith(f"{kind}_")), "")
     if kind and not node.name.endswith("_or_404"):
         copy.body = [ast.Return(ast.parse(answers[kind], mode="eval").body)]
     else:

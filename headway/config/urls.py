@@ -3,7 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from headway.foundation.web import views
+
 urlpatterns = [
+    # Invitations are bound to an e-mail, so nobody gives themself another one.
+    path("account/email/", views.not_found, name="account_email"),
     path("account/", include("allauth.urls")),
     *(
         path("", include(f"{room}.urls"))

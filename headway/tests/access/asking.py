@@ -3,6 +3,7 @@
 Bodies are good enough that whoever may do it gets on to the next page; exceptions stand in COMPLAINS with the reason.
 """
 
+import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
@@ -12,10 +13,13 @@ from django.urls import reverse
 
 from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
-from headway.tests.access.worlds import DIRECTORY, Things
+from headway.tests.access.worlds import BY, DIRECTORY, Things
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Action
 
 NODE_FIELDS = ("street", "city", "county", "postal_code", "phone", "website", "own_time_zone")
-OWN_KEY = ("membership", "invitation", "team", "team_member", "line", "plan", "strategy", "milestone", "action", "priority")
+THINGS = tuple(field.name for field in dataclasses.fields(Things) if field.name not in ("node", "closed_day", "upload"))
+MONTHLY = ("progress:action_status", "progress:milestone_status")
 
 # Allowed, and answered by the form again (200), because the world stands against it:
 COMPLAINS = {
@@ -36,8 +40,8 @@ def address(name: str, about: str, things: Things) -> str:
         return reverse(name, args=[key, things.closed_day.key])
     if about == "upload":
         return reverse(name, args=[key, things.upload.key])
-    if about in OWN_KEY:
-        return reverse(name, args=[getattr(things, about).key])
+    if about in THINGS:
+        return reverse(name, args=[getattr(things, about).key]) + ("?month=2026-01" if name in MONTHLY else "")
     if name == "people:invitation":
         return reverse(name, args=[things.secret])
     if name == "home:setup":
@@ -110,7 +114,62 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "people:end_role": lambda _: {"reason": "Left"},
     "people:team_edit": _team,
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
+    "plans:new_plan": lambda _: {"title": "", "first_year": "2025", "last_year": "2027"},
+    "plans:plan_edit": lambda things: edit(
+        things.draft.version, {"title": things.draft.title, "first_year": 2025, "last_year": 2027}, title="Another"
+    ),
+    "plans:new_priority": lambda _: {"title": "Reading", "why": "", "first_year": "2025", "last_year": "2027"},
+    "plans:priority_edit": lambda things: edit(
+        things.priority.version,
+        {"title": things.priority.title, "why": "", "first_year": 2025, "last_year": 2027},
+        why="Because",
+    ),
+    "plans:new_strategy": lambda things: {"priority": str(things.priority.key), "title": "New", "practices": []},
+    "plans:strategy_edit": lambda things: edit(
+        things.strategy.version,
+        {"priority": str(things.priority.key), "title": things.strategy.title, "practices": []},
+        if_text="we try",
+    ),
+    "plans:new_milestone": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-05-29"},
+    "plans:milestone_edit": lambda things: edit(
+        things.milestone.version,
+        {"title": things.milestone.title, "start_year": 2025, "due_on": "2026-05-29"},
+        indicator="Minutes",
+    ),
+    "plans:new_action": lambda _: {"title": "New", "due_on": "2026-03-31"},
+    "plans:action_edit": lambda things: edit(
+        things.action.version,
+        {"title": things.action.title, "due_on": str(things.action.due_on), "responsible": str(things.colleague.key)},
+        output="A list",
+    ),
+    "plans:action_drop": lambda _: {"on": "2026-01-15", "dropped_on": "2026-01-15", "reason": "Not needed"},
+    "plans:strategy_move": lambda _: {"to": "up"},
+    "plans:milestone_move": lambda _: {"to": "up"},
+    "plans:action_move": lambda _: {"to": "up"},
+    "plans:priority_move": lambda _: {"to": "up"},
+    "progress:action_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
+    "progress:milestone_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
+    "progress:action_complete": lambda _: {"completed_on": "2026-01-12", "reason": ""},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},
+}
+
+def _closed(things: Things) -> None:
+    Organisation.objects.filter(pk=things.node.pk).update(closed_on="2026-01-10")
+
+
+def _completed(things: Things) -> None:
+    plans.complete_action(action=Action.objects.with_plan().get(pk=things.action.pk), by=BY)
+
+
+def _reached(things: Things) -> None:
+    plans.complete_milestone(milestone=things.milestone, evidence="Minutes of all teams", by=BY)
+
+
+# What must have happened before the question, so that it can happen at all.
+PREPARE: dict[str, Callable[[Things], None]] = {
+    "home:reopen": _closed,
+    "progress:action_reopen": _completed,
+    "progress:milestone_reopen": _reached,
 }
 
 

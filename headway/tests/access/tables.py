@@ -1,12 +1,18 @@
-"""What did we write by hand about who may do what? Reads rights.csv and routes.csv; imports nothing from Headway.
+"""What did we write by hand about who may do what? Reads three tables; imports nothing from Headway.
 
 A cell holds a letter for each kind of node at which the role is held: `-` nothing, `o` at that node only, `b` there and
-at everything below. A capital reaches the nodes above as well. rights.csv has the kinds school, system, state, grouping,
-partner; routes.csv has school, system, state.
+at everything below, `u` at the nodes above only. A capital O or B reaches the nodes above as well.
+
+rights.csv   right → role → school, system, state, grouping, partner
+seen.csv     kind of thing → role → school, system, state: who sees that it is there (others: not found)
+routes.csv   address and method → role → school, system, state: who may (who only sees it: refused with the reason);
+             `about` is the thing in the address, or `self` (one's own page), `open` (before signing in), `account` (pages
+             of signing in), `nowhere` (not in this Headway) or `no` (the method is not answered)
 """
 
 import csv
 import dataclasses
+import functools
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -18,26 +24,7 @@ LETTERS = {
     "b": frozenset({"own", "below"}),
     "O": frozenset({"own", "above"}),
     "B": frozenset({"own", "below", "above"}),
-}
-ABOUT = {
-    "node",
-    "membership",
-    "invitation",
-    "team",
-    "team_member",
-    "line",
-    "closed_day",
-    "upload",
-    "plan",
-    "strategy",
-    "milestone",
-    "action",
-    "priority",
-    "self",
-    "open",
-    "account",
-    "nowhere",
-    "no",
+    "u": frozenset({"above"}),
 }
 
 
@@ -51,30 +38,26 @@ class Route:
     seen: str
     cells: dict[str, str]
 
-    def allows(self, role: str, kind: str, relation: str) -> bool:
-        """Whether somebody with this role at a node of this kind may do it at a node in this relation."""
-        return relation in LETTERS[self.cells[role][KINDS.index(kind)]]
-
 
 def rights() -> dict[str, dict[str, str]]:
     """Right → role → cell."""
-    with (HERE / "rights.csv").open(encoding="utf-8", newline="") as file:
-        return {row.pop("may"): row for row in csv.DictReader(file)}
+    return _read("rights.csv", "may")
 
 
-def holds(may: str, role: str, kind: str, relation: str) -> bool:
-    """What rights.csv says."""
-    return relation in LETTERS[rights_once()[may][role][KINDS.index(kind)]]
+def seen() -> dict[str, dict[str, str]]:
+    """Kind of thing → role → cell."""
+    return _read("seen.csv", "what")
 
 
-def rights_once() -> dict[str, dict[str, str]]:
-    """The table, read once."""
-    if not _READ:
-        _READ.update(rights())
-    return _READ
+@functools.cache
+def _read(name: str, first: str) -> dict[str, dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return {row.pop(first): row for row in csv.DictReader(file)}
 
 
-_READ: dict[str, dict[str, str]] = {}
+def holds(cells: dict[str, str], role: str, kind: str, relation: str) -> bool:
+    """Whether the cell of a role reaches a node in this relation to the role's own node of this kind."""
+    return relation in LETTERS[cells[role][KINDS.index(kind)]]
 
 
 def routes() -> list[Route]:
@@ -86,10 +69,8 @@ def routes() -> list[Route]:
         ]
 
 
-def expected(route: Route, stands: list[tuple[str, str, str]]) -> str:
-    """`ok`, `refused` or `not_found` for somebody with these stands (role, kind, relation of the node to theirs)."""
-    if any(route.allows(*stand) for stand in stands):
+def expected(route: Route, role: str, kind: str, relation: str) -> str:
+    """`ok`, `refused` or `not_found` for a role at a kind of node, asking about a node in this relation."""
+    if holds(route.cells, role, kind, relation):
         return "ok"
-    if any(holds(route.seen, *stand) for stand in stands):
-        return "refused"
-    return "not_found"
+    return "refused" if holds(seen()[route.seen], role, kind, relation) else "not_found"

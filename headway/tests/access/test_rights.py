@@ -57,7 +57,7 @@ def test_every_right_reaches_as_far_as_the_rule_says(everywhere, role):
         user = worlds.person(f"{role}.{kind}.only@example.org", "Only", stand, role)
         for may in May:
             right = {
-                node.pk for node in nodes if tables.holds(may.value, role, kind, relation(stand, node))
+                node.pk for node in nodes if tables.holds(tables.rights()[may.value], role, kind, relation(stand, node))
             }
             told = {node.pk for node in nodes if access.why_not(user, may, node).ok}
             listed = set(Organisation.objects.within(scope(user, may)).values_list("pk", flat=True))

@@ -60,6 +60,7 @@ class Things:
     """What stands at one node, by the names that routes.csv uses."""
 
     node: Organisation
+    colleague: User
     newcomer: User
     membership: Any
     invitation: Any
@@ -75,6 +76,10 @@ class Things:
     milestone: Any
     action: Any
     draft: Any
+    draft_strategy: Any
+    draft_milestone: Any
+    draft_action: Any
+    spare_priority: Any
 
 
 @dataclasses.dataclass
@@ -155,15 +160,18 @@ def _furnish(place: str, node: Organisation) -> Things:
     node.refresh_from_db()
     plan, strategy, milestone, action = planning.standard_plan(node, title=f"{word} Action", responsible=colleague)
     draft = planning.draft(node)
-    for row, title in ((draft, f"{word} Draft"), (plan, f"{word} Plan")):
-        type(row).objects.filter(pk=row.pk).update(title=title)
+    draft_strategy = planning.strategy(draft, "4c", title=f"{word} Drafted strategy")
+    draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
+    draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
     priority = strategy.priority
-    type(strategy).objects.filter(pk=strategy.pk).update(title=f"{word} Strategy")
-    type(milestone).objects.filter(pk=milestone.pk).update(title=f"{word} Milestone")
-    type(priority).objects.filter(pk=priority.pk).update(title=f"{word} Priority")
+    titles = ((draft, "Draft"), (plan, "Plan"), (priority, "Priority"), (strategy, "Strategy"), (milestone, "Milestone"))
+    for row, title in titles:
+        row.title = f"{word} {title}"
+        row.save(update_fields=["title"])
     first, last = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
     return Things(
         node=node,
+        colleague=colleague,
         newcomer=person(f"{word}.{place}.newcomer@example.org".lower(), f"{word} Newcomer", node, "coach"),
         membership=_memberships(colleague)[0],
         invitation=invited.invitation,
@@ -181,4 +189,10 @@ def _furnish(place: str, node: Organisation) -> Things:
         milestone=milestone,
         action=action,
         draft=draft,
+        draft_strategy=draft_strategy,
+        draft_milestone=draft_milestone,
+        draft_action=draft_action,
+        spare_priority=planning.needs.set_priority(
+            organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
+        ),
     )

@@ -78,8 +78,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         form.initial["name"] = row.name
     if request.method == "POST" and form.is_valid() and (signed_in or not known):
         try:
-            user = request.user if signed_in else _register(row, form)
-            operations.accept(invitation=row, by=user)  # type: ignore[arg-type]
+            user = _enter(row, form, request.user)
             if not signed_in:
                 login(request, user, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
             return redirect(request, organisation_address(row.organisation.key))
@@ -99,6 +98,12 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _register(row: Any, form: Form) -> Any:
-    values = form.values()
-    return accounts.register(email=row.email, name=values["name"], password=values["password"], by=actors.OPERATOR)
+def _enter(row: Any, form: Form, user: Any) -> Any:
+    """The person with their roles; a refused invitation leaves no account behind."""
+    if not user.is_authenticated:
+        values = form.values()
+        user = accounts.register(
+            email=row.email, name=values["name"], password=values["password"], by=actors.OPERATOR
+        )
+    operations.accept(invitation=row, by=user)
+    return user

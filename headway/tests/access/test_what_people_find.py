@@ -1,0 +1,167 @@
+"""Does anybody ever find what is not theirs, whatever link, form or search they use?
+
+CANARY stands in every text of another state; each node of the own state has a mark of its own.
+"""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from headway.tests.access import crawling, worlds
+from headway.tests.access.worlds import CANARY, LONG_AGO, NAMES, mark, person
+
+ALL = ("state", "system", "system_beside", "school", "school_beside", "cousin")
+PRIVATE = ("Draft", "Drafted strategy", "Drafted milestone", "Drafted action", "Spare")
+CONTENT = ("Plan", "Strategy", "Milestone", "Action", "Priority", *PRIVATE)
+PEOPLE = ("Invited", "Team", "Newcomer")
+NOBODY_SIDEWAYS = {"system_beside", "school_beside", "cousin"}
+
+
+def things(place: str, *words: str) -> set[str]:
+    return {f"{mark(place)} {word}" for word in words}
+
+
+def everything(*places: str) -> set[str]:
+    """The mark and the name of a node: nothing of it may be found."""
+    return {mark(place) for place in places} | {NAMES[place] for place in places}
+
+
+def mails(*places: str) -> set[str]:
+    return {f"{mark(place)}.{place}.{who}@".lower() for place in places for who in ("colleague", "newcomer", "invited")}
+
+
+ABOVE_SCHOOL = things("system", "Action", *PEOPLE, *PRIVATE) | things("state", "Action", *PEOPLE, *PRIVATE)
+BELOW_SYSTEM = things("school", *PRIVATE) | things("school_beside", *PRIVATE)
+# Who signs in, with which roles where, and what they may find nowhere.
+CAST = {
+    "state lead": ("state", ("administrator", "leader"), {
+        *things("system", *PRIVATE), *things("school", *PRIVATE), *things("cousin", *PRIVATE),
+    }),
+    "specialist": ("system", ("specialist",), {
+        *everything("system_beside", "cousin"), *mails("system", "school"), *things("system", *PRIVATE), *BELOW_SYSTEM,
+        *things("state", "Action", *PEOPLE, *PRIVATE),
+    }),
+    "superintendent": ("system", ("administrator", "leader"), {
+        *everything("system_beside", "cousin"), *BELOW_SYSTEM, *mails("state"),
+        *things("state", "Action", *PEOPLE, *PRIVATE),
+    }),
+    "principal": ("school", ("administrator", "leader"), {
+        *everything(*NOBODY_SIDEWAYS), *ABOVE_SCHOOL, *mails("system", "state"),
+    }),
+    "clerk": ("school", ("administrator",), {
+        *everything(*NOBODY_SIDEWAYS), *things("school", *CONTENT), *things("system", *CONTENT, *PEOPLE),
+        *things("state", *CONTENT, *PEOPLE), *mails("system", "state"),
+    }),
+    "teacher leader": ("school", ("member",), {
+        *everything(*NOBODY_SIDEWAYS), *ABOVE_SCHOOL, *mails(*ALL), "MarkSchool Invited",
+    }),
+    "coach": ("school", ("coach",), {
+        *everything(*NOBODY_SIDEWAYS), *ABOVE_SCHOOL, *mails(*ALL), *things("school", *PRIVATE, "Invited"),
+    }),
+    "partner": ("system", ("partner",), {
+        *everything("system_beside", "cousin"), *mails(*ALL), *things("system", *PRIVATE), *BELOW_SYSTEM,
+        *things("state", "Action", *PEOPLE, *PRIVATE),
+    }),
+    "board viewer": ("system", ("viewer",), {
+        *everything("system_beside", "cousin"), *mails(*ALL), *things("system", *PRIVATE, *PEOPLE),
+        *things("school", *CONTENT, *PEOPLE), *things("state", "Action", *PEOPLE, *PRIVATE),
+    }),
+    "outsider": ("", (), everything(*ALL)),
+}  # fmt: skip
+NEVER_NUMBERS = re.compile(r'"(?:id|pk)": ?\d|(?:href|action|value)="[^"]*/(?!years/)[a-z_]+/\d+/')
+
+
+@pytest.fixture(scope="module")
+def crawls():
+    """What each of the cast found, kept for the tests of this file."""
+    return {}
+
+
+@pytest.fixture
+def crawl(world, crawls):
+    """`crawl(who)`: the pages, and a signed-in browser."""
+
+    def of(who):
+        place, roles, _never = CAST[who]
+        node = world.at[place].node if place else None
+        world.people[who] = person(f"{who.replace(' ', '.')}@cast.example", who.title(), node, *roles)
+        world.clients.pop(who, None)
+        client = world.client(who)
+        if who not in crawls:
+            crawls[who] = crawling.crawl(client, "/", *_asked(world))
+        return client, crawls[who]
+
+    yield of
+    for who in CAST:
+        world.people.pop(who, None)
+        world.clients.pop(who, None)
+
+
+def _asked(world):
+    """Addresses that nobody links to: searches for what is hidden, parts of lists, other languages of the same."""
+    yield from ("/notices/", "/me/", "/organisations/", "/statuses/")
+    yield from (f"/search/?q={word}" for word in (CANARY, "Mark", "555-01"))
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_nobody_finds_what_is_not_theirs(crawl, who):
+    _client, found = crawl(who)
+    assert len(found.pages) > (5 if who == "outsider" else 12)
+    never = {CANARY, CANARY.lower(), *CAST[who][2]}
+    typed = [address for address in found.pages if f"q={CANARY}" in address]
+    pages = {address: text for address, text in found.pages.items() if address not in typed}
+    assert {text: found.holding(text)[:2] for text in never if any(text in page for page in pages.values())} == {}
+    assert [address for address in typed if f"State of {CANARY}" in found.pages[address]] == []
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_every_link_and_form_that_is_offered_may_be_used(crawl, who):
+    client, found = crawl(who)
+    assert found.dead == []
+    assert crawling.press(client, found) == []
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_no_page_shows_a_primary_key(crawl, who):
+    _client, found = crawl(who)
+    shown = {address: NEVER_NUMBERS.findall(text)[:2] for address, text in found.pages.items()}
+    assert {address: numbers for address, numbers in shown.items() if numbers} == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "texts"),
+    [
+        ("state lead", {"Reed School", "Gull School", "MarkSchool Action", "MarkCousin Strategy"}),
+        ("superintendent", {"Reed School", "Sedge School", "MarkSchool Action", "MarkSystem Draft", *mails("school")}),
+        ("principal", {"MarkSchool Drafted action", "MarkSystem Strategy", "MarkSchool Invited", *mails("school")}),
+        ("teacher leader", {"MarkSchool Drafted action", "MarkSystem Strategy", "MarkSchool Colleague"}),
+        ("coach", {"MarkSchool Action", "MarkSystem Strategy", "MarkSchool Colleague"}),
+        ("board viewer", {"MarkSystem Action", "MarkState Strategy", "Reed School"}),
+        ("clerk", {"MarkSchool Team", "MarkSchool Invited"}),
+    ],
+)
+def test_everybody_finds_what_is_theirs(crawl, who, texts):
+    """Else the tests above would hold in an empty Headway."""
+    _client, found = crawl(who)
+    assert {text for text in texts if not found.holding(text)} == set()
+
+
+def test_a_figure_opens_to_readable_rows_only(world):
+    node = world.at["system"].node
+    own = world.at["system"].node.key
+    for child in ("", "own", str(world.at["school"].node.key)):
+        address = reverse("interlaced:actions", args=[own])
+        text = world.client("viewer@system").get(address, {"child": child, "figure": "actions"}).text
+        assert "MarkSchool Action" not in text
+    other = {"child": str(world.at["other_school"].node.key)}
+    answer = world.client("leader@system").get(reverse("interlaced:actions", args=[node.key]), other)
+    assert answer.status_code == 404
+
+
+def test_the_frame_names_nobody_beside(world):
+    for who in ("leader@school", "viewer@school", "member@system", "coach@school"):
+        text = world.client(who).get(reverse("home:organisation", args=[world.at["state"].node.key])).text
+        assert [name for name in (NAMES["system_beside"], NAMES["cousin"]) if name in text] == []
+    assert worlds.CANARY not in world.client("administrator@state").get("/").text
+    assert LONG_AGO.year == 2020
