@@ -82,6 +82,7 @@ def recount(diaries, coded, code, on):
     return (len(below), *(sum(column) for column in zip(*counted, strict=True))) if counted else (len(below), *[0] * 7)
 
 
+@pytest.mark.db
 class Recount(TestCase):
     """One small world for each example."""
 

@@ -50,7 +50,7 @@ ROLES = {
     "teacher": ("school", "member"),
     "colleague": ("school", "member"),
     "coach": ("school", "coach"),
-    "partner": ("school", "partner"),
+    "partner": ("system", "partner"),
     "board": ("system", "viewer"),
     "family": ("school", "viewer"),
     "clerk": ("school", "administrator"),
