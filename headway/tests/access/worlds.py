@@ -27,9 +27,9 @@ SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
 CANARY = "Xenolith"
 DIRECTORY = (
-    "ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
-    "220000100002,2200001,Lapwing School,Kestrel Parish\n"
-).encode()
+    b"ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
+    b"220000100002,2200001,Lapwing School,Kestrel Parish\n"
+)
 TREE = (
     ("state", "state", ""),
     ("system", "system", "state"),
@@ -164,7 +164,13 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
     priority = strategy.priority
-    titles = ((draft, "Draft"), (plan, "Plan"), (priority, "Priority"), (strategy, "Strategy"), (milestone, "Milestone"))
+    titles = (
+        (draft, "Draft"),
+        (plan, "Plan"),
+        (priority, "Priority"),
+        (strategy, "Strategy"),
+        (milestone, "Milestone"),
+    )
     for row, title in titles:
         row.title = f"{word} {title}"
         row.save(update_fields=["title"])
