@@ -99,7 +99,18 @@ def run_tests(tree: Path, tests: tuple[str, ...], only: str = "") -> tuple[int, 
     """Run tests (of names that contain `only`) in the copy until one fails: exit code and output."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWAY_")}
     environment |= {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-migrations", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "--no-migrations",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+    ]
     command += ["-k", only] if only else []
     try:
         done = subprocess.run(

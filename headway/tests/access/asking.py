@@ -153,6 +153,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},
 }
 
+
 def _closed(things: Things) -> None:
     Organisation.objects.filter(pk=things.node.pk).update(closed_on="2026-01-10")
 

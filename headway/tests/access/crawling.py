@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import functools
 import html.parser
 import urllib.parse
 from typing import Any
@@ -50,8 +51,13 @@ class Found:
 
 def kind_of(address: str) -> str:
     """The URL name of an address; empty where Headway does not answer."""
+    return _kind_of(urllib.parse.urlsplit(address).path)
+
+
+@functools.cache
+def _kind_of(path: str) -> str:
     try:
-        return resolve(urllib.parse.urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return ""
 

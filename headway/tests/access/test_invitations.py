@@ -139,14 +139,18 @@ def test_invitations_of_somebody_who_left_are_void(invited, world):
 @pytest.mark.parametrize("place", ["system", "state", "school_beside", "cousin", "other_school"])
 def test_nobody_invites_to_a_place_above_or_beside(world, place):
     address = reverse("people:invite", args=[world.at[place].node.key])
-    answer = world.client("administrator@school").post(address, {"name": "A", "email": "a@b.example", "roles": ["member"]})
+    answer = world.client("administrator@school").post(
+        address, {"name": "A", "email": "a@b.example", "roles": ["member"]}
+    )
     assert answer.status_code == (403 if place in ("system", "state") else 404)
     assert not Invitation.objects.filter(email="a@b.example").exists()
 
 
 def test_an_unknown_role_is_refused(world, school):
     address = reverse("people:invite", args=[school.key])
-    answer = world.client("administrator@school").post(address, {"name": "A", "email": "a@b.example", "roles": ["owner"]})
+    answer = world.client("administrator@school").post(
+        address, {"name": "A", "email": "a@b.example", "roles": ["owner"]}
+    )
     assert answer.status_code == 200
     with pytest.raises(refusals.BadInput, match="at least one role"):
         people.invite(email="a@b.example", name="A", organisation=school, roles=["member", "owner"], by=BY)

@@ -25,7 +25,9 @@ def deeds(world):
     somebody = person("somebody@example.org", "Sam Somebody")
     edit = Edit({"to_on": clock.today(school)}, {"to_on": None})
     return {
-        "people.membership.granted": lambda: people.give_role(user=somebody, organisation=school, role="coach", by=admin),
+        "people.membership.granted": lambda: people.give_role(
+            user=somebody, organisation=school, role="coach", by=admin
+        ),
         "people.membership.ended": lambda: people.end_membership(membership=things.membership, by=admin),
         "people.membership.revised": lambda: people.set_position(membership=things.membership, edit=edit, by=admin),
         "people.invitation.added": lambda: people.invite(
@@ -96,7 +98,11 @@ def test_secrets_and_digests_of_invitations_stand_nowhere_but_in_their_row(world
     school = world.at["school"].node
     with caplog.at_level(logging.DEBUG):
         made = people.invite(
-            email="x@example.org", name="X", organisation=school, roles=["member"], by=world.people["administrator@school"]
+            email="x@example.org",
+            name="X",
+            organisation=school,
+            roles=["member"],
+            by=world.people["administrator@school"],
         )
         Client().get(reverse("people:invitation", args=[made.secret]))
         pages = [

@@ -61,7 +61,9 @@ def test_every_right_reaches_as_far_as_the_rule_says(everywhere, role):
             }
             told = {node.pk for node in nodes if access.why_not(user, may, node).ok}
             listed = set(Organisation.objects.within(scope(user, may)).values_list("pk", flat=True))
-            wrong += [f"{may} {role}@{kind}: why_not"] * (told != right) + [f"{may} {role}@{kind}: list"] * (listed != right)
+            wrong += [f"{may} {role}@{kind}: why_not"] * (told != right) + [f"{may} {role}@{kind}: list"] * (
+                listed != right
+            )
     assert wrong == []
 
 

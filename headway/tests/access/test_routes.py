@@ -47,7 +47,9 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 def digest() -> str:
     """A digest of every row of every table but the sessions."""
-    tables_ = sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True)} - {"django_session"})
+    tables_ = sorted(
+        {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - {"django_session"}
+    )
     found = hashlib.sha256()
     with connection.cursor() as cursor:
         for table in tables_:
@@ -148,7 +150,11 @@ def test_addresses_about_nobody_else_answer_alike_for_everybody(row, world):
         sign_in = answer.status_code == 302 and answer["Location"].startswith("/account/login/")
         return "sign_in" if sign_in else answer.status_code
 
-    found = (status(world.client(worlds.SIGNED_OUT)), status(world.client("none")), status(world.client("leader@school")))
+    found = (
+        status(world.client(worlds.SIGNED_OUT)),
+        status(world.client("none")),
+        status(world.client("leader@school")),
+    )
     if row.about == "self":
         assert found[0] == "sign_in" and set(found[1:]) <= {200, 302, 303}
     elif row.about == "no":

@@ -164,7 +164,13 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
     priority = strategy.priority
-    titles = ((draft, "Draft"), (plan, "Plan"), (priority, "Priority"), (strategy, "Strategy"), (milestone, "Milestone"))
+    titles = (
+        (draft, "Draft"),
+        (plan, "Plan"),
+        (priority, "Priority"),
+        (strategy, "Strategy"),
+        (milestone, "Milestone"),
+    )
     for row, title in titles:
         row.title = f"{word} {title}"
         row.save(update_fields=["title"])
