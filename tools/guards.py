@@ -152,6 +152,22 @@ def twin(node: ast.FunctionDef, names: set[str], yes: str) -> str:
     return ast.unparse(ast.fix_missing_locations(copy))
 
 
+def askers(functions: list[ast.FunctionDef], names: set[str]) -> set[str]:
+    """Helpers of an access module that ask through a guard: their twins do not ask either."""
+    found: set[str] = set()
+    while True:
+        known = names | found
+        more = {
+            function.name
+            for function in functions
+            if function.name not in known
+            and any(isinstance(node, ast.Call) and called(node) in known for node in ast.walk(function))
+        }
+        if not more:
+            return found
+        found |= more
+
+
 def add_twins(root: Path) -> None:
     """Append the twins to every access module of the tree at `root`, a copy."""
     names = guard_names(root)
@@ -159,7 +175,8 @@ def add_twins(root: Path) -> None:
     for path in filter(is_access, modules(root)):
         source = path.read_text(encoding="utf-8")
         functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-        twins = [twin(node, names, yes) for node in functions if node.name in names]
+        asking = names | askers(functions, names)
+        twins = [twin(node, asking, yes) for node in functions if node.name in asking]
         here = f"{'.'.join(path.relative_to(root).with_suffix('').parts)} as _yes"
         own = needed.endswith(here)
         for_yes = "import sys as _sys\n_yes = _sys.modules[__name__]" if own else needed

@@ -42,6 +42,7 @@ class Kind:
     `cards(user, keys)` answers in one query and only for what the user may see. `undo(line, by)` restores what the
     line changed, checking permission, and raises a Refusal where that is not possible. `reads(user, organisation)`
     says who reads lines of this kind in an organisation's history; without it everybody who may open that history.
+    `undoes(user, organisation, deed)` says who finds a button that undoes: where `undo` would refuse, there is none.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     undo: Callable[[Any, Any], None] | None = None
     unlogged: dict[str, str] = dataclasses.field(default_factory=dict)
     reads: Callable[[Any, Any], bool] | None = None
+    undoes: Callable[[Any, Any, str], bool] | None = None
 
 
 @dataclasses.dataclass(frozen=True)

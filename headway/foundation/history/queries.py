@@ -37,9 +37,9 @@ class Entry:
     undo: str
 
 
-def of_element(ref: refs.Ref, organisation: clock.HasTimeZone, *, limit: int = 50) -> list[Entry]:
-    """The newest lines of one element. One query."""
-    return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation)
+def of_element(ref: refs.Ref, organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
+    """The newest lines of one element, for somebody who reads its history. One query."""
+    return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation, user)
 
 
 def of_organisation(organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
@@ -48,12 +48,12 @@ def of_organisation(organisation: Any, user: Any, *, limit: int = 50) -> list[En
     """
     kinds = [kind.name for kind in registers.kinds().values() if kind.reads is None or kind.reads(user, organisation)]
     lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False, element_kind__in=kinds)
-    return _entries(lines[:limit], organisation)
+    return _entries(lines[:limit], organisation, user)
 
 
 def access_log(organisation: Any, *, limit: int = 200) -> list[Entry]:
     """Who got or lost rights here, and who exported what. One query."""
-    return _entries(HistoryLine.objects.of_organisation(organisation.key).about_rights()[:limit], organisation)
+    return _entries(HistoryLine.objects.of_organisation(organisation.key).about_rights()[:limit], organisation, None)
 
 
 def line_by_key(key: uuid.UUID) -> HistoryLine | None:
@@ -61,13 +61,19 @@ def line_by_key(key: uuid.UUID) -> HistoryLine | None:
     return HistoryLine.objects.filter(key=key).first()
 
 
-def _entries(lines: HistoryLineQuerySet, organisation: clock.HasTimeZone) -> list[Entry]:
-    return [_entry(line, organisation) for line in lines]
+def _entries(lines: HistoryLineQuerySet, organisation: Any, user: Any) -> list[Entry]:
+    return [_entry(line, organisation, user) for line in lines]
 
 
-def _entry(line: HistoryLine, organisation: clock.HasTimeZone) -> Entry:
+def _undoable(line: HistoryLine, organisation: Any, user: Any) -> bool:
     kind = registers.kinds().get(line.element_kind)
-    undoable = bool(kind and kind.undo and not line.undone_at and not line.rights)
+    if kind is None or kind.undo is None or kind.undoes is None or line.undone_at or line.rights:
+        return False
+    return kind.undoes(user, organisation, line.verb.rpartition(".")[2])
+
+
+def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
+    kind = registers.kinds().get(line.element_kind)
     verb = line.verb.rpartition(".")[2].replace("_", " ")
     shown = {} if "added" in verb else line.changes
     return Entry(
@@ -81,7 +87,7 @@ def _entry(line: HistoryLine, organisation: clock.HasTimeZone) -> Entry:
             Change(name.replace("_", " "), _text(before), _text(after)) for name, (before, after) in shown.items()
         ),
         undone=line.undone_at is not None,
-        undo=reverse("history:undo", args=[line.key]) if undoable else "",
+        undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
     )
 
 

@@ -130,6 +130,20 @@ def undo_batch(line: HistoryLine, by: Any) -> None:
     network.undo_load(batch=batch, by=by)
 
 
+def _undoes(may: May) -> Any:
+    def undoes(user: Any, organisation: Organisation, deed: str) -> bool:
+        return access.why_not(user, may, organisation).ok
+
+    return undoes
+
+
+def undoes_organisation(user: Any, organisation: Organisation, deed: str) -> bool:
+    """A revision like an edit, everything else like reorganising; what was added is closed instead."""
+    may = May.EDIT_ORGANISATION if deed == "revised" else May.REORGANISE
+    return deed in UNDOABLE and access.why_not(user, may, organisation).ok
+
+
+UNDOABLE = ("revised", "renamed", "restored", "moved", "closed", "merged")
 TREE = dict.fromkeys(("path", "state", "system", "time_zone", "search_text"), FOLLOWS)
 BATCH_FIELDS = [field.name for field in LoadBatch._meta.concrete_fields if field.name not in ("id", "key")]
 PARENT = {"organisation": "the line names the organisation"}
@@ -141,6 +155,7 @@ KINDS = (
         organisation_cards,
         undo_organisation,
         unlogged={**TREE, "source": "the batch of the import names it"},
+        undoes=undoes_organisation,
     ),
     Kind(
         "network.identifier",
@@ -149,6 +164,7 @@ KINDS = (
         _belongings(Identifier, "network.identifier"),
         _undo_belonging(Identifier, May.EDIT_ORGANISATION),
         unlogged={**PARENT, "scope": FOLLOWS},
+        undoes=_undoes(May.EDIT_ORGANISATION),
     ),
     Kind(
         "network.attributes",
@@ -157,6 +173,7 @@ KINDS = (
         _belongings(Attributes, "network.attributes"),
         _undo_belonging(Attributes, May.EDIT_ORGANISATION),
         unlogged={**PARENT, "source": "the batch of the import names it"},
+        undoes=_undoes(May.EDIT_ORGANISATION),
     ),
     Kind(
         "network.designation",
@@ -165,6 +182,7 @@ KINDS = (
         _belongings(Designation, "network.designation"),
         _undo_belonging(Designation, May.EDIT_ORGANISATION),
         unlogged=PARENT,
+        undoes=_undoes(May.EDIT_ORGANISATION),
     ),
     Kind(
         "network.school_year",
@@ -180,6 +198,7 @@ KINDS = (
         _belongings(ClosedDay, "network.closed_day"),
         _undo_belonging(ClosedDay, May.MANAGE_CALENDAR),
         unlogged=PARENT,
+        undoes=_undoes(May.MANAGE_CALENDAR),
     ),
     Kind(
         "network.setting",
@@ -188,6 +207,7 @@ KINDS = (
         _belongings(StateSetting, "network.setting"),
         _undo_belonging(StateSetting, May.MANAGE_SETTINGS),
         unlogged=PARENT,
+        undoes=_undoes(May.MANAGE_SETTINGS),
     ),
     Kind(
         "network.load_batch",
@@ -199,6 +219,7 @@ KINDS = (
             BATCH_FIELDS,
             "the batch itself is the record",
         ),
+        undoes=_undoes(May.IMPORT_DIRECTORY),
     ),
     Kind("people.membership", "role", Membership, people_cards(Membership, "people.membership"), unlogged=PARENT),
     Kind(
@@ -208,7 +229,7 @@ KINDS = (
         people_cards(Invitation, "people.invitation"),
         unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
     ),
-    Kind("people.team", "team", Team, people_cards(Team, "people.team"), undo_team, unlogged=PARENT),
+    Kind("people.team", "team", Team, people_cards(Team, "people.team"), undo_team, unlogged=PARENT, undoes=_undoes(May.MANAGE_TEAMS)),
     Kind(
         "people.team_member",
         "team member",

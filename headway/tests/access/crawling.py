@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import functools
 import html.parser
 import urllib.parse
 from typing import Any
@@ -10,8 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-MOST_OF_A_KIND = 3
-MOST_ORGANISATIONS = 12
+MOST_OF_A_KIND = 2
+MORE = {"home:organisation": 8, "plans:plans": 3, "plans:plan": 5, "home:search": 4, "people:people": 3}
 LEAVE = ("account_logout", "mfa_activate_totp")
 
 
@@ -50,8 +51,13 @@ class Found:
 
 def kind_of(address: str) -> str:
     """The URL name of an address; empty where Headway does not answer."""
+    return _kind_of(urllib.parse.urlsplit(address).path)
+
+
+@functools.cache
+def _kind_of(path: str) -> str:
     try:
-        return resolve(urllib.parse.urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return ""
 
@@ -64,8 +70,7 @@ def crawl(client: Client, *starts: str) -> Found:
         address = min(waiting, key=lambda one: visited[kind_of(one)])
         del waiting[address]
         kind = kind_of(address)
-        most = MOST_ORGANISATIONS if kind == "home:organisation" else MOST_OF_A_KIND
-        if address in found.pages or visited[kind] >= most or kind in LEAVE:
+        if address in found.pages or visited[kind] >= MORE.get(kind, MOST_OF_A_KIND) or kind in LEAVE:
             continue
         visited[kind] += 1
         answer = client.get(address, follow=True)

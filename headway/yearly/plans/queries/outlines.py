@@ -163,8 +163,9 @@ def _read(plan: Plan, *, actions: bool) -> _Rows:
     return _Rows(priorities, strategies, practices, milestones, steps)
 
 
-def outline(plan: Plan, *, actions: bool, opened: str = "", every: bool = False) -> Outline:
-    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below.
+def outline(plan: Plan, *, actions: bool, own: bool = True, opened: str = "", every: bool = False) -> Outline:
+    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below, and unless
+    it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft.
 
     More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
     """
@@ -175,9 +176,11 @@ def outline(plan: Plan, *, actions: bool, opened: str = "", every: bool = False)
     today = clock.today(plan.organisation)
     lines: list[Line] = []
     for at, priority in enumerate(rows.priorities, 1):
-        own = rows.strategies[priority.pk]
-        lines.append(_line(1, "priority", priority, str(at), rows.below(own), today))
-        for n, strategy in enumerate(own, 1):
+        theirs = rows.strategies[priority.pk]
+        if not own and not theirs:
+            continue
+        lines.append(_line(1, "priority", priority, str(at), rows.below(theirs), today))
+        for n, strategy in enumerate(theirs, 1):
             shut = fold and str(strategy.key) != opened
             lines += _strategy_lines(strategy, f"{at}.{n}", rows, today, shut=shut)
     kept = [action for action in all_actions if not action.dropped_on]

@@ -60,7 +60,11 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
         "outline": queries.outline(
-            row, actions=whole.ok, opened=request.GET.get("open", ""), every=request.GET.get("open") == "all"
+            row,
+            actions=whole.ok,
+            own=access.reads_drafts(request.user, row.organisation),
+            opened=request.GET.get("open", ""),
+            every=request.GET.get("open") == "all",
         ),
         "whole": whole,
         "writes": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation),

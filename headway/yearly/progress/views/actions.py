@@ -47,7 +47,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "row": row_of(queries.asked(row, month)) if running and reports.ok and _is_open(row, month) else None,
         "from": "action",
         "sees_history": sees_history,
-        "lines": history.of_element(refs.Ref("plans.action", row.key), plan.organisation) if sees_history else [],
+        "lines": history.of_element(refs.Ref("plans.action", row.key), plan.organisation, request.user) if sees_history else [],
         "submission": keys.new(),
     }
     return page(request, "progress/action.html", context)

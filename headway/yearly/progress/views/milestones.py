@@ -40,7 +40,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "month": queries.month_asked(plan.organisation, request.GET.get("month")),
         "sees_history": sees_history,
-        "lines": history.of_element(refs.Ref("plans.milestone", row.key), plan.organisation) if sees_history else [],
+        "lines": history.of_element(refs.Ref("plans.milestone", row.key), plan.organisation, request.user) if sees_history else [],
         "submission": keys.new(),
     }
     return page(request, "progress/milestone.html", context)

@@ -1,0 +1,188 @@
+"""Who may undo what, of every kind of thing that history knows?"""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from headway.foundation.history.models import HistoryLine
+from headway.foundation.network import operations as network
+from headway.foundation.network.models import Organisation
+from headway.foundation.people import operations as people
+from headway.foundation.people.models import Team
+from headway.tests.access import worlds
+from headway.tests.access.worlds import BY, person
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.tests.worlds import Edit
+from headway.yearly.progress import operations as progress
+
+TODAY = dt.date(2026, 1, 15)
+YESTERDAY = TODAY - dt.timedelta(days=1)
+
+
+def _renamed(things):
+    network.rename(organisation=things.node, name="Other name", on=TODAY, by=BY)
+
+
+def _identified(things):
+    network.add_identifier(organisation=things.node, scheme="local", value="00712", by=BY)
+
+
+def _designated(things):
+    network.designate(organisation=things.node, start_year=2025, label="TSI", by=BY)
+
+
+def _facts(things):
+    network.set_attributes(organisation=things.node, start_year=2025, edit=Edit({"enrolment": 412}, {}), by=BY)
+
+
+def _days(things):
+    network.close_days(organisation=things.node, first_on=TODAY, last_on=TODAY, occasion="Storm", by=BY)
+
+
+def _settings(things):
+    network.choose_settings(organisation=things.node, edit=Edit({"priorities_limit": 5}, {}), by=BY)
+
+
+def _team(things):
+    people.archive_team(team=Team.objects.select_related("organisation").get(pk=things.team.pk), by=BY)
+
+
+def _shared(things):
+    plans.share(plan=Plan.objects.select_related("organisation").get(pk=things.draft.pk), by=BY)
+
+
+def _action(things):
+    plans.archive_action(action=Action.objects.with_plan().get(pk=things.draft_action.pk), by=BY)
+
+
+def _completed(things):
+    plans.complete_action(action=Action.objects.with_plan().get(pk=things.action.pk), by=BY)
+
+
+def _status(things):
+    action = Action.objects.with_plan().get(pk=things.action.pk)
+    progress.report_status(action=action, month=TODAY.replace(day=1), word="on_track", by=BY)
+
+
+def _milestone_status(things):
+    rows = Milestone.objects.select_related("strategy__plan__organisation", "responsible")
+    milestone = rows.get(pk=things.milestone.pk)
+    progress.report_milestone(milestone=milestone, month=TODAY.replace(day=1), word="on_track", by=BY)
+
+
+def _priority(things):
+    worlds.planning.needs.set_priority(organisation=things.node, title="New", first_year=2025, last_year=2027, by=BY)
+
+
+ABOVE = ("administrator@system", "administrator@state")
+HERE = ("administrator@school", *ABOVE)
+LEADER = ("leader@school",)
+EVERYBODY = ("administrator@school", "leader@school", "member@school", "viewer@school", "coach@school",
+             "administrator@system", "leader@system", "administrator@state", "specialist@state")  # fmt: skip
+# What happened at the school, the kind of its line, and who may undo it.
+DEEDS = {
+    "rename": (_renamed, "network.organisation", ABOVE),
+    "id": (_identified, "network.identifier", ABOVE),
+    "designation": (_designated, "network.designation", ABOVE),
+    "facts": (_facts, "network.attributes", ABOVE),
+    "closed days": (_days, "network.closed_day", HERE),
+    "setting": (_settings, "network.setting", ("administrator@state",)),
+    "team": (_team, "people.team", (*HERE, "leader@school")),
+    "shared draft": (_shared, "plans.plan", LEADER),
+    "drafted action": (_action, "plans.action", LEADER),
+    "completed action": (_completed, "plans.action", LEADER),
+    "status": (_status, "progress.status", LEADER),
+    "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
+    "priority": (_priority, "needs.priority", LEADER),
+}
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_deed_is_undone_by_those_who_may_do_it_and_by_nobody_else(world, name):
+    deed, kind, undoers = DEEDS[name]
+    things = world.at["school"]
+    deed(things)
+    line = HistoryLine.objects.filter(element_kind=kind, organisation_key=things.node.key).order_by("-pk")[0]
+    address = reverse("history:undo", args=[line.key])
+
+    def undone(who):
+        world.client(who).post(address)
+        line.refresh_from_db()
+        return line.undone_at is not None
+
+    others = [who for who in EVERYBODY if who not in undoers]
+    assert [who for who in others if undone(who)] == []
+    assert [who for who in ("other", "ended", "none") if world.client(who).post(address).status_code != 404] == []
+    for who in undoers[:1]:
+        assert undone(who), who
+    things.node.refresh_from_db()
+
+
+@pytest.mark.parametrize("name", ["status", "completed action"])
+def test_the_responsible_person_undoes_what_was_said_of_their_own_action(world, name):
+    deed, kind, _undoers = DEEDS[name]
+    things = world.at["school"]
+    deed(things)
+    line = HistoryLine.objects.filter(element_kind=kind, organisation_key=things.node.key).order_by("-pk")[0]
+    world.people["responsible"] = things.colleague
+    assert world.client("responsible").post(reverse("history:undo", args=[line.key])).status_code == 303
+    line.refresh_from_db()
+    assert line.undone_at is not None
+    world.people.pop("responsible")
+    world.clients.pop("responsible")
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_button_to_undo_stands_where_undoing_is_allowed(world, name):
+    deed, kind, undoers = DEEDS[name]
+    things = world.at["school"]
+    deed(things)
+    line = HistoryLine.objects.filter(element_kind=kind, organisation_key=things.node.key).order_by("-pk")[0]
+    button = reverse("history:undo", args=[line.key])
+    page = reverse("home:history", args=[things.node.key])
+    readers = ("administrator@school", "leader@school", "member@school", "administrator@system")
+    shown = {who for who in readers if button in world.client(who).get(page).text}
+    assert shown == set(undoers) & set(readers)
+    things.node.refresh_from_db()
+
+
+def test_a_directory_is_taken_back_by_the_administrators_of_the_state_only(world):
+    things = world.at["state"]
+    world.client("administrator@state").post(
+        reverse("directories:preview", args=[things.node.key, things.upload.key]), {"close": "8", "submission": ""}
+    )
+    line = HistoryLine.objects.get(verb="network.load_batch.loaded")
+    address = reverse("history:undo", args=[line.key])
+    asked = ("leader@state", "administrator@system", "other")
+    assert [world.client(who).post(address).status_code for who in asked] == [403, 403, 404]
+    assert Organisation.objects.live().filter(name="Kingfisher School").exists()
+    assert world.client("administrator@state").post(address).status_code == 303
+    assert not Organisation.objects.live().filter(name="Kingfisher School").exists()
+
+
+def test_a_move_is_undone_by_whoever_has_the_right_at_the_earlier_place_too(world):
+    school = world.at["school"].node
+    network.move(organisation=school, parent=world.at["system_beside"].node, on=YESTERDAY, by=BY)
+    line = HistoryLine.objects.get(verb="network.organisation.moved", element_key=school.key)
+    world.people["neighbour"] = person("n@example.org", "Nell", world.at["system_beside"].node, "administrator")
+    address = reverse("history:undo", args=[line.key])
+    answer = world.client("neighbour").post(address)
+    assert (answer.status_code, Organisation.objects.get(pk=school.pk).parent) == (403, world.at["system_beside"].node)
+    assert world.client("administrator@system").post(address).status_code == 404
+    assert world.client("administrator@state").post(address).status_code == 303
+    assert Organisation.objects.get(pk=school.pk).parent == world.at["system"].node
+    school.refresh_from_db()
+    world.people.pop("neighbour")
+    world.clients.pop("neighbour")
+
+
+def test_what_was_undone_is_told_to_nobody_who_may_not_see_it(world):
+    things = world.at["school"]
+    _team(things)
+    line = HistoryLine.objects.filter(verb="people.team.archived")[0]
+    address = reverse("history:undo", args=[line.key])
+    world.client("administrator@school").post(address)
+    answer = world.client("other").post(address, {"next": "/me/"}, follow=True)
+    assert "MarkSchool Team" not in answer.text
