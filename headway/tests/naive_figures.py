@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 Export = dict[str, Any]
-COLUMNS = (
-    "organisations strategies actions completed judged on_time late behind slipped milestones milestones_completed"
-).split()  # fmt: skip
+COLUMNS = ["organisations", "strategies", "actions", "completed", "judged", "on_time", "late", "behind", "slipped", "milestones", "milestones_completed"]  # fmt: skip
 ROOT = ("root", "")
 
 

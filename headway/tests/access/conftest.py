@@ -14,7 +14,6 @@ from django.db import transaction
 from headway.foundation.people import standing
 from headway.tests.access import worlds
 
-
 HERE = Path(__file__).resolve().parent
 
 

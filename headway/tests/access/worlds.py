@@ -27,9 +27,9 @@ SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
 CANARY = "Xenolith"
 DIRECTORY = (
-    "ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
-    "220000100002,2200001,Lapwing School,Kestrel Parish\n"
-).encode()
+    b"ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
+    b"220000100002,2200001,Lapwing School,Kestrel Parish\n"
+)
 TREE = (
     ("state", "state", ""),
     ("system", "system", "state"),

@@ -102,8 +102,6 @@ def _enter(row: Any, form: Form, user: Any) -> Any:
     """The person with their roles; a refused invitation leaves no account behind."""
     if not user.is_authenticated:
         values = form.values()
-        user = accounts.register(
-            email=row.email, name=values["name"], password=values["password"], by=actors.OPERATOR
-        )
+        user = accounts.register(email=row.email, name=values["name"], password=values["password"], by=actors.OPERATOR)
     operations.accept(invitation=row, by=user)
     return user
