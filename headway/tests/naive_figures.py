@@ -16,7 +16,7 @@ ROOT = ("root", "")
 def figures(exports: Iterable[Export], node: str, framework: str, on: dt.date) -> dict[tuple[str, str, str], Any]:
     """(scope, node kind, code) → counts, for the organisation with key `node` and all below it."""
     found: dict[tuple[str, str, str], dict[str, int]] = {}
-    parents = {one["organisation"]["key"]: one["organisation"]["parent"] for one in exports}
+    parents = {one["organisation"]["key"]: parent_on(one, on) for one in exports}
     for export in exports:
         here = export["organisation"]
         if not below(here["key"], node, parents):
@@ -33,8 +33,14 @@ def figures(exports: Iterable[Export], node: str, framework: str, on: dt.date) -
     return found
 
 
+def parent_on(export: Export, on: dt.date) -> str | None:
+    """Under which organisation one stood at D."""
+    places = [one for one in export["placements"] if in_force(one["from_on"], one["to_on"], on)]
+    return places[0]["parent"] if places else export["organisation"]["parent"]
+
+
 def below(key: str | None, node: str, parents: dict[str, str | None]) -> bool:
-    """Whether an organisation is the node or stands below it today."""
+    """Whether an organisation is the node or stood below it at D."""
     while key is not None and key != node:
         key = parents.get(key)
     return key == node
@@ -44,7 +50,8 @@ def of_organisation(export: Export, framework: str, on: dt.date) -> dict[tuple[s
     """Counts of one organisation by node of the framework: each from the set of strategies below the node."""
     found: dict[tuple[str, str], dict[str, int]] = {}
     for plan in export["plans"]:
-        if plan["phase"] not in ("active", "closed") or plan["archived_at"]:
+        running = plan["first_year"] <= year_of(export, on) <= plan["last_year"]
+        if plan["phase"] not in ("active", "closed") or plan["archived_at"] or not running:
             continue
         for strategy in plan["strategies"]:
             if strategy["archived_at"]:
@@ -91,7 +98,7 @@ def count_action(counts: dict[str, int], action: dict[str, Any], on: dt.date) ->
     """One action at D: whether it counts at all, and how it is judged by the due date then in force."""
     if action["archived_at"] or (action["added_on"] and day(action["added_on"]) > on):
         return
-    if action["dropped_on"] and day(action["dropped_on"]) <= on:
+    if action["dropped_on"] and day(action["dropped_on"]) < on:
         return
     dues = [row for row in action["due_dates"] if in_force(row["in_force_from"], row["in_force_to"], on)]
     due = day(dues[0]["due_on"]) if dues else day(action["due_on"])

@@ -6,6 +6,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.core import words
+
 STEP = 6
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -29,6 +31,12 @@ PARENTS: dict[str, frozenset[str]] = {
 }
 
 CHILD_WORDS = {"state": "school systems", "system": "schools", "grouping": "organisations"}
+
+
+def children_in_words(kind: str, count: int) -> str:
+    """`1 school`, `1,401 schools`: what stands directly below an organisation of this kind."""
+    many = CHILD_WORDS.get(kind, "organisations")
+    return words.counted(count, many.removesuffix("s"), many)
 
 
 def step(number: int) -> str:

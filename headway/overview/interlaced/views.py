@@ -38,6 +38,7 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
         "sorts": queries.SORTS.items(),
         "pages": span.of(found.children),
         "child_word": ladder.CHILD_WORDS.get(node.kind, "organisations"),
+        "child_count": ladder.children_in_words(node.kind, found.children),
         "drill": f"{reverse('interlaced:actions', args=[node.key])}?framework={framework}&on={on.isoformat()}",
     }
     return page(request, "interlaced/network.html", context)

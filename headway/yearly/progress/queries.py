@@ -5,6 +5,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.db.models import Q
+
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import calendars
@@ -44,6 +46,7 @@ class Asked:
     due_on: dt.date
     late: bool
     who: str
+    mine_of: int | None
     word: str
     answered: bool
     before: str
@@ -83,9 +86,10 @@ def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool)
     ]
 
 
-def asked_of(user: Any, month: dt.date) -> list[Asked]:
-    """Actions of active plans for which a person is responsible. Two queries."""
-    return _asked(Action.objects.visible_to(user).running().of(user), month)
+def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
+    """Actions of active plans for which a person is responsible, open in a month of a school year. Two queries."""
+    rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
+    return _asked(rows.filter(Q(completed_on__isnull=True) | Q(completed_on__gte=month)), month)
 
 
 def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
@@ -132,6 +136,7 @@ def _row(action: Action, status: Status | None, before: Status | None, month: dt
         due_on=action.due_on,
         late=not action.completed_on and action.due_on < clock.today(plan.organisation),
         who=str(action.responsible or ""),
+        mine_of=action.responsible_id,
         word=status.word if status else word_of(action),
         answered=status is not None,
         before=before.word if before else "",

@@ -136,7 +136,7 @@ def test_two_connections_change_different_fields_at_once_and_both_win() -> None:
         finally:
             connection.close()
 
-    pairs = [(town.principal, {"city": "Reed"}), (town.superintendent, {"phone": "555"})]
+    pairs = [(town.state_lead, {"city": "Reed"}), (town.superintendent, {"phone": "555"})]
     threads = [threading.Thread(target=send, args=pair) for pair in pairs]
     run(threads)
     stored = Organisation.objects.get(pk=town.school.pk)

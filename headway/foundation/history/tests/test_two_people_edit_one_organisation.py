@@ -32,7 +32,7 @@ def town() -> towns.Town:
 
 def test_edits_of_different_fields_both_win(town: towns.Town) -> None:
     address = reverse("home:edit", args=[town.school.key])
-    hers, his = signed_in(town.principal), signed_in(town.superintendent)
+    hers, his = signed_in(town.superintendent), signed_in(town.state_lead)
     her_form, his_form = fields_of(hers, address), fields_of(his, address)
     assert hers.post(address, {**her_form, "city": "Reed"}).status_code == 303
     assert his.post(address, {**his_form, "phone": "555 0100"}).status_code == 303
@@ -42,7 +42,7 @@ def test_edits_of_different_fields_both_win(town: towns.Town) -> None:
 
 def test_the_same_field_shows_both_and_what_was_typed_stays_until_the_person_decides(town: towns.Town) -> None:
     address = reverse("home:edit", args=[town.school.key])
-    hers, his = signed_in(town.principal), signed_in(town.superintendent)
+    hers, his = signed_in(town.superintendent), signed_in(town.state_lead)
     her_form, his_form = fields_of(hers, address), fields_of(his, address)
     hers.post(address, {**her_form, "city": "Reed", "phone": "1"})
     answer = his.post(address, {**his_form, "city": "Moss", "county": "Fern"})
@@ -79,7 +79,7 @@ def test_the_same_setting_changed_by_two_shows_both(town: towns.Town) -> None:
 
 def test_a_tampered_base_changes_only_what_was_typed(town: towns.Town) -> None:
     address = reverse("home:edit", args=[town.school.key])
-    client = signed_in(town.principal)
+    client = signed_in(town.superintendent)
     form = fields_of(client, address)
     assert (
         client.post(address, {**form, "seen_values": "not json", "seen_version": "x", "city": "Reed"}).status_code
@@ -91,9 +91,9 @@ def test_a_tampered_base_changes_only_what_was_typed(town: towns.Town) -> None:
 
 def test_history_tells_who_changed_what(town: towns.Town) -> None:
     address = reverse("home:edit", args=[town.school.key])
-    client = signed_in(town.principal)
+    client = signed_in(town.superintendent)
     client.post(address, {**fields_of(client, address), "city": "Reed"})
     lines = signed_in(town.superintendent).get(reverse("home:history", args=[town.school.key])).context["lines"]
-    assert (lines[0].actor, lines[0].deed) == ("Paul Principal", "revised organisation")
+    assert (lines[0].actor, lines[0].deed) == ("Sandra Super", "revised organisation")
     assert [(change.field, change.before, change.after) for change in lines[0].changes] == [("city", "", "Reed")]
     assert lines[0].at.date() == dt.date(2026, 1, 15)

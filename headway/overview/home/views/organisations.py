@@ -13,6 +13,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
 from headway.foundation.web.pages import page
 from headway.foundation.web.paging import window
+from headway.yearly.plans import queries as plans
 
 SIZE = 100
 
@@ -31,9 +32,11 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "parent": network.brief(row.parent) if row.parent else None,
         "contact": [part for part in (row.street, row.city, row.postal_code, row.phone, row.website) if part],
         "facts": network.year_facts(row),
-        "known_as": network.known_as(row),
+        "plans": plans.plans_of(row, request.user),
+        "plan_door": next((door for door in offered if door.label == "Plan"), None),
         "children": below.rows,
         "child_word": ladder.CHILD_WORDS.get(row.kind, "organisations"),
+        "child_count": ladder.children_in_words(row.kind, below.total),
         "can_have_children": row.kind in ladder.CHILD_WORDS,
         "pages": span.of(below.total),
         "closed": closed,

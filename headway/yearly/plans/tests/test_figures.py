@@ -13,7 +13,7 @@ from headway.yearly.plans.models import Action, Strategy
 
 from . import worlds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 WINTER = dt.date(2026, 1, 14)
 
 

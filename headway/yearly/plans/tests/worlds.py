@@ -10,6 +10,7 @@ from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.people import standing
+from headway.foundation.people.models import Membership
 from headway.library.frameworks import operations as frameworks
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs import operations as needs
@@ -49,7 +50,7 @@ ROLES = {
     "teacher": ("school", "member"),
     "colleague": ("school", "member"),
     "coach": ("school", "coach"),
-    "partner": ("school", "partner"),
+    "partner": ("system", "partner"),
     "board": ("system", "viewer"),
     "family": ("school", "viewer"),
     "clerk": ("school", "administrator"),
@@ -154,3 +155,13 @@ def standard_plan(organisation: Organisation, **more: Any) -> tuple[Plan, Strate
         stone = milestone(one)
         step = action(stone, **more)
     return active(plan), one, stone, step
+
+
+def membership(user: User) -> Membership:
+    """The one membership of somebody."""
+    return Membership.objects.select_related("organisation", "user").get(user=user)
+
+
+def fresh(user: User) -> User:
+    """The person as a new request meets them."""
+    return User.objects.get(pk=user.pk)

@@ -45,13 +45,17 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "running": running,
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "month": month,
-        "row": row_of(queries.asked(row, month)) if running and reports.ok else None,
+        "row": row_of(queries.asked(row, month)) if running and reports.ok and _is_open(row, month) else None,
         "from": "action",
         "sees_history": sees_history,
         "lines": lines if sees_history else [],
         "submission": keys.new(),
     }
     return page(request, "progress/action.html", context)
+
+
+def _is_open(row: Action, month: dt.date) -> bool:
+    return row.completed_on is None or row.completed_on >= month
 
 
 @require_http_methods(["GET", "POST"])

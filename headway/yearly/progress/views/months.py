@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
@@ -40,7 +41,7 @@ def statuses(request: HttpRequest) -> HttpResponse:
     if home is None:
         return page(request, "progress/statuses.html", {"organisation": None, "rows": []})
     chosen = queries.month_asked(home, request.GET.get("month"))
-    asked = queries.asked_of(request.user, chosen)
+    asked = queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year)
     return page(request, "progress/statuses.html", _context(home, chosen, [row_of(one) for one in asked], "mine"))
 
 
@@ -51,9 +52,11 @@ def month(request: HttpRequest, key: str) -> HttpResponse:
     chosen = queries.month_asked(plan.organisation, request.GET.get("month"))
     any_status = people.why_not(request.user, May.REPORT_ANY_STATUS, plan.organisation).ok
     member = people.why_not(request.user, May.REPORT_STATUS, plan.organisation).ok
-    mine = {one.key for one in queries.asked_of(request.user, chosen)} if member and not any_status else set()
     running = plans.head(plan).running
-    rows = [row_of(one, may=running and (any_status or one.key in mine)) for one in queries.asked_in(plan, chosen)]
+    rows = [
+        row_of(one, may=running and (any_status or (member and one.mine_of == request.user.pk)))
+        for one in queries.asked_in(plan, chosen)
+    ]
     context = _context(plan.organisation, chosen, rows, "plan") | {"plan": plans.head(plan)}
     return page(request, "progress/month.html", context)
 
