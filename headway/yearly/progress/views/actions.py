@@ -30,7 +30,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     plan = row.milestone.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
     sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
-    lines = history.of_element(refs.Ref("plans.action", row.key), plan.organisation, request.user) if sees_history else []
+    ref = refs.Ref("plans.action", row.key)
+    lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     reports = access.why_not(request.user, May.REPORT_STATUS, row)
     month = queries.month_asked(plan.organisation, request.GET.get("month"))
     running = plan_queries.head(plan).running and not row.dropped_on
