@@ -24,7 +24,7 @@ class Change:
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """One line as it is read: who did what, when, why; `undo` is the address that takes it back, where that can be done."""
+    """One line as it is read: who did what, when, why; `undo` is the address that takes it back, where there is one."""
 
     key: uuid.UUID
     at: dt.datetime
