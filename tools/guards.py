@@ -70,7 +70,7 @@ def access_names(tree: ast.Module) -> set[str]:
 
 
 def asks_access(node: ast.Call, path: Path, known: set[str]) -> bool:
-    """Whether a call goes to an access module: through its name, or from within one. (`phases.require` asks no person.)"""
+    """Whether a call goes to an access module, by its name or from within. (`phases.require` asks no person.)"""
     if isinstance(node.func, ast.Attribute):
         return isinstance(node.func.value, ast.Name) and node.func.value.id in known
     return isinstance(node.func, ast.Name) and is_access(path)

@@ -72,7 +72,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_vite",
-    "django_htmx",
 ]
 
 MIDDLEWARE = [
@@ -88,7 +87,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "headway.foundation.web.middleware.Refusals",
     "headway.foundation.web.middleware.EndedSessions",
 ]

@@ -229,7 +229,7 @@ def _place_span(row: Placement) -> str:
 
 
 def choices_of_parents(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:
-    """Open organisations of the state under which this one may stand, as far as the mover's right reaches. One query."""
+    """Open organisations of the state under which this one may stand, as far as a right reaches. One query."""
     kinds = ladder.PARENTS.get(organisation.kind, frozenset()) - {""}
     rows = Organisation.objects.within(reach).filter(
         state=organisation.state_id, kind__in=kinds, closed_on__isnull=True

@@ -229,7 +229,15 @@ KINDS = (
         people_cards(Invitation, "people.invitation"),
         unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
     ),
-    Kind("people.team", "team", Team, people_cards(Team, "people.team"), undo_team, unlogged=PARENT, undoes=_undoes(May.MANAGE_TEAMS)),
+    Kind(
+        "people.team",
+        "team",
+        Team,
+        people_cards(Team, "people.team"),
+        undo_team,
+        unlogged=PARENT,
+        undoes=_undoes(May.MANAGE_TEAMS),
+    ),
     Kind(
         "people.team_member",
         "team member",

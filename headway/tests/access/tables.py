@@ -6,8 +6,8 @@ at everything below, `u` at the nodes above only. A capital O or B reaches the n
 rights.csv   right → role → school, system, state, grouping, partner
 seen.csv     kind of thing → role → school, system, state: who sees that it is there (others: not found)
 routes.csv   address and method → role → school, system, state: who may (who only sees it: refused with the reason);
-             `about` is the thing in the address, or `self` (one's own page), `open` (before signing in), `account` (pages
-             of signing in), `nowhere` (not in this Headway) or `no` (the method is not answered)
+             `about` is the thing in the address, or `self` (one's own page), `open` (before signing in), `account`
+             (pages of signing in), `nowhere` (not in this Headway) or `no` (the method is not answered)
 """
 
 import csv

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import Resolver404, get_resolver, resolve, reverse
 
 from headway.foundation.accounts.models import User
 from headway.foundation.history.models import HistoryLine
@@ -16,6 +16,8 @@ from headway.yearly.plans.models import Action, Strategy
 
 KEYED = [row for row in tables.routes() if row.about not in ("self", "open", "account", "nowhere", "no")]
 
+ONCE = list({row.name: row for row in KEYED}.values())
+
 
 def strongest(row: tables.Route) -> str:
     """Somebody of the first state who may do this at their own node."""
@@ -23,33 +25,38 @@ def strongest(row: tables.Route) -> str:
     return f"{role}@state"
 
 
-def ids(row):
-    return f"{row.method} {row.name}"
-
-
 def send(client, row, address, body):
     return client.get(address) if row.method == "GET" else client.post(address, body)
 
 
-@pytest.mark.parametrize("row", KEYED, ids=ids)
+def key_in(row, things) -> str:
+    """The key that stands in the address."""
+    return str((things.node if row.about in ("node", "closed_day", "upload") else getattr(things, row.about)).key)
+
+
+@pytest.mark.parametrize("row", ONCE, ids=lambda row: row.name)
 def test_keys_that_mean_nothing_or_something_elsewhere_are_not_found(row, world):
     own, other = world.at["state"], world.at["other_state"]
-    address = asking.address(row.name, row.about, own)
-    key = str((own.node if row.about in ("node", "closed_day", "upload") else getattr(own, row.about)).key)
-    assert key in address
-    body = asking.body(row.name, own)
+    address, key, body = asking.address(row.name, row.about, own), key_in(row, own), asking.body(row.name, own)
     forged = {
-        "unknown": str(uuid.uuid4()),
-        "another kind": str(own.team.key if row.about != "team" else own.node.key),
-        "primary key": str(own.node.pk),
-        "zero": str(uuid.UUID(int=0)),
-        "no key": "not-a-key",
-        "long": "9" * 400,
+        "unknown": address.replace(key, str(uuid.uuid4())),
+        "another kind": address.replace(key, str(own.team.key if row.about != "team" else own.node.key)),
+        "zero": address.replace(key, str(uuid.UUID(int=0))),
+        "another state": asking.address(row.name, row.about, other),
     }
     client = world.client(strongest(row))
-    found = {what: send(client, row, address.replace(key, text), body).status_code for what, text in forged.items()}
-    found["another state"] = send(client, row, asking.address(row.name, row.about, other), body).status_code
-    assert set(found.values()) == {404}, found
+    assert key in address
+    found = {what: send(client, row, text, body).status_code for what, text in forged.items()}
+    assert found == dict.fromkeys(forged, 404)
+
+
+@pytest.mark.parametrize("text", ["1", "0", "-1", "not-a-key", "9" * 400, "..", "%00", "' OR 1=1"])
+def test_what_is_no_key_leads_nowhere(world, text):
+    for row in ONCE:
+        address, key = asking.address(row.name, row.about, world.at["state"]), key_in(row, world.at["state"])
+        with pytest.raises(Resolver404):
+            resolve(address.partition("?")[0].replace(key, text))
+    assert world.client("administrator@state").get(f"/organisations/{text}/about/").status_code == 404
 
 
 @pytest.mark.parametrize(

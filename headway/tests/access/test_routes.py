@@ -92,8 +92,8 @@ def verdict(answer, row: tables.Route) -> str:
 
 def questions(row: tables.Route):
     """Who asks about which node, and what is expected. Each role asks about its own node, at every kind of node where
-    the row tells kinds apart, else at one that changes from row to row; a role that may asks about nodes above and below
-    too. (Every role × kind × relation is asked of the access functions themselves, in test_rights.py.)
+    the row tells kinds apart, else at one that changes from row to row; a role that may asks about nodes above and
+    below too. (Every role × kind × relation is asked of the access functions themselves, in test_rights.py.)
     """
     turn = ROWS.index(row)
     for at, role in enumerate(tables.ROLES):

@@ -95,10 +95,10 @@ def test_a_person_who_is_not_active_may_nothing(school):
 
 
 def test_rights_follow_the_tree_of_today_when_a_school_moves(world, school):
-    before, after = world.people["administrator@system"], person("new@example.org", "New", world.at["system_beside"].node,
-                                                                 "administrator")  # fmt: skip
+    beside = world.at["system_beside"].node
+    before, after = world.people["administrator@system"], person("new@example.org", "New", beside, "administrator")
     assert (may(before, school, May.MANAGE_PEOPLE), may(after, school, May.MANAGE_PEOPLE)) == (True, False)
-    network.move(organisation=school, parent=world.at["system_beside"].node, on=TODAY, by=BY)
+    network.move(organisation=school, parent=beside, on=TODAY, by=BY)
     moved = Organisation.objects.get(pk=school.pk)
     assert (may(before, moved, May.MANAGE_PEOPLE), may(after, moved, May.MANAGE_PEOPLE)) == (False, True)
     school.refresh_from_db()

@@ -107,8 +107,9 @@ def mark(place: str) -> str:
 def person(email: str, name: str, organisation: Organisation | None = None, *roles: str) -> User:
     """Somebody with roles at one organisation."""
     user = User.objects.create_user(email, name=name)
-    for role in roles:
-        people.give_role(user=user, organisation=organisation, role=role, by=BY, from_on=LONG_AGO)
+    if organisation is not None:
+        for role in roles:
+            people.give_role(user=user, organisation=organisation, role=role, by=BY, from_on=LONG_AGO)
     return user
 
 

@@ -203,7 +203,16 @@ KINDS = (
         reads=reads_lines,
         undoes=undoes_lines,
     ),
-    Kind("plans.plan", "plan", Plan, plan_cards, undo_plan, unlogged={"organisation": NAMED}, reads=reads_lines, undoes=undoes_lines),
+    Kind(
+        "plans.plan",
+        "plan",
+        Plan,
+        plan_cards,
+        undo_plan,
+        unlogged={"organisation": NAMED},
+        reads=reads_lines,
+        undoes=undoes_lines,
+    ),
     Kind(
         "plans.strategy",
         "strategy",

@@ -83,7 +83,16 @@ def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
 
 
 KINDS = (
-    Kind(operations.STATUS, "status", Status, status_cards, undo_status, unlogged=NAMED, reads=reads_lines, undoes=undoes_lines),
+    Kind(
+        operations.STATUS,
+        "status",
+        Status,
+        status_cards,
+        undo_status,
+        unlogged=NAMED,
+        reads=reads_lines,
+        undoes=undoes_lines,
+    ),
     Kind(
         operations.MILESTONE_STATUS,
         "milestone's status",

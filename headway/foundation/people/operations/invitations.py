@@ -98,7 +98,7 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
     inviter = User.objects.filter(key=row.invited_by).first()
     if inviter and not standing.scope(inviter, May.MANAGE_PEOPLE).holds(row.organisation.path):
         raise refusals.BadInput(
-            f"{inviter} no longer looks after the people of {row.organisation}. Ask an administrator there to invite you."
+            f"{inviter} no longer looks after the people of {row.organisation}. Ask another administrator there."
         )
     held = set(
         Membership.objects.not_ended().filter(user=by, organisation=row.organisation).values_list("role", flat=True)

@@ -80,7 +80,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             user = _enter(row, form, request.user)
             if not signed_in:
-                login(request, user, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
+                login(request, user, backend="django.contrib.auth.backends.ModelBackend")
             return redirect(request, organisation_address(row.organisation.key))
         except refusals.Refusal as refusal:
             form.show(refusal)

@@ -19,6 +19,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     """One team: its people and its history."""
     row = access.team_or_404(request.user, key, May.SEE_PEOPLE)
     reads = access.why_not(request.user, May.SEE_HISTORY, row.organisation).ok
+    lines = history.of_element(refs.Ref("people.team", row.key), row.organisation, request.user) if reads else []
     context = {
         "organisation": brief(row.organisation),
         "key": row.key,
@@ -27,7 +28,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "purpose": row.purpose,
         "members": queries.members_of(row),
         "manages": access.why_not(request.user, May.MANAGE_TEAMS, row.organisation),
-        "history": history.of_element(refs.Ref("people.team", row.key), row.organisation, request.user) if reads else [],
+        "history": lines,
     }
     return page(request, "people/team.html", context)
 

@@ -164,8 +164,8 @@ def _read(plan: Plan, *, actions: bool) -> _Rows:
 
 
 def outline(plan: Plan, *, actions: bool, own: bool = True, opened: str = "", every: bool = False) -> Outline:
-    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below, and unless
-    it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft.
+    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below, and
+    unless it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft.
 
     More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
     """

@@ -30,6 +30,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     plan = row.milestone.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
     sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
+    ref = refs.Ref("plans.action", row.key)
+    lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     reports = access.why_not(request.user, May.REPORT_STATUS, row)
     month = queries.month_asked(plan.organisation, request.GET.get("month"))
     running = plan_queries.head(plan).running and not row.dropped_on
@@ -47,7 +49,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "row": row_of(queries.asked(row, month)) if running and reports.ok and _is_open(row, month) else None,
         "from": "action",
         "sees_history": sees_history,
-        "lines": history.of_element(refs.Ref("plans.action", row.key), plan.organisation, request.user) if sees_history else [],
+        "lines": lines,
         "submission": keys.new(),
     }
     return page(request, "progress/action.html", context)

@@ -29,6 +29,8 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
     plan = row.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
     sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
+    ref = refs.Ref("plans.milestone", row.key)
+    lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     context = {
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
@@ -40,7 +42,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "month": queries.month_asked(plan.organisation, request.GET.get("month")),
         "sees_history": sees_history,
-        "lines": history.of_element(refs.Ref("plans.milestone", row.key), plan.organisation, request.user) if sees_history else [],
+        "lines": lines,
         "submission": keys.new(),
     }
     return page(request, "progress/milestone.html", context)
