@@ -218,7 +218,8 @@ TIME_ZONE = "America/Chicago"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# Nothing is mailed yet. Production must not collect mail in its memory.
+MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{'smtp' if PRODUCTION else 'locmem'}.EmailBackend"}}
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {
