@@ -1,7 +1,8 @@
 """Is every page safe in the browser: no foreign script, no frame, no guess, no copy kept, no forged form?"""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from headway.foundation.accounts import operations
@@ -22,7 +23,7 @@ def enter(user: object, **options: bool) -> Client:
     return client
 
 
-def check(answer: HttpResponse, address: str) -> None:
+def check(answer: Any, address: str) -> None:
     policy = dict(part.strip().partition(" ")[::2] for part in answer["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == policy["script-src"] == policy["style-src"] == "'self'", address
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'", address
@@ -87,9 +88,12 @@ def test_a_form_without_the_pages_token_is_refused_with_a_calm_page(town: towns.
             answer = client.post(address, sent)
             text = answer.content.decode()
             assert answer.status_code == 403, address
-            assert "This form was open for too long" in text and "<h1>" in text and "CSRF" not in text and "Traceback" not in text, (
-                address
-            )
+            assert (
+                "This form was open for too long" in text
+                and "<h1>" in text
+                and "CSRF" not in text
+                and "Traceback" not in text
+            ), address
             check(answer, address)
     assert towns.fresh(town.school).name == "Heron Elementary"
     assert client.get("/me/").status_code == 200, "still signed in"
