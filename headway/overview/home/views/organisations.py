@@ -25,7 +25,11 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     row = access.organisation_or_404(request.user, key, May.SEE_ORGANISATION)
     span = window(request.GET.get("page"), size=SIZE)
     closed = bool(request.GET.get("closed"))
-    below = network.children(row, scope(request.user, May.SEE_ORGANISATION), start=span.start, size=SIZE, closed=closed)
+    seen = scope(request.user, May.SEE_ORGANISATION)
+    below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
+    if below.total and not below.rows:
+        span = window(span.of(below.total).number, size=SIZE)
+        below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
     offered = registers.doors(request.user, row)
     request.doors = offered  # type: ignore[attr-defined]
     context = {
