@@ -43,7 +43,7 @@ def served_demo() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="headway-screenshots-") as folder:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWAY_")}
         environment |= {"HEADWAY_DATA_DIR": folder, "HEADWAY_NOW": NOW, "HEADWAY_BASE_URL": f"http://127.0.0.1:{port}"}
-        command = [ROOT / ".venv/bin/headway", "demo", "--port", str(port)]
+        command = [ROOT / ".venv/bin/headway", "demo", "--scale", "system", "--port", str(port)]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
         try:
             wait_for(server, f"http://127.0.0.1:{port}/account/login/")

@@ -17,7 +17,7 @@ from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.library.frameworks import operations as frameworks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
 @pytest.fixture

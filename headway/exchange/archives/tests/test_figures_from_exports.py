@@ -14,7 +14,7 @@ from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
 def counted(figures: dict[str, Any]) -> dict[tuple[str, str, str], dict[str, int]]:

@@ -19,6 +19,8 @@ from headway.yearly.plans.models import Action
 
 from . import worlds
 
+pytestmark = pytest.mark.slow
+
 CODES = ("3a", "3b", "3c", "4c", "4")
 START = dt.date(2025, 9, 1)
 DEEDS = ("due", "done", "reopen", "drop", "add", "late")
