@@ -29,11 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ACCESS_TESTS = "headway/tests/access"
 NAMED = "headway/tests/mutants.csv"
 COLUMNS = ["file", "before", "after", "tests"]
-FIRST = {
-    "elements.py": "test_undo or test_what_people_find",
-    "access.py": "{room}:",
-    "queries.py": "test_what_people_find",
-}
+PAGES = "test_what_people_find"
+FIRST = {"elements.py": f"test_undo or {PAGES}", "access.py": "{room}:", "queries.py": PAGES}
 PATIENCE = 600
 PROCESSES = 2
 KILLED, NO_TESTS = (1, 2), (4, 5)

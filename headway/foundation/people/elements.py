@@ -63,11 +63,11 @@ def _belongings(model: type[Any], kind: str) -> Any:
     return cards
 
 
-def people_cards(model: type[Any], kind: str) -> Any:
+def people_cards(model: type[Any], kind: str, may: May = May.SEE_PEOPLE) -> Any:
     """Cards of memberships, invitations and teams, for those who see the people of the organisation."""
 
     def cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-        seen = scope(user, May.SEE_PEOPLE).condition("organisation__")
+        seen = scope(user, may).condition("organisation__")
         rows = model.objects.filter(seen, key__in=keys).select_related("organisation")
         return [
             Card(kind, row.key, str(row), f"{organisation_address(row.organisation.key)}people/", row.organisation.name)
@@ -226,7 +226,7 @@ KINDS = (
         "people.invitation",
         "invitation",
         Invitation,
-        people_cards(Invitation, "people.invitation"),
+        people_cards(Invitation, "people.invitation", May.MANAGE_PEOPLE),  # its title is an e-mail
         unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
     ),
     Kind(

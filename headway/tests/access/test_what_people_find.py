@@ -3,13 +3,17 @@
 CANARY stands in every text of another state; each node of the own state has a mark of its own.
 """
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
 
+from headway.foundation.history.models import HistoryLine
 from headway.tests.access import crawling, worlds
 from headway.tests.access.worlds import CANARY, LONG_AGO, NAMES, mark, person
+from headway.yearly.plans.models import Action, Milestone
+from headway.yearly.progress import operations as progress
 
 ALL = ("state", "system", "system_beside", "school", "school_beside", "cousin")
 PRIVATE = ("Draft", "Drafted strategy", "Drafted milestone", "Drafted action", "Spare")
@@ -69,6 +73,8 @@ CAST = {
     }),
     "outsider": ("", (), everything(*ALL)),
 }  # fmt: skip
+READERS = ("leader@school", "member@school", "coach@school", "leader@system", "specialist@system", "leader@state")
+WRITES = ("people:archive_team", "people:leave", "people:withdraw", "plans:activate", "plans:share", "plans:close_plan")
 NEVER_NUMBERS = re.compile(r'"(?:id|pk)": ?\d|(?:href|action|value)="[^"]*/(?!years/)[a-z_]+/\d+/')
 
 
@@ -165,3 +171,68 @@ def test_the_frame_names_nobody_beside(world):
         assert [name for name in (NAMES["system_beside"], NAMES["cousin"]) if name in text] == []
     assert worlds.CANARY not in world.client("administrator@state").get("/").text
     assert LONG_AGO.year == 2020
+
+
+def _say(things, **texts):
+    rows = (
+        Action.objects.with_plan().get(pk=things.action.pk),
+        Milestone.objects.select_related("strategy__plan__organisation", "responsible").get(pk=things.milestone.pk),
+    )
+    month = dt.date(2026, 1, 1)
+    progress.report_status(action=rows[0], month=month, word="at_risk", by=worlds.BY, **texts)
+    progress.report_milestone(milestone=rows[1], month=month, word="at_risk", by=worlds.BY, **texts)
+
+
+@pytest.mark.parametrize("name", ["progress:action", "progress:milestone", "progress:month"])
+def test_challenges_and_solutions_stay_with_the_school_and_its_coach(world, name):
+    things = world.at["school"]
+    _say(things, challenge="Not enough substitutes", solution="Ask the parish")
+    about = {"progress:action": "action", "progress:milestone": "milestone", "progress:month": "plan"}[name]
+    address = f"{reverse(name, args=[getattr(things, about).key])}?month=2026-01"
+    shown = {
+        who: {
+            text for text in ("Not enough substitutes", "Ask the parish") if text in world.client(who).get(address).text
+        }
+        for who in (
+            "leader@system",
+            "leader@state",
+            "specialist@system",
+            "partner@system",
+            "coach@system",
+            "viewer@school",
+        )
+    }
+    assert {who: found for who, found in shown.items() if found} == {}
+    if name != "progress:month":
+        for who in ("leader@school", "member@school", "coach@school"):
+            assert "Not enough substitutes" in world.client(who).get(address).text, who
+
+
+@pytest.mark.parametrize("name", ["progress:action", "progress:milestone"])
+def test_the_history_of_a_plan_is_read_by_those_who_read_its_drafts(world, name):
+    things = world.at["school"]
+    row = things.action if name == "progress:action" else things.milestone
+    HistoryLine.objects.filter(element_key=row.key).update(
+        changes={"title": ["A first clumsy thought", "x"]}, verb="x.revised"
+    )
+    address = reverse(name, args=[row.key])
+    shown = {who: "A first clumsy thought" in world.client(who).get(address).text for who in READERS}
+    assert shown == {who: who in ("leader@school", "member@school") for who in READERS}
+
+
+@pytest.mark.parametrize("name", ["people:team", "home:about", "home:organisation", "plans:plans", "plans:plan"])
+def test_readers_are_told_what_they_may_not_instead_of_being_offered_it(world, name):
+    """Buttons lead only to what is allowed: the addresses on a page are those of the matrix."""
+    things = world.at["school"]
+    about = {"people:team": "team", "plans:plan": "plan"}.get(name, "node")
+    address = reverse(name, args=[getattr(things, about).key])
+    offered = {}
+    for who in ("member@school", "viewer@school", "coach@school", "specialist@system", "leader@system"):
+        answer = world.client(who).get(address)
+        reader = crawling._Reader()
+        reader.feed(answer.text)
+        forms = [form["action"] for form in reader.forms if form["method"] == "post" and form["action"]]
+        links = [link.partition("#")[0] for link in reader.links if link.startswith("/")]
+        refused = [one for one in links if one and world.client(who).get(one, follow=True).status_code in (403, 404)]
+        offered[who] = refused + [one for one in forms if crawling.kind_of(one) in WRITES]
+    assert {who: found for who, found in offered.items() if found} == {}

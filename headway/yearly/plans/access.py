@@ -127,7 +127,7 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
     return people.why_not(user, may, organisation)
 
 
-def reads_drafts(user: Any, organisation: Organisation) -> bool:
+def may_read_drafts(user: Any, organisation: Organisation) -> bool:
     """Whether the person reads what is still being written there: its own people, and those who write with it."""
     return standing.scope(user, May.SEE_DRAFT).holds(organisation.path) or _edits(user, organisation)
 

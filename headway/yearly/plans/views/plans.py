@@ -62,7 +62,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "outline": queries.outline(
             row,
             actions=whole.ok,
-            own=access.reads_drafts(request.user, row.organisation),
+            own=access.may_read_drafts(request.user, row.organisation),
             opened=request.GET.get("open", ""),
             every=request.GET.get("open") == "all",
         ),

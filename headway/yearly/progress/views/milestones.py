@@ -28,7 +28,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
     row = access.milestone_or_404(request.user, key, May.SEE_PLAN)
     plan = row.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
-    sees_history = people.why_not(request.user, May.SEE_HISTORY, plan.organisation).ok
+    sees_history = access.may_read_drafts(request.user, plan.organisation)
     ref = refs.Ref("plans.milestone", row.key)
     lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     context = {

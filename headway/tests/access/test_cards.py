@@ -1,0 +1,72 @@
+"""Does a card of an element (in notices, search, links) show itself to those only who see the element?"""
+
+import pytest
+
+from headway.foundation.accounts.models import User
+from headway.foundation.core import registers
+from headway.foundation.core.refs import Ref
+from headway.tests.access import tables
+from headway.tests.access.test_routes import BESIDE, RELATIONS
+from headway.tests.access.worlds import KINDS
+
+# Kind of element → the thing in the world, and the row of seen.csv.
+CARDS = {
+    "network.organisation": ("node", "organisation"),
+    "network.closed_day": ("closed_day", "organisation"),
+    "people.membership": ("membership", "people"),
+    "people.invitation": ("invitation", "invitation"),
+    "people.team": ("team", "people"),
+    "people.team_member": ("team_member", "people"),
+    "plans.plan": ("plan", "active_plan"),
+    "plans.strategy": ("strategy", "active_plan"),
+    "plans.milestone": ("milestone", "active_plan"),
+    "plans.action": ("action", "whole_plan"),
+    "needs.priority": ("priority", "active_plan"),
+}
+DRAFTS = {
+    "plans.plan": "draft",
+    "plans.strategy": "draft_strategy",
+    "plans.milestone": "draft_milestone",
+    "plans.action": "draft_action",
+    "needs.priority": "spare_priority",
+}
+# Shown to all who see the organisation, or to everybody; nothing of them stands in the world of these tests.
+UNTRIED = {"network.identifier", "network.attributes", "network.designation", "network.school_year", "network.setting",
+           "network.load_batch", "frameworks.framework", "progress.status", "progress.milestone_status"}  # fmt: skip
+
+
+def test_every_kind_of_element_is_tried_or_named():
+    assert set(registers.kinds()) == set(CARDS) | UNTRIED
+
+
+def shown(world, who, kind, thing) -> bool:
+    user = User.objects.get(pk=world.people[who].pk)
+    return bool(registers.cards(user, [Ref(kind, thing.key)]))
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_a_card_is_shown_to_those_who_see_the_thing(world, kind):
+    thing, seen = CARDS[kind]
+    wrong = []
+    for role in tables.ROLES:
+        for level in KINDS:
+            for relation, place in RELATIONS[level].items():
+                expected = tables.holds(tables.seen()[seen], role, level, relation)
+                if shown(world, f"{role}@{level}", kind, getattr(world.at[place], thing)) != expected:
+                    wrong.append(f"{role}@{level} of {place}: should be {expected}")
+            if shown(world, f"{role}@{level}", kind, getattr(world.at[BESIDE[level]], thing)):
+                wrong.append(f"{role}@{level} sees {BESIDE[level]}")
+    assert wrong == []
+    assert not any(shown(world, who, kind, getattr(world.at["school"], thing)) for who in ("other", "ended", "none"))
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_the_card_of_a_draft_is_shown_to_its_own_people(world, kind):
+    cell = tables.seen()["draft_plan"]
+    for role in tables.ROLES:
+        for level in KINDS:
+            expected = tables.holds(cell, role, level, "own")
+            assert shown(world, f"{role}@{level}", kind, getattr(world.at[level], DRAFTS[kind])) is expected
+            below = RELATIONS[level].get("below")
+            if below:
+                assert not shown(world, f"{role}@{level}", kind, getattr(world.at[below], DRAFTS[kind])), (role, level)
