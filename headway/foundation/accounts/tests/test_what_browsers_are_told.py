@@ -17,8 +17,8 @@ def town() -> towns.Town:
     return towns.found()
 
 
-def enter(user: object, **options: bool) -> Client:
-    client = Client(**options)
+def enter(user: object, *, strict: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=strict)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
     return client
 
@@ -79,7 +79,7 @@ def test_a_download_can_do_nothing_in_the_browser(town: towns.Town) -> None:
 
 
 def test_a_form_without_the_pages_token_is_refused_with_a_calm_page(town: towns.Town) -> None:
-    client = enter(town.state_lead, enforce_csrf_checks=True)
+    client = enter(town.state_lead, strict=True)
     place = f"/organisations/{town.school.key}"
     forms = ["/me/", f"{place}/rename/", f"{place}/close/", f"{place}/people/invite/", "/notices/read/"]
     forms += ["/account/logout/", "/account/password/change/", "/account/login/"]

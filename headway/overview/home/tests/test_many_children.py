@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from django.template import Context, engines
+from django.template import Context, Engine
 
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network import operations as network
@@ -100,7 +100,7 @@ def test_the_page_costs_no_more_than_its_rows_allow(town: towns.Town) -> None:
     client = signed_in(town.state_lead)
     great = Organisation.objects.get(name="Great Parish")
     children = queries.children(great, Scope(everything=True)).rows
-    template = engines["django"].from_string(BARE).template
+    template = Engine.get_default().from_string(BARE)
     assert len(children) == 100
     floor = seconds(lambda: template.render(Context({"children": children})))
     empty = seconds(lambda: ask(client, address_of("Heron Elementary")))
