@@ -1,7 +1,8 @@
 """How does data come in and go out at the command line, and does all of it hold?"""
 
+import dataclasses
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from django.db import transaction
@@ -10,7 +11,7 @@ from headway.exchange.archives import operations as archives
 from headway.exchange.archives import queries as exports
 from headway.exchange.archives import verifying
 from headway.exchange.directories import operations as directories
-from headway.exchange.directories import reading
+from headway.exchange.directories import reading, states
 from headway.foundation.core import clock, refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network import queries as network
@@ -19,6 +20,8 @@ from . import output
 from .figures import one_node
 from .serving import prepare
 
+NOTHING = {"read": 0, "created": 0, "updated": 0, "unchanged": 0, "closed": 0}
+YEARS = range(1990, 2101)
 Json = Annotated[bool, typer.Option("--json", help="Print the result for programs.")]
 
 
@@ -32,10 +35,25 @@ def directory(
 ) -> int:
     """Take a state's directory of systems and schools in. A second run changes nothing."""
     prepare()
+    try:
+        return _take(file, state, close, year, json)
+    except refusals.BadInput as refusal:
+        if json:
+            output.show_json({**NOTHING, "errors": [_error(problem=refusal.sentence)]})
+        raise
+
+
+def _take(file: Path, state: str, close: int | None, year: int | None, json: bool) -> int:
+    if state and state.upper() not in states.BY_CODE:
+        raise refusals.BadInput(f"“{state}” is no state's postal code. Use two letters, such as LA.")
+    if year is not None and year not in YEARS:
+        raise refusals.BadInput(f"“{year}” is no year in which a school year starts. Write it as 2025.")
     with output.steps("Reading"):
         found = reading.read_path(file, wanted=state)
-    if found.problem_count or found.state is None:
-        return _problems(found, json, state)
+    if found.problem_count:
+        return _problems(found, json)
+    if found.state is None:
+        raise refusals.BadInput("The file does not say of which state it is. Name it: --state LA.")
     with output.steps("Loading"), transaction.atomic():
         organisation, made = directories.state_for(state=found.state, by=OPERATOR)
         loaded = directories.load(
@@ -64,25 +82,20 @@ def directory(
     return 0
 
 
-def _problems(found: reading.Directory, json: bool, state: str) -> int:
-    if found.state is None and not found.problem_count:
-        raise refusals.BadInput(
-            f"“{state}” is no state's postal code. Use two letters, such as LA."
-            if state
-            else "The file does not say of which state it is. Name it: --state LA."
-        )
-    errors = [
-        {"row": one.row, "column": one.column, "value": one.value, "problem": one.problem, "remedy": one.remedy}
-        for one in found.problems
-    ]
+def _problems(found: reading.Directory, json: bool) -> int:
     if json:
-        counts = {"read": found.read, "created": 0, "updated": 0, "unchanged": 0, "closed": 0}
-        output.show_json({**counts, "errors": errors, "error_count": found.problem_count})
+        errors = [_error(**dataclasses.asdict(one)) for one in found.problems]
+        output.show_json({**NOTHING, "read": found.read, "errors": errors, "error_count": found.problem_count})
     for one in found.problems:
         output.say(f"Row {one.row}, {one.column} “{one.value}”: {one.problem}; {one.remedy}.")
     more = found.problem_count - len(found.problems)
     output.say(f"{found.problem_count:,} problems{f' ({more:,} more)' if more else ''}. Nothing was changed.")
     return 2
+
+
+def _error(problem: str, row: int | None = None, column: str = "", value: str = "", remedy: str = "") -> dict[str, Any]:
+    """One error as programs read it; without a row where the file as a whole cannot be taken."""
+    return {"row": row, "column": column, "value": value, "problem": problem, "remedy": remedy}
 
 
 @output.command
@@ -96,7 +109,12 @@ def organisation(
     if file is None:
         output.show_json(made)
     else:
-        file.write_text(exports.as_text(made), encoding="utf-8")
+        try:
+            file.write_text(exports.as_text(made), encoding="utf-8")
+        except OSError as wrong:
+            raise refusals.BadInput(
+                f"{file} cannot be written ({wrong.strerror}). Name a file in a folder of yours."
+            ) from None
         output.say(f"{made['organisation']['name']}: written to {file}.")
     return 0
 
@@ -119,6 +137,7 @@ def verify(json: Json = False) -> int:
 @output.command
 def backup(file: Annotated[Path, typer.Argument(help="The zip file to write.")]) -> int:
     """Write every row of the database to one file."""
+    prepare()
     with output.steps("Backing up") as step:
         counted = archives.back_up(path=file, by=OPERATOR, progress=step)
     output.say(

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from headway.foundation.core import clock, refusals
+from headway.foundation.core import clock, refusals, words
 from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
+from headway.library.frameworks import queries as frameworks
 from headway.overview.interlaced import queries as interlaced
 
 from . import output
+from .serving import prepare
 
 
 @output.command
@@ -21,7 +23,9 @@ def figures(
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> int:
     """Implementation by practice, counted from the rows."""
+    prepare()
     organisation = one_node(node)
+    _known_framework(framework)
     day = _day(on) if on else clock.today(organisation) - dt.timedelta(days=1)
     found = interlaced.figures_json(node=organisation, framework=framework, on=day)
     if json:
@@ -46,6 +50,12 @@ def one_node(text: str) -> Organisation:
         names = "; ".join(f"{row} ({row.parent})" for row in found[:5])
         raise refusals.BadInput(f"“{text}” means several: {names}. Use an id or a key.")
     return found[0]
+
+
+def _known_framework(code: str) -> None:
+    known = [row.code for row in frameworks.frameworks()]
+    if code not in known:
+        raise refusals.BadInput(f"No framework has the code “{code}”. Choose {words.listing(known, joint='or')}.")
 
 
 def _day(text: str) -> dt.date:

@@ -24,9 +24,14 @@ def main() -> None:
 
 def _internal() -> int:
     """Keep the traceback in a file that names the moment; say where it is."""
-    folder = Path(importlib.import_module("django.conf").settings.DATA_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    log = folder / "headway-error.log"
-    log.write_text(traceback.format_exc())
-    print(f"Something in Headway broke; nothing was changed half. The details are in {log}.", file=sys.stderr)
+    kept = traceback.format_exc()
+    said = "Something in Headway broke; nothing was changed half."
+    log = Path(importlib.import_module("django.conf").settings.DATA_DIR) / "headway-error.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(kept)
+    except OSError as wrong:
+        print(f"{said} The details cannot be kept in {log} ({wrong.strerror}).", file=sys.stderr)
+    else:
+        print(f"{said} The details are in {log}.", file=sys.stderr)
     return 4

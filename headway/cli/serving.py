@@ -13,9 +13,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from headway.demo import cast
 from headway.demo import operations as demo_town
+from headway.exchange.directories import operations as directories
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.core import refusals
 from headway.foundation.core.actors import OPERATOR
+from headway.foundation.history import operations as history
+from headway.foundation.network import queries as network
 from headway.library.frameworks import operations as frameworks
 
 from . import output
@@ -46,6 +49,10 @@ def demo(
     if settings.PRODUCTION:
         raise refusals.NotAllowed("The demo's sign-ins are known to everybody; production mode does not load it.")
     prepare()
+    if (scale, seed) != ("town", 1) and network.resolve(demo_town.CODE):
+        output.say(
+            "A demo is loaded already, so --scale and --seed were not used. HEADWAY_DATA_DIR gives it another place."
+        )
     with output.steps("Demo:") as step:
         demo_town.load_demo(scale=scale, seed=seed, by=OPERATOR, progress=step)
     base = address(host, port)
@@ -71,7 +78,9 @@ def prepare(*, content: bool = True) -> None:
 
 
 def run(host: str, port: int, workers: int) -> int:
-    """Run the server until it is stopped."""
+    """Forget what is kept for two weeks only, then run the server until it is stopped."""
+    history.forget_old(by=OPERATOR)
+    directories.forget_left(by=OPERATOR)
     output.say(f"Headway is at {address(host, port)} (Ctrl+C stops it).")
     connection.close()
     command = [

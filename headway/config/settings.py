@@ -72,13 +72,13 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_vite",
-    "django_htmx",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "headway.foundation.web.middleware.NothingKept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -88,7 +88,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "headway.foundation.web.middleware.Refusals",
     "headway.foundation.web.middleware.EndedSessions",
 ]
@@ -162,6 +161,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Headway"
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off, or a code typed as it changes
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -177,6 +177,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
+CSRF_FAILURE_VIEW = "headway.foundation.web.views.refused"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -218,7 +219,8 @@ TIME_ZONE = "America/Chicago"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# Nothing is mailed yet. Production must not collect mail in its memory.
+MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{'smtp' if PRODUCTION else 'locmem'}.EmailBackend"}}
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {

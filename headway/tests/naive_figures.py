@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from typing import Any
 
 Export = dict[str, Any]
-COLUMNS = ["organisations", "strategies", "actions", "completed", "judged", "on_time", "late", "behind", "slipped", "milestones", "milestones_completed"]  # fmt: skip
+COLUMNS = (
+    *("organisations", "strategies", "actions", "completed", "judged", "on_time", "late", "behind", "slipped"),
+    *("milestones", "milestones_completed"),
+)
 ROOT = ("root", "")
 
 

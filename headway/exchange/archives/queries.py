@@ -34,8 +34,14 @@ from headway.yearly.progress.models import MilestoneStatus, Status
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
 STRATEGY_FIELDS = ("position", "title", "if_text", "then_text", "and_text", "archived_at")
-MILESTONE_FIELDS = ["position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on", "completed_on", "completed_entered_at", "evidence", "archived_at"]  # fmt: skip
-ACTION_FIELDS = ["position", "title", "start_on", "due_on", "baseline_due_on", "output", "added_on", "dropped_on", "completed_on", "completed_entered_at", "archived_at"]  # fmt: skip
+MILESTONE_FIELDS = (
+    *("position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on"),
+    *("completed_on", "completed_entered_at", "evidence", "archived_at"),
+)
+ACTION_FIELDS = (
+    *("position", "title", "start_on", "due_on", "baseline_due_on", "output", "added_on", "dropped_on"),
+    *("completed_on", "completed_entered_at", "archived_at"),
+)
 STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 

@@ -1,5 +1,6 @@
 """What can happen: a directory is handed in, looked at, taken; the command line does all in one."""
 
+import datetime as dt
 import zlib
 from typing import Any
 
@@ -12,6 +13,8 @@ from headway.foundation.network.models import Organisation
 
 from . import reading, states
 from .models import DirectoryUpload
+
+LEFT = dt.timedelta(days=14)
 
 
 @transaction.atomic
@@ -71,6 +74,13 @@ def load(
         file_name=file_name,
         file_hash=directory.digest,
     )
+
+
+@transaction.atomic
+def forget_left(*, by: actors.Actor) -> int:
+    """Delete uploads that nobody took within two weeks; returns how many."""
+    left = DirectoryUpload.objects.filter(taken_at__isnull=True, uploaded_at__lt=clock.now() - LEFT)
+    return left.delete()[0]
 
 
 @transaction.atomic

@@ -21,8 +21,9 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean` on one line: for names and titles."""
-    return " ".join(clean(text).split())
+    """`clean` on one line: for names and titles. What nobody would see is empty."""
+    line = " ".join(clean(text).split())
+    return line if any(unicodedata.category(mark)[0] not in "CZM" for mark in line) else ""
 
 
 def listing(names: list[str], *, joint: str = "and") -> str:

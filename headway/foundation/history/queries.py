@@ -5,9 +5,11 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.db import models
 from django.urls import reverse
 
 from headway.foundation.core import clock, refs, registers
+from headway.foundation.web import formats
 
 from .models import HistoryLine
 from .models.lines import HistoryLineQuerySet
@@ -42,13 +44,13 @@ def of_element(ref: refs.Ref, organisation: Any, user: Any, *, limit: int = 50) 
     return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation, user)
 
 
-def of_organisation(organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
+def of_organisation(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -> list[Entry]:
     """The newest lines of an organisation and what belongs to it, as far as this person may read such lines; rights and
     exports excepted. One query.
     """
     kinds = [kind.name for kind in registers.kinds().values() if kind.reads is None or kind.reads(user, organisation)]
     lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False, element_kind__in=kinds)
-    return _entries(lines[:limit], organisation, user)
+    return _entries(lines[start : start + limit], organisation, user)
 
 
 def access_log(organisation: Any, *, limit: int = 200) -> list[Entry]:
@@ -84,14 +86,29 @@ def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
         subject=line.element_label,
         reason=line.reason,
         changes=tuple(
-            Change(name.replace("_", " "), _text(before), _text(after)) for name, (before, after) in shown.items()
+            Change(_field(name), _text(kind, name, before, organisation), _text(kind, name, after, organisation))
+            for name, (before, after) in shown.items()
         ),
         undone=line.undone_at is not None,
         undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
     )
 
 
-def _text(value: Any) -> str:
+def _field(name: str) -> str:
+    """`due on` is read as `due`: the value is a date anyway."""
+    return name.removesuffix("_on").removesuffix("_at").replace("_", " ")
+
+
+def _text(kind: registers.Kind | None, name: str, value: Any, organisation: Any) -> str:
+    """A value in words: the label of a row or a choice, a moment as the organisation's clock showed it."""
     if isinstance(value, dict) and "label" in value:
         return str(value["label"])
+    if kind is not None and isinstance(value, str):
+        field = next((field for field in kind.model._meta.concrete_fields if field.name == name), None)
+        if isinstance(field, models.DateTimeField):
+            return formats.moment(clock.local(dt.datetime.fromisoformat(value), organisation))
+        if isinstance(field, models.DateField):
+            return formats.day(dt.date.fromisoformat(value))
+        labels: dict[Any, Any] = dict(field.flatchoices) if field is not None else {}
+        return str(labels.get(value, value))
     return "" if value is None else str(value)

@@ -106,7 +106,6 @@ SETTINGS = {
             source="reporting",
         ),
         Setting("vanish_percent", "Percent of schools a directory may close without asking", "", 2, least=0, most=100),
-        Setting("second_factor", "Leaders and administrators need a second factor", "", False, kind="bool"),
     )
 }
 

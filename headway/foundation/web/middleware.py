@@ -1,4 +1,4 @@
-"""What happens to a refusal that no form shows, and to a session that ended in the middle of a page?"""
+"""What happens to a refusal that no form shows, to a session that ended in the middle of a page, to copies of pages?"""
 
 from collections.abc import Callable
 
@@ -26,6 +26,18 @@ class Refusals:
             return None
         status = next(code for kind, code in self.STATUS if isinstance(exception, kind))
         return calm(request, "web/refused.html", status, exception.sentence)
+
+
+class NothingKept:
+    """No page is kept by browsers or proxies, whoever made it: the sign-in pages show secrets and codes too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class EndedSessions:

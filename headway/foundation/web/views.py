@@ -18,8 +18,8 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 @login_not_required
-def refused(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Something that this person may not do; usually a form that is too old."""
+def refused(request: HttpRequest, exception: Any = None, reason: str = "") -> HttpResponse:
+    """Something that this person may not do; usually a form that is too old, or that somebody forged."""
     return calm(request, "web/refused.html", 403)
 
 

@@ -1,5 +1,6 @@
 """Louisiana's real directory: does it come in whole, fast, once, and can it be taken back?"""
 
+import datetime as dt
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from headway.exchange.archives import verifying
 from headway.exchange.directories import operations, reading
-from headway.foundation.core import refusals
+from headway.foundation.core import clock, refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
@@ -107,3 +108,11 @@ def test_a_school_that_somebody_closed_by_hand_stays_closed() -> None:
     network.close(organisation=school, on=school.created_at.date(), by=OPERATOR)
     take(many(3))
     assert Organisation.objects.get(name="School 2").closed_on
+
+
+def test_an_upload_that_nobody_took_is_forgotten_after_two_weeks() -> None:
+    state, _loaded = take(many(3))
+    operations.hand_in(organisation=state, file_name="later.csv", content=many(4), start_year=2025, by=OPERATOR)
+    assert operations.forget_left(by=OPERATOR) == 0
+    with clock.moved_to(clock.now() + dt.timedelta(days=14, minutes=1)):
+        assert operations.forget_left(by=OPERATOR) == 1

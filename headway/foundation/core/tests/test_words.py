@@ -21,3 +21,10 @@ def test_lists_and_counts_read_like_a_sentence() -> None:
     assert words.listing(["a", "b", "c"]) == "a, b and c"
     assert words.counted(1, "school") == "1 school"
     assert words.counted(1401, "school") == "1,401 schools"
+
+
+def test_a_name_that_nobody_would_see_is_empty():
+    for name in ("\u200b", "\u200e \u2060", "\x00\x07", "\u00ad", " \u0301"):
+        assert words.clean_line(name) == ""
+    for name in ("7", "क्‍ष", "P.S. 12", "学校", "🏫"):
+        assert words.clean_line(name) == name

@@ -18,7 +18,7 @@ from headway.foundation.history.models import HistoryLine
 from .. import ladder, thresholds
 from ..models import Attributes, FormerName, Identifier, LoadBatch, Organisation, Placement
 from .facts import scope_of
-from .organisations import LONG_AGO
+from .organisations import LONG_AGO, lock_tree
 
 BATCH = "network.load_batch"
 
@@ -79,7 +79,7 @@ def load_organisations(
     Only organisations that this source brought last are closed when they vanish; more than the state's percentage
     raises BadInput unless `close` names the exact number. A second run with the same rows changes nothing.
     """
-    Organisation.objects.select_for_update(of=("self",)).get(pk=state.pk)
+    lock_tree(state)
     work = _Work(state, source, start_year, clock.today(state), _known(state))
     vanished = _vanished(work, rows)
     if close != len(vanished) and (sentence := _too_many(state, source, len(vanished))):
@@ -303,6 +303,7 @@ def undo_load(*, batch: LoadBatch, by: actors.Actor) -> LoadBatch:
 
     Raises BadInput where somebody has worked on one of the created organisations since, or a later load stands on it.
     """
+    lock_tree(batch.organisation)
     batch = LoadBatch.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=batch.pk)
     if batch.undone_at:
         return batch

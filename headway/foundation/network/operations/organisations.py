@@ -29,6 +29,9 @@ def add_organisation(
 
     Raises BadInput where the ladder has no such step, or the parent is closed.
     """
+    if parent:
+        lock_tree(parent)
+        parent = Organisation.objects.select_related("state", "system").get(pk=parent.pk)
     check_place(kind, parent)
     organisation = Organisation(kind=kind, name=words.clean_line(name), parent=parent, **facts)
     organisation.time_zone = facts.get("own_time_zone") or (parent.time_zone if parent else "")
@@ -38,6 +41,12 @@ def add_organisation(
     organisation.save(update_fields=["path", "state", "system"])
     Placement.objects.create(organisation=organisation, parent=parent, from_on=from_on or LONG_AGO)
     return organisation
+
+
+def lock_tree(organisation: Organisation) -> None:
+    """Let nobody else reorganise this tree until the end of the transaction: its top is locked first, always."""
+    top = organisation.path[: ladder.STEP]
+    list(Organisation.objects.select_for_update(no_key=True).filter(path=top).values_list("pk"))
 
 
 def check_place(kind: str, parent: Organisation | None) -> None:

@@ -12,7 +12,7 @@ from headway.foundation.history import operations as history
 
 from .. import ladder
 from ..models import Organisation, Placement
-from .organisations import KIND, check_place, inherit_time_zone
+from .organisations import KIND, check_place, inherit_time_zone, lock_tree
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def move(
     Raises BadInput for a cycle, a wrong step of the ladder, another state, a second move on one day, a later day.
     """
     stored = _locked(organisation)
+    parent = _fresh(parent)
     if ladder.is_below(parent.path, stored.path):
         raise refusals.BadInput(fields={"parent": f"{parent} stands below {stored}. Choose one outside of it."})
     if stored.state_id and parent.state_id != stored.state_id:
@@ -96,6 +97,7 @@ def merge(
 ) -> Organisation:
     """Close one organisation with a successor of its kind. Its plans stay with it, readable by the successor."""
     stored = _locked(organisation)
+    into = _fresh(into)
     if into.pk == stored.pk or into.kind != stored.kind:
         word = ladder.OrganisationKind(stored.kind).label.lower()
         raise refusals.BadInput(fields={"into": f"Choose another {word} to merge with."})
@@ -118,11 +120,13 @@ def merge(
 
 
 def _locked(organisation: Organisation) -> Organisation:
-    return (
-        Organisation.objects.select_for_update(of=("self",))
-        .select_related("parent", "state", "system")
-        .get(pk=organisation.pk)
-    )
+    """The organisation as it is now, with its whole tree held still until the end of the transaction."""
+    lock_tree(organisation)
+    return _fresh(organisation)
+
+
+def _fresh(organisation: Organisation) -> Organisation:
+    return Organisation.objects.select_related("parent", "state", "system").get(pk=organisation.pk)
 
 
 def _not_later(organisation: Organisation, on: dt.date) -> None:

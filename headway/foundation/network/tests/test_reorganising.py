@@ -68,7 +68,7 @@ def test_closing_a_system_with_open_schools_names_them(town: towns.Town) -> None
     operations.close(organisation=town.school, on=DAY, by=town.state_lead)
     operations.close(organisation=town.other_school, on=DAY, by=town.state_lead)
     assert operations.close(organisation=town.system, on=DAY, by=town.state_lead).closed_on == DAY
-    with pytest.raises(refusals.BadInput, match="is closed. Reopen that one first"):
+    with pytest.raises(refusals.BadInput, match=r"is closed. Reopen that one first"):
         operations.reopen(organisation=town.school, by=town.state_lead)
 
 

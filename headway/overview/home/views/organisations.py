@@ -16,6 +16,7 @@ from headway.foundation.web.paging import window
 from headway.yearly.plans import queries as plans
 
 SIZE = 100
+LINES = 50
 
 
 @require_GET
@@ -24,7 +25,11 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     row = access.organisation_or_404(request.user, key, May.SEE_ORGANISATION)
     span = window(request.GET.get("page"), size=SIZE)
     closed = bool(request.GET.get("closed"))
-    below = network.children(row, scope(request.user, May.SEE_ORGANISATION), start=span.start, size=SIZE, closed=closed)
+    seen = scope(request.user, May.SEE_ORGANISATION)
+    below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
+    if below.total and not below.rows:
+        span = window(span.of(below.total).number, size=SIZE)
+        below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
     offered = registers.doors(request.user, row)
     request.doors = offered  # type: ignore[attr-defined]
     context = {
@@ -71,8 +76,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest, key: str) -> HttpResponse:
     """What happened here, newest first, with undo."""
     row = access.organisation_or_404(request.user, key, May.SEE_HISTORY)
-    lines = histories.of_organisation(row, request.user, limit=200)
-    return page(request, "home/history.html", {"organisation": network.brief(row), "lines": lines})
+    span = window(request.GET.get("page"), size=LINES)
+    lines = histories.of_organisation(row, request.user, start=span.start, limit=LINES + 1)
+    context = {
+        "organisation": network.brief(row),
+        "lines": lines[:LINES],
+        "newer": span.number - 1,
+        "older": span.number + 1 if len(lines) > LINES else 0,
+    }
+    return page(request, "home/history.html", context)
 
 
 @require_GET

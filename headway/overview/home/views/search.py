@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from headway.foundation.core import registers
+from headway.foundation.core import registers, words
 from headway.foundation.network import queries as network
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
@@ -15,7 +15,7 @@ LIMIT = 50
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Organisations by name, former name and id, then whatever the rooms know. Only what the person may see."""
-    text = request.GET.get("q", "").strip()[:200]
+    text = words.clean_line(request.GET.get("q", ""))[:200]
     seen = scope(request.user, May.SEE_ORGANISATION)
     found = network.search(text, seen, limit=LIMIT + 1)
     cards = (
