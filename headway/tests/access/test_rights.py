@@ -1,6 +1,7 @@
 """Does each right reach exactly as far as the rule says, for every role, kind of node and relation? (Without HTTP.)"""
 
 import pytest
+from django.urls import reverse
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import actors
@@ -10,6 +11,7 @@ from headway.foundation.people import access
 from headway.foundation.people.permissions import May, Role
 from headway.foundation.people.standing import scope
 from headway.tests.access import tables, worlds
+from headway.yearly.plans import access as plans
 
 BY = actors.OPERATOR
 
@@ -107,3 +109,35 @@ def test_the_operator_at_the_command_line_may_everything(everywhere):
 def test_a_refusal_names_the_deed_the_place_and_who_can(world):
     answer = access.why_not(world.people["viewer@school"], May.MANAGE_PEOPLE, world.at["school"].node)
     assert answer.reason == "To manage people at Reed School you need to be an administrator there."
+
+
+@pytest.mark.parametrize("may", [May.REPORT_STATUS, May.REPORT_ANY_STATUS, May.SEE_STATUS_WORDS, May.SEE_NETWORK])
+def test_a_plan_is_asked_like_its_organisation_where_it_has_no_rule_of_its_own(world, may):
+    plan, school = world.at["school"].plan, world.at["school"].node
+    for role in tables.ROLES:
+        user = world.people[f"{role}@school"]
+        expected = tables.holds(tables.rights()[may.value], role, "school", "own")
+        assert plans.why_not(user, may, plan).ok is expected, role
+        assert plans.why_not_at(user, may, school).ok is expected, role
+
+
+def test_a_school_in_need_plans_together_with_its_system_and_no_other(world):
+    """Spec: a system's leader co-authors the plan of a CSI school, drafts included, while it is designated."""
+    school, draft = world.at["school"].node, world.at["school"].draft
+    asked = ("leader@system", "member@system", "administrator@system", "leader@state", "specialist@system")
+
+    def writers():
+        return [
+            who for who in asked if plans.why_not(User.objects.get(pk=world.people[who].pk), May.EDIT_PLAN, draft).ok
+        ]
+
+    assert writers() == []
+    network.designate(organisation=school, start_year=2025, label="TSI", by=BY)
+    network.designate(organisation=world.at["school_beside"].node, start_year=2025, label="CSI", by=BY)
+    network.designate(organisation=school, start_year=2024, label="CSI", by=BY)
+    assert writers() == []
+    network.designate(organisation=school, start_year=2025, label="CSI", by=BY)
+    assert writers() == ["leader@system"]
+    address = reverse("plans:plan", args=[draft.key])
+    codes = {who: world.client(who).get(address).status_code for who in asked}
+    assert codes == {who: 200 if who == "leader@system" else 404 for who in asked}

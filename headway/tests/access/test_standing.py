@@ -13,7 +13,9 @@ from headway.foundation.people import access
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May
+from headway.tests.access import asking
 from headway.tests.access.worlds import BY, person
+from headway.yearly.plans import operations as plans
 
 TODAY = dt.date(2026, 1, 15)
 DAY = dt.timedelta(days=1)
@@ -137,3 +139,26 @@ def test_a_person_lands_at_their_widest_organisation(world):
     people.give_role(user=user, organisation=world.at["system"].node, role="viewer", by=BY)
     assert access.home_organisation(User.objects.get(pk=user.pk)) == world.at["system"].node
     assert access.home_organisation(world.people["none"]) is None
+
+
+def test_whoever_left_finds_nothing_of_the_school_among_their_own_statuses(world):
+    things = world.at["school"]
+    world.people["mover"] = things.colleague
+    assert "MarkSchool Action" in world.client("mover").get(reverse("progress:statuses")).text
+    people.end_membership(membership=things.membership, by=BY)
+    people.give_role(user=things.colleague, organisation=world.at["cousin"].node, role="member", by=BY)
+    assert "MarkSchool Action" not in world.client("mover").get(reverse("progress:statuses")).text
+    assert world.client("mover").get(reverse("progress:action", args=[things.action.key])).status_code == 404
+    things.membership.refresh_from_db()
+    world.people.pop("mover")
+    world.clients.pop("mover")
+
+
+def test_a_saved_priority_leads_to_a_plan_that_is_still_there(world):
+    things = world.at["school"]
+    plans.archive_plan(plan=things.draft, by=BY)
+    answer = world.client("leader@school").post(
+        reverse("plans:priority_edit", args=[things.priority.key]), asking.body("plans:priority_edit", things)
+    )
+    assert answer["Location"] == reverse("plans:plan", args=[things.plan.key])
+    things.draft.refresh_from_db()
