@@ -16,6 +16,7 @@ from headway.foundation.people.permissions import May
 from headway.tests.access import asking
 from headway.tests.access.worlds import BY, person
 from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Plan
 
 TODAY = dt.date(2026, 1, 15)
 DAY = dt.timedelta(days=1)
@@ -131,6 +132,10 @@ def test_the_people_of_a_successor_read_the_plans_of_a_merged_school(world, scho
     draft = reverse("plans:plan", args=[world.at["school_beside"].draft.key])
     assert {world.client(who).get(draft).status_code for who in readers} == {404}
     assert world.client("administrator@school").get(plan).status_code == 404
+    assert world.client("viewer@school").get(plan).status_code == 200
+    Plan.objects.filter(pk=world.at["school_beside"].plan.pk).update(phase="submitted")
+    assert {world.client(who).get(plan).status_code for who in readers} == {200}
+    assert world.client("viewer@school").get(plan).status_code == 404, "a viewer reads what is approved"
     assert world.client("leader@school").get(f"{plan}edit/").status_code == 403
 
 
