@@ -10,7 +10,7 @@ from headway.tests import towns
 
 from .commands import give
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ def token(page: str) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 def test_an_empty_headway_prints_a_link_that_lets_one_person_in_once(tmp_path: Path) -> None:
     with server(tmp_path) as (base, said):
         found = re.search(r"Set Headway up at (\S+)/setup/(\S+)/ \(works once\)", said)
@@ -171,6 +172,7 @@ def test_djangos_own_check_finds_nothing_in_production(tmp_path: Path) -> None:
 
 @pytest.mark.db
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_the_demo_is_loaded_once_and_names_its_cast() -> None:
     first = give("demo", "--no-serve")
     assert first.code == 0

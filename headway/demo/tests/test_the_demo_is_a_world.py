@@ -23,7 +23,7 @@ from headway.overview.interlaced import queries as interlaced
 from headway.yearly.plans.models import Plan
 from headway.yearly.progress.models import Status
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LEFT_OUT = ("key", "at", "id", "version")
 
 

@@ -14,6 +14,8 @@ from headway.foundation.people.models import Membership, Team, TeamMembership
 from headway.tests.access import asking, tables, worlds
 from headway.yearly.plans.models import Action, Strategy
 
+pytestmark = pytest.mark.slow
+
 KEYED = [row for row in tables.routes() if row.about not in ("self", "open", "account", "nowhere", "no")]
 
 ONCE = list({row.name: row for row in KEYED}.values())

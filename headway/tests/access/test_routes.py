@@ -10,6 +10,8 @@ from django.urls import get_resolver
 
 from headway.tests.access import asking, tables, worlds
 
+pytestmark = pytest.mark.slow
+
 ROWS = tables.routes()
 ALIKE = ("self", "open", "nowhere", "no", "account")
 ASKED = [row for row in ROWS if row.about not in ALIKE]

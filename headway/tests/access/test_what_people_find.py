@@ -15,6 +15,8 @@ from headway.tests.access.worlds import CANARY, LONG_AGO, NAMES, mark, person
 from headway.yearly.plans.models import Action, Milestone
 from headway.yearly.progress import operations as progress
 
+pytestmark = pytest.mark.slow
+
 ALL = ("state", "system", "system_beside", "school", "school_beside", "cousin")
 PRIVATE = ("Draft", "Drafted strategy", "Drafted milestone", "Drafted action", "Spare")
 CONTENT = ("Plan", "Strategy", "Milestone", "Action", "Priority", *PRIVATE)

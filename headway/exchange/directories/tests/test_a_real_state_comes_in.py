@@ -20,7 +20,7 @@ from headway.foundation.network.scopes import Scope
 
 from .files import LOUISIANA, WASHINGTON, many, real, row, small
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
 def take(content: bytes, code: str = "LA", **options: object) -> tuple[Organisation, network.Loaded]:
