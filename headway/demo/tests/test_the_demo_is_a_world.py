@@ -1,7 +1,6 @@
 """The demo: the same seed gives the same world, its schools have habits, and its cast sees what it may."""
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core import refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history.models import HistoryLine
-from headway.foundation.network.models import Identifier, LoadBatch, Organisation
+from headway.foundation.network.models import Identifier, Organisation
 from headway.foundation.people.models import Membership, Team
 from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
@@ -176,17 +175,3 @@ def test_an_unknown_scale_is_refused() -> None:
     with pytest.raises(refusals.BadInput, match="Choose town, system or state"):
         operations.load_demo(scale="nation", seed=1, by=OPERATOR)
     assert Organisation.objects.count() == before
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("scale", "systems", "schools"), [("system", 1, 12), ("state", 70, 1300)])
-def test_a_system_and_a_state_have_their_sizes(scale: str, systems: int, schools: int) -> None:
-    start = time.process_time()
-    state = loaded(scale=scale, seed=3)
-    print(f"demo {scale}: {time.process_time() - start:.1f} s CPU")
-    rows = Organisation.objects.filter(state=state)
-    assert (rows.filter(kind="system").count(), rows.filter(kind="school").count()) == (systems, schools)
-    names = list(rows.filter(kind="school").values_list("system_id", "name"))
-    assert len(set(names)) == schools, "no two schools of a system have one name"
-    assert len(set(rows.filter(kind="system").values_list("name", flat=True))) == systems
-    assert LoadBatch.objects.filter(organisation=state).count() == 1

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from headway.foundation.core import registers
 from headway.foundation.network import ladder
@@ -47,7 +47,8 @@ def places() -> Iterator[str]:
     wrong = Placement.objects.filter(to_on__isnull=True).exclude(parent=F("organisation__parent"))
     for row in wrong.exclude(parent__isnull=True, organisation__parent__isnull=True).select_related("organisation"):
         yield f"{row.organisation} ({row.organisation.key}): its place since {row.from_on} differs from its parent."
-    for lost in Organisation.objects.exclude(placements__to_on__isnull=True):
+    placed = Placement.objects.filter(organisation=OuterRef("pk"), to_on__isnull=True)
+    for lost in Organisation.objects.filter(~Exists(placed)):
         yield f"{lost} ({lost.key}) stands nowhere."
 
 
