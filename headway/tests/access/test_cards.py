@@ -3,11 +3,12 @@
 import pytest
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import registers
+from headway.foundation.core import clock, registers
 from headway.foundation.core.refs import Ref
 from headway.tests.access import tables
 from headway.tests.access.test_routes import BESIDE, RELATIONS
 from headway.tests.access.worlds import KINDS
+from headway.yearly.plans.models import Plan
 
 # Kind of element → the thing in the world, and the row of seen.csv.
 CARDS = {
@@ -70,3 +71,19 @@ def test_the_card_of_a_draft_is_shown_to_its_own_people(world, kind):
             below = RELATIONS[level].get("below")
             if below:
                 assert not shown(world, f"{role}@{level}", kind, getattr(world.at[below], DRAFTS[kind])), (role, level)
+
+
+def test_the_frame_does_not_tell_that_a_draft_exists(world):
+    things = world.at["school"]
+    Plan.objects.filter(pk=things.plan.pk).update(archived_at=clock.now())
+
+    def step(who):
+        user = User.objects.get(pk=world.people[who].pk)
+        return [door.section for door in registers.doors(user, things.node) if door.section.startswith("cycle")]
+
+    assert {who: step(who) for who in ("leader@school", "coach@school", "leader@system", "viewer@school")} == {
+        "leader@school": ["cycle:started"],
+        "coach@school": ["cycle:empty"],
+        "leader@system": ["cycle:empty"],
+        "viewer@school": ["cycle:empty"],
+    }
