@@ -136,7 +136,7 @@ def try_mutant(mutant: Mutant, tree: Path) -> bool:
     path.write_bytes(changed)
     try:
         code, said = run_tests(tree, mutant.tests, mutant.address) if mutant.address else (0, "")
-        if code in (0, NO_TESTS):
+        if code == 0 or code in NO_TESTS:
             code, said = run_tests(tree, mutant.tests)
     finally:
         path.write_bytes(untouched)

@@ -132,17 +132,9 @@ def may_read_drafts(user: Any, organisation: Organisation) -> bool:
     return standing.scope(user, May.SEE_DRAFT).holds(organisation.path) or _edits(user, organisation)
 
 
-def decides(user: Any, plan: Plan) -> bool:
+def may_decide(user: Any, plan: Plan) -> bool:
     """Whether the person writes the plan as a whole, rather than what they are responsible for."""
     return _edits(user, plan.organisation)
-
-
-def require_decides(user: Any, thing: Any) -> None:
-    """Raise NotAllowed unless the person writes the plan as a whole (moves, drops, takes out)."""
-    plan = _plan_of(thing)
-    answer = why_not_at(user, May.EDIT_PLAN, plan.organisation)
-    if isinstance(answer, Denied):
-        raise refusals.NotAllowed(answer.reason)
 
 
 def _edits(user: Any, organisation: Organisation) -> bool:

@@ -53,7 +53,7 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     initial = {name: getattr(row, name) for name in FIELDS}
-    if plan.phase in phases.WRITTEN or access.decides(request.user, plan):
+    if plan.phase in phases.WRITTEN or access.may_decide(request.user, plan):
         people = forms.people_of(plan.organisation, row.responsible)
         return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
     return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
