@@ -26,11 +26,6 @@ def by_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
 
 
-def nobody_yet() -> bool:
-    """Whether no account exists."""
-    return not User.objects.exists()
-
-
 def demo_keys(emails: list[str]) -> dict[str, uuid.UUID]:
     """The keys of the demo's cast by e-mail. One query."""
     return dict(User.objects.filter(email__in=emails, is_active=True).values_list("email", "key"))

@@ -4,6 +4,7 @@ Addresses, exports and references carry keys, never primary keys. A key is a UUI
 made); anonymous rows and secrets use `secret_key`, a UUIDv4, because a moment would give away an order.
 """
 
+import hashlib
 import secrets
 import time
 import uuid
@@ -20,6 +21,11 @@ def new() -> uuid.UUID:
 def secret_key() -> uuid.UUID:
     """A key that tells nothing about when or in which order it was made."""
     return uuid.uuid4()
+
+
+def digest(secret: str) -> str:
+    """What is stored of a secret: it proves the secret and does not tell it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def parse(text: object) -> uuid.UUID | None:

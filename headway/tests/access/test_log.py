@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from headway.foundation.core import clock
+from headway.foundation.core.keys import digest
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.history.operations import lines
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Invitation, Membership, TeamMembership
-from headway.foundation.people.operations.invitations import digest
 from headway.tests.access.worlds import person
 from headway.yearly.plans.tests.worlds import Edit
 

@@ -91,8 +91,3 @@ class Organisation(Element):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def depth(self) -> int:
-        """Levels above this one."""
-        return len(self.path) // ladder.STEP - 1

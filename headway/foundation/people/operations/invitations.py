@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import clock, refusals, words
+from headway.foundation.core import clock, keys, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
@@ -30,11 +29,6 @@ class Invited:
 
     invitation: Invitation
     secret: str
-
-
-def digest(secret: str) -> str:
-    """What is stored of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -67,7 +61,7 @@ def invite(
         organisation=organisation,
         roles=sorted(roles),
         position=position,
-        digest=digest(secret),
+        digest=keys.digest(secret),
         invited_by=by.key,
         expires_at=clock.now() + LASTS,
     )

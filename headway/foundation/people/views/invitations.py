@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.accounts import queries as account_queries
 from headway.foundation.accounts.forms import NewAccountForm
-from headway.foundation.core import actors, refusals
+from headway.foundation.core import actors, keys, refusals
 from headway.foundation.history.submitting import submit
 from headway.foundation.network.queries import brief
 from headway.foundation.web.forms import Form
@@ -20,7 +20,6 @@ from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
 from ..elements import organisation_address
-from ..operations.invitations import digest
 from ..permissions import May
 
 
@@ -68,7 +67,7 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """The invited person's door: they sign in, or register under the e-mail that was invited."""
-    row = queries.invitation_by_digest(digest(secret))
+    row = queries.invitation_by_digest(keys.digest(secret))
     if row is None:
         raise Http404
     known = account_queries.by_email(row.email)
