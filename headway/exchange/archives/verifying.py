@@ -1,7 +1,7 @@
 """Does everything that is kept twice agree, and does every reference lead somewhere?
 
-`headway verify`: the tree against its parents and placements, references of every table with `element_kind`, and the
-foreign keys of the database.
+`headway verify`: the tree against its parents and placements, references of every table with `element_kind`, the
+foreign keys of the database, and kept figures against the rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef
 from headway.foundation.core import registers
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation, Placement
+from headway.library.tallies import queries as tallies
 
 Progress = Callable[[str], None]
 
@@ -21,7 +22,7 @@ Progress = Callable[[str], None]
 def differences(*, progress: Progress = lambda step: None) -> list[str]:
     """Sentences about what does not hold; empty where everything does."""
     found: list[str] = []
-    for name, check in (("tree", tree), ("places", places), ("references", references), ("keys", foreign_keys)):
+    for name, check in CHECKS:
         progress(name)
         found += check()
     return found
@@ -83,3 +84,12 @@ def foreign_keys() -> Iterator[str]:
         cursor.execute("PRAGMA foreign_key_check")
         for table, row, target, _number in cursor.fetchall():
             yield f"{table} row {row} points at a row of {target} that does not exist."
+
+
+CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+    ("tree", tree),
+    ("places", places),
+    ("references", references),
+    ("keys", foreign_keys),
+    ("figures", tallies.differences),
+)

@@ -1,7 +1,7 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
-A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS), `search.py`
-(SOURCES) and `owned.py` (HOLDINGS). Nothing else points upward.
+A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
+`search.py` (SOURCES) and `owned.py` (HOLDINGS). Nothing else points upward.
 """
 
 import dataclasses
@@ -17,7 +17,7 @@ from django.apps import apps
 REGISTERS = {
     "elements": ("KINDS", "DOORS"),
     "checks": ("CHECKS",),
-    "tallies": ("COUNTERS",),
+    "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
     "owned": ("HOLDINGS",),
 }

@@ -88,8 +88,19 @@ def default_year(start_year: int) -> Year:
 
 def year_of(organisation: Organisation, day: dt.date) -> Year:
     """The school year in force that holds `day`, else the default one. At most two queries."""
-    found = _own_years(organisation).filter(first_on__lte=day, last_on__gte=day).order_by("-organisation__path").first()
+    found = _holding(organisation, day)
     return _year(found) if found else default_year(start_year_of(day))
+
+
+def start_year_at(organisation: Organisation, day: dt.date) -> int:
+    """How the school year in force that holds `day` is named: by the year it starts in. One query."""
+    found = _holding(organisation, day)
+    return found.start_year if found else start_year_of(day)
+
+
+def _holding(organisation: Organisation, day: dt.date) -> SchoolYear | None:
+    rows = _own_years(organisation).filter(first_on__lte=day, last_on__gte=day)
+    return rows.order_by("-organisation__path").first()
 
 
 def year_named(organisation: Organisation, start_year: int) -> Year:

@@ -1,13 +1,17 @@
 """How far has the work come, per group of organisations and node of a framework, on a day?
 
 Rooms above list counters (`tallies.py`, COUNTERS); each answers with its own columns and they are put together here.
-Each node is counted from the set of strategies below it; nodes are never added up.
+Each node is counted from the set of strategies below it; nodes are never added up. What was counted is kept per
+organisation (`TallySheet`) and read from there on every day on which it holds; else the rows are counted.
 """
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from headway.foundation.core import registers
 from headway.foundation.network.models import Organisation
@@ -15,6 +19,7 @@ from headway.library.frameworks import queries as frameworks
 
 from . import trees
 from .counts import NOTHING, Counts
+from .models import FIGURES, TallySheet
 
 SCOPES: dict[str, frozenset[str] | None] = {
     "own": frozenset({"own"}),
@@ -27,15 +32,18 @@ ROOT = ""
 
 @dataclasses.dataclass(frozen=True)
 class Question:
-    """What is asked of every counter: organisations as rows (pk, group, school year, seen), a framework, a day."""
+    """What is asked of every counter: organisations as rows (pk, group, school year, seen, day), each once, and a
+    framework (empty: all of them).
+    """
 
     organisations: Any
-    framework: str
-    on: dt.date
+    framework: str = ""
 
 
-Cell = tuple[str, str, Counts]
+Cell = tuple[str, str, str, Counts]
+"""Group, framework, code of the node (empty for the root), figures."""
 Counter = Callable[[Question], Iterable[Cell]]
+Cells = dict[tuple[str, str], Counts]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,22 +56,67 @@ class Row:
     counts: Counts
 
 
-def count(question: Question) -> dict[tuple[str, str], Counts]:
-    """Counts by (group, node code; empty for the root). One query a counter."""
-    found: dict[tuple[str, str], Counts] = {}
+def from_rows(question: Question) -> dict[tuple[str, str, str], Counts]:
+    """Counted now, by (group, framework, code). One query a counter."""
+    found: dict[tuple[str, str, str], Counts] = {}
     for counter in registers.entries("tallies", "COUNTERS"):
-        for group, code, counts in counter(question):
-            found[group, code] = found.get((group, code), NOTHING) + counts
+        for *place, counts in counter(question):
+            found[tuple(place)] = found.get(tuple(place), NOTHING) + counts
     return found
 
 
+def count(question: Question) -> Cells:
+    """Figures by (group, code): kept ones where they hold on the day, counted ones elsewhere. One query for those kept
+    and one a counter.
+    """
+    found: Cells = {}
+    for group, code, counts in _kept(question):
+        found[group, code] = counts
+    others = Question(not_holding(question.organisations), question.framework)
+    for (group, _framework, code), counts in from_rows(others).items():
+        found[group, code] = found.get((group, code), NOTHING) + counts
+    return found
+
+
+def not_holding(organisations: Any) -> Any:
+    """Of the rows of a question those of which nothing kept holds on the day."""
+    return organisations.exclude(Exists(_holding()))
+
+
+def _holding() -> Any:
+    day = OuterRef("day")
+    until = Q(turns_on__isnull=True) | Q(turns_on__gt=day)
+    return TallySheet.objects.filter(until, organisation=OuterRef("pk"), period=OuterRef("year"), as_of_on__lte=day)
+
+
+_KEPT = """
+WITH org (id, grp, year, seen, day) AS ({organisations})
+SELECT org.grp, t.node, {figures}
+FROM org
+JOIN tallies_tallysheet s ON s.organisation_id = org.id AND s.period = org.year
+  AND s.as_of_on <= org.day AND (s.turns_on IS NULL OR s.turns_on > org.day)
+JOIN tallies_tally t ON t.organisation_id = org.id AND t.period = org.year AND t.framework = %s AND t.scope = 'own'
+GROUP BY org.grp, t.node
+"""
+
+
+def _kept(question: Question) -> Iterator[tuple[str, str, Counts]]:
+    organisations, params = question.organisations.query.sql_with_params()
+    figures = ", ".join(f"SUM(t.{name})" for name in FIGURES)
+    sql = _KEPT.format(organisations=organisations, figures=figures)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, question.framework])
+        for group, code, *numbers in cursor.fetchall():
+            yield group, code, Counts(*(int(number) for number in numbers))
+
+
 def figures(node: Organisation, framework: str, on: dt.date) -> tuple[int, tuple[Row, ...]]:
-    """The school year that holds the day, and every scope of every node of the framework. Four queries.
+    """The school year that holds the day, and every scope of every node of the framework. Five queries.
 
     *own* is the organisation itself, *schools* and *systems* those of the subtree (itself included), *all* everything.
     """
     tree = trees.tree(node, on)
-    cells = count(Question(tree.organisations(tree.by_kind()), framework, on))
+    cells = count(Question(tree.organisations(tree.by_kind()), framework))
     nodes = [("root", ROOT)]
     for practice in frameworks.practices(framework):
         nodes.append(("practice" if practice.parent_code else "domain", practice.code))

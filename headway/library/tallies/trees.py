@@ -8,8 +8,8 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Substr
 
 from headway.foundation.network import calendars, ladder
 from headway.foundation.network.models import Organisation, Placement, SchoolYear
@@ -53,6 +53,10 @@ class Tree:
         """Group: `own` for the node itself, else the kind."""
         return Case(When(pk=self.node.pk, then=Value(OWN)), default=F("kind"), output_field=TextField())
 
+    def by_organisation(self) -> Any:
+        """Group: each organisation for itself."""
+        return Cast("pk", TextField())
+
     def by_child(self) -> Any:
         """Group: `own` for the node itself, else the step of the child under which it stood."""
         top = self.at(self.node.path)
@@ -66,7 +70,7 @@ class Tree:
         return Case(*whens, default=own_step, output_field=TextField())
 
     def organisations(self, grp: Any, seen: Scope | None = None) -> "QuerySet[Organisation, Any]":
-        """Rows (pk, group, school year at the day, whether inside `seen`) of the node and what stood below it."""
+        """Rows (pk, group, school year at the day, whether inside `seen`, the day) of the node and those below it."""
         whens = [When(_range(path), then=Value(year)) for path, year in self.years]
         year: Any = Case(*whens, default=Value(self.year)) if whens else Value(self.year)
         visible: Any = Value(1)
@@ -77,7 +81,8 @@ class Tree:
             grp=grp,
             year=Case(When(pk__isnull=False, then=year), output_field=IntegerField()),
             seen=Case(When(pk__isnull=False, then=visible), output_field=IntegerField()),
-        ).values_list("pk", "grp", "year", "seen")
+            day=Value(self.on, output_field=DateField()),
+        ).values_list("pk", "grp", "year", "seen", "day")
 
     def children(self) -> "QuerySet[Organisation]":
         """Organisations whose parent was the node at the day, by name."""

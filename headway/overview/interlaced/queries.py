@@ -124,7 +124,7 @@ def matrix(
 ) -> Matrix:
     """Practices × children of a node. Five queries, whatever the size."""
     tree = trees.tree(node, on)
-    cells = counting.count(counting.Question(tree.organisations(tree.by_child()), framework, on))
+    cells = counting.count(counting.Question(tree.organisations(tree.by_child()), framework))
     found = frameworks.practices(framework)
     domains, practices = _columns(found)
     children = list(tree.children().values_list("pk", "key", "name", "closed_on"))
@@ -204,7 +204,7 @@ def actions_of(
             return None
         name, group = found.name, ladder.step(found.pk)
     seen = standing.scope(user, May.SEE_PLAN)
-    question = counting.Question(tree.organisations(tree.by_child(), seen), framework, on)
+    question = counting.Question(tree.organisations(tree.by_child(), seen), framework)
     behind = plans.behind_figure(question, code=code, figure=figure, group=group, limit=size, offset=start)
     actions = {row.pk: row for row in Action.objects.filter(pk__in=[pk for pk, *_ in behind.rows]).with_plan()}
     rows = tuple(_behind(actions[pk], due, done, on) for pk, due, done in behind.rows)

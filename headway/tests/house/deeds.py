@@ -16,6 +16,8 @@ WRITES_ELSEWHERE: dict[str, str] = {}
 OTHER_OPERATIONS: dict[str, str] = {
     "headway.foundation.history: as_json": "the form of a value in a history line; writes nothing",
     "headway.foundation.history: from_json": "the value of a history line; writes nothing",
+    "headway.library.tallies: recount": "kept figures follow from rows: nobody does it",
+    "headway.library.tallies: recount_all": "kept figures follow from rows; a transaction a state",
     "headway.foundation.network: preview": "what a load would do; writes nothing",
 }
 # module: function → why it may return a row

@@ -6,6 +6,7 @@ closed plans whose years hold D count. One statement, the same on both databases
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -14,54 +15,58 @@ from django.db import connection
 from headway.library.tallies.counting import Cell, Question
 from headway.library.tallies.counts import Counts
 
-# Parameters: org rows, then D where named. `dropped_on >= D`: a dropped action counts through its drop date.
-_ROWS: Final = """
-WITH org (id, grp, year, seen) AS ({organisations}),
-strategy (id, org_id, grp, year, seen) AS (
-  SELECT s.id, org.id, org.grp, org.year, org.seen
+# Parameters: org rows, then the framework. `dropped_on >= day`: a dropped action counts through its drop date.
+_STRATEGIES: Final = """
+WITH org (id, grp, year, seen, day) AS ({organisations}),
+strategy (id, org_id, grp, year, seen, day) AS (
+  SELECT s.id, org.id, org.grp, org.year, org.seen, org.day
   FROM org
   JOIN plans_plan p ON p.organisation_id = org.id AND p.archived_at IS NULL
     AND p.phase IN ('active', 'closed') AND p.first_year <= org.year AND p.last_year >= org.year
   JOIN plans_strategy s ON s.plan_id = p.id AND s.archived_at IS NULL
-),
-coding (strategy_id, code, parent_code) AS (
-  SELECT c.strategy_id, practice.code, practice.parent_code
+)"""
+_ROWS: Final = (
+    _STRATEGIES
+    + """,
+coding (strategy_id, framework, code, parent_code) AS (
+  SELECT c.strategy_id, f.code, practice.code, practice.parent_code
   FROM strategy
   JOIN plans_strategypractice c ON c.strategy_id = strategy.id
-    AND c.valid_from <= {on} AND (c.valid_to IS NULL OR c.valid_to > {on})
+    AND c.valid_from <= strategy.day AND (c.valid_to IS NULL OR c.valid_to > strategy.day)
   JOIN frameworks_practice practice ON practice.id = c.practice_id
-  JOIN frameworks_framework f ON f.id = practice.framework_id AND f.code = {framework}
+  JOIN frameworks_framework f ON f.id = practice.framework_id AND {chosen}
 ),
-node (strategy_id, code) AS (
-  SELECT strategy_id, code FROM coding
-  UNION SELECT strategy_id, parent_code FROM coding WHERE parent_code <> ''
-  UNION SELECT strategy_id, '' FROM coding
+node (strategy_id, framework, code) AS (
+  SELECT strategy_id, framework, code FROM coding
+  UNION SELECT strategy_id, framework, parent_code FROM coding WHERE parent_code <> ''
+  UNION SELECT strategy_id, framework, '' FROM coding
 ),
-stone (id, strategy_id, done) AS (
-  SELECT m.id, m.strategy_id, CASE WHEN m.completed_on <= {on} THEN 1 ELSE 0 END
+stone (id, strategy_id, day, done) AS (
+  SELECT m.id, m.strategy_id, strategy.day, CASE WHEN m.completed_on <= strategy.day THEN 1 ELSE 0 END
   FROM strategy
   JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year
-    AND m.archived_at IS NULL AND (m.added_on IS NULL OR m.added_on <= {on})
+    AND m.archived_at IS NULL AND (m.added_on IS NULL OR m.added_on <= strategy.day)
 ),
-act (id, strategy_id, due_on, done_on, slipped) AS (
-  SELECT a.id, stone.strategy_id, d.due_on, done.done_on,
+act (id, strategy_id, day, due_on, done_on, slipped) AS (
+  SELECT a.id, stone.strategy_id, stone.day, d.due_on, done.done_on,
     CASE WHEN d.due_on > a.baseline_due_on THEN 1 ELSE 0 END
   FROM stone
   JOIN plans_action a ON a.milestone_id = stone.id AND a.archived_at IS NULL
-    AND (a.added_on IS NULL OR a.added_on <= {on}) AND (a.dropped_on IS NULL OR a.dropped_on >= {on})
+    AND (a.added_on IS NULL OR a.added_on <= stone.day) AND (a.dropped_on IS NULL OR a.dropped_on >= stone.day)
   JOIN plans_duedate d ON d.action_id = a.id
-    AND d.in_force_from <= {on} AND (d.in_force_to IS NULL OR d.in_force_to > {on})
+    AND d.in_force_from <= stone.day AND (d.in_force_to IS NULL OR d.in_force_to > stone.day)
   LEFT JOIN plans_completion done ON done.action_id = a.id
-    AND done.done_on <= {on} AND (done.reopened_on IS NULL OR done.reopened_on > {on})
+    AND done.done_on <= stone.day AND (done.reopened_on IS NULL OR done.reopened_on > stone.day)
 )
 """
+)
 FIGURES: Final = {
     "actions": "1 = 1",
     "completed": "act.done_on IS NOT NULL",
-    "judged": "(act.done_on IS NOT NULL OR act.due_on <= {on})",
+    "judged": "(act.done_on IS NOT NULL OR act.due_on <= act.day)",
     "on_time": "act.done_on <= act.due_on",
     "late": "act.done_on > act.due_on",
-    "behind": "act.done_on IS NULL AND act.due_on <= {on}",
+    "behind": "act.done_on IS NULL AND act.due_on <= act.day",
     "slipped": "act.slipped = 1",
 }
 """Figures of actions, each as the condition that a row must hold to be among them."""
@@ -72,7 +77,7 @@ _COUNT: Final = (
     + ", ".join(f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {name}" for name, condition in FIGURES.items())
     + """ FROM act GROUP BY act.strategy_id),
 stones AS (SELECT strategy_id, COUNT(*) AS milestones, SUM(done) AS reached FROM stone GROUP BY strategy_id)
-SELECT strategy.grp, node.code, COUNT(DISTINCT strategy.org_id), COUNT(*),
+SELECT strategy.grp, node.framework, node.code, COUNT(DISTINCT strategy.org_id), COUNT(*),
 """
     + ", ".join(f"COALESCE(SUM(work.{name}), 0)" for name in FIGURES)
     + """, COALESCE(SUM(stones.milestones), 0), COALESCE(SUM(stones.reached), 0)
@@ -80,7 +85,39 @@ FROM node
 JOIN strategy ON strategy.id = node.strategy_id
 LEFT JOIN work ON work.strategy_id = strategy.id
 LEFT JOIN stones ON stones.strategy_id = strategy.id
-GROUP BY strategy.grp, node.code
+GROUP BY strategy.grp, node.framework, node.code
+"""
+)
+_TURNING: Final = (
+    ("strategy x JOIN plans_strategypractice t ON t.strategy_id = x.id", ("t.valid_from", "t.valid_to")),
+    ("stone x", ("x.added_on", "x.completed_on")),
+    ("step x", ("x.added_on",)),
+    ("step x JOIN plans_duedate t ON t.action_id = x.id", ("t.due_on", "t.in_force_from", "t.in_force_to")),
+    ("step x JOIN plans_completion t ON t.action_id = x.id", ("t.done_on", "t.reopened_on")),
+)
+"""Where the days stand on which figures change as time passes."""
+_TURNS: Final = (
+    _STRATEGIES
+    + """,
+stone AS (
+  SELECT strategy.grp, strategy.day, m.id, m.added_on, m.completed_on
+  FROM strategy
+  JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year AND m.archived_at IS NULL
+),
+step AS (
+  SELECT stone.grp, stone.day, a.id, a.added_on, a.dropped_on
+  FROM stone JOIN plans_action a ON a.milestone_id = stone.id AND a.archived_at IS NULL
+),
+turn (grp, after, day) AS (
+  SELECT grp, 1, dropped_on FROM step WHERE dropped_on >= day"""
+    + "".join(
+        f"\n  UNION ALL SELECT x.grp, 0, {day} FROM {source} WHERE {day} > x.day"
+        for source, days in _TURNING
+        for day in days
+    )
+    + """
+)
+SELECT grp, after, MIN(day) FROM turn GROUP BY grp, after
 """
 )
 _BEHIND_FIGURE: Final = """
@@ -89,6 +126,9 @@ JOIN strategy ON strategy.id = act.strategy_id
 JOIN node ON node.strategy_id = act.strategy_id AND node.code = {code}
 WHERE {figure} AND (({any_group} = 1 AND strategy.grp <> 'own') OR strategy.grp = {group})
 """
+
+
+_NAMES: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -102,10 +142,16 @@ class Found:
 
 def count_implementation(question: Question) -> Iterator[Cell]:
     """Counts of each group and node. One query."""
-    for group, code, *numbers in _run(_COUNT, question):
+    for group, framework, code, *numbers in _run(_COUNT, question):
         organisations, strategies, *work = (int(number) for number in numbers)
         actions = dict(zip((*FIGURES, "milestones", "milestones_completed"), work, strict=True))
-        yield group, code, Counts(organisations=organisations, strategies=strategies, **actions)
+        yield group, framework, code, Counts(organisations=organisations, strategies=strategies, **actions)
+
+
+def turning_days(question: Question) -> Iterator[tuple[str, dt.date]]:
+    """Per group the first day after the day asked for on which a date already known changes a figure. One query."""
+    for group, after, day in _run(_TURNS, question):
+        yield group, _day(day) + dt.timedelta(days=int(after))
 
 
 def behind_figure(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> Found:
@@ -129,22 +175,14 @@ def behind_figure(question: Question, *, code: str, figure: str, group: str, lim
 def _run(sql: str, question: Question, *, figure: str = "", **given: Any) -> list[Any]:
     """Run one statement; names in braces become parameters in the order in which they stand."""
     organisations, params = question.organisations.query.sql_with_params()
-    on = connection.ops.adapt_datefield_value(question.on)
-    values = {"on": on, "framework": question.framework, **given}
-    marks = {name: "\0" + name + "\0" for name in values}
-    text = sql.replace("{organisations}", "\0organisations\0").replace("{figure}", figure)
-    for name, mark in marks.items():
-        text = text.replace("{" + name + "}", mark)
-    parts = text.split("\0")
-    written, arguments = [parts[0]], []
-    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
-        if name == "organisations":
-            written.append(organisations)
-            arguments += params
-        else:
-            written.append("%s")
-            arguments.append(values[name])
-        written.append(rest)
+    chosen = "f.code = {framework}" if question.framework else "1 = 1"
+    sql = sql.replace("{chosen}", chosen).replace("{figure}", figure)
+    values: dict[str, list[Any]] = {name: [value] for name, value in given.items()}
+    values |= {"framework": [question.framework], "organisations": list(params)}
+    written, arguments = [], []
+    for at, part in enumerate(_NAMES.split(sql)):
+        written.append(part if at % 2 == 0 else organisations if part == "organisations" else "%s")
+        arguments += values[part] if at % 2 else []
     with connection.cursor() as cursor:
         cursor.execute("".join(written), arguments)
         return cursor.fetchall()
@@ -155,3 +193,4 @@ def _day(value: Any) -> dt.date:
 
 
 COUNTERS = (count_implementation,)
+TURNS = (turning_days,)

@@ -1,0 +1,3 @@
+from .sheets import FIGURES, Tally, TallySheet
+
+__all__ = ["FIGURES", "Tally", "TallySheet"]
