@@ -2,7 +2,7 @@
 # Everything else is brought: uv and a Python 3.12 or newer by tools/venv.sh, Node.js by tools/assets.py.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format mutants clean-clone screenshots venv assets clean
+.PHONY: help demo test quick check format mutants bench clean-clone screenshots venv assets clean
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
@@ -29,6 +29,9 @@ format: venv ## repair what can be repaired without thinking
 
 mutants: venv ## take each guard of access out, and see a test fail
 	@$(PYTHON) tools/mutants.py
+
+bench: venv assets ## the bars of speed at a state's size, as counts and ratios, on SQLite and PostgreSQL
+	@$(PYTHON) tools/bench.py
 
 clean-clone: ## clone this commit, and run `make test` there as on a new machine
 	@sh tools/clean_clone.sh

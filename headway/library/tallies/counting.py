@@ -7,7 +7,7 @@ organisation (`TallySheet`) and read from there on every day on which it holds; 
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connection
@@ -66,12 +66,12 @@ def from_rows(question: Question) -> dict[tuple[str, str, str], Counts]:
 
 
 def count(question: Question) -> Cells:
-    """Figures by (group, code): kept ones where they hold on the day, counted ones elsewhere. One query for those kept
-    and one a counter.
+    """Figures by (group, code): kept ones where they hold on the day, counted ones elsewhere. One query where all that
+    is kept holds, and one more a counter where it does not.
     """
-    found: Cells = {}
-    for group, code, counts in _kept(question):
-        found[group, code] = counts
+    found, complete = _kept(question)
+    if complete:
+        return found
     others = Question(not_holding(question.organisations), question.framework)
     for (group, _framework, code), counts in from_rows(others).items():
         found[group, code] = found.get((group, code), NOTHING) + counts
@@ -80,38 +80,43 @@ def count(question: Question) -> Cells:
 
 def not_holding(organisations: Any) -> Any:
     """Of the rows of a question those of which nothing kept holds on the day."""
-    return organisations.exclude(Exists(_holding()))
-
-
-def _holding() -> Any:
     day = OuterRef("day")
     until = Q(turns_on__isnull=True) | Q(turns_on__gt=day)
-    return TallySheet.objects.filter(until, organisation=OuterRef("pk"), period=OuterRef("year"), as_of_on__lte=day)
+    sheets = TallySheet.objects.filter(until, organisation=OuterRef("pk"), period=OuterRef("year"), as_of_on__lte=day)
+    return organisations.exclude(Exists(sheets))
 
 
-_KEPT = """
+KEPT = """
 WITH org (id, grp, year, seen, day) AS ({organisations})
-SELECT org.grp, t.node, {figures}
+SELECT org.grp, t.node, MIN(s.period), {figures}
 FROM org
-JOIN tallies_tallysheet s ON s.organisation_id = org.id AND s.period = org.year
+LEFT JOIN tallies_tallysheet s ON s.organisation_id = org.id AND s.period = org.year
   AND s.as_of_on <= org.day AND (s.turns_on IS NULL OR s.turns_on > org.day)
-JOIN tallies_tally t ON t.organisation_id = org.id AND t.period = org.year AND t.framework = %s AND t.scope = 'own'
-GROUP BY org.grp, t.node
+LEFT JOIN tallies_tally t ON t.organisation_id = s.organisation_id AND t.period = s.period AND t.framework = %s
+  AND t.scope = 'own'
+GROUP BY org.grp, t.node, s.period
 """
 
 
-def _kept(question: Question) -> Iterator[tuple[str, str, Counts]]:
+def _kept(question: Question) -> tuple[Cells, bool]:
+    """Sums of what is kept and holds, and whether that is all that was asked for. One query."""
     organisations, params = question.organisations.query.sql_with_params()
     figures = ", ".join(f"SUM(t.{name})" for name in FIGURES)
-    sql = _KEPT.format(organisations=organisations, figures=figures)
+    found: Cells = {}
+    complete = True
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, question.framework])
-        for group, code, *numbers in cursor.fetchall():
-            yield group, code, Counts(*(int(number) for number in numbers))
+        cursor.execute(KEPT.format(organisations=organisations, figures=figures), [*params, question.framework])
+        for group, code, period, *numbers in cursor.fetchall():
+            if period is None:
+                complete = False
+            elif code is not None:
+                sums = Counts(*(int(number) for number in numbers))
+                found[group, code] = found.get((group, code), NOTHING) + sums
+    return found, complete
 
 
 def figures(node: Organisation, framework: str, on: dt.date) -> tuple[int, tuple[Row, ...]]:
-    """The school year that holds the day, and every scope of every node of the framework. Five queries.
+    """The school year that holds the day, and every scope of every node of the framework. Three or four queries.
 
     *own* is the organisation itself, *schools* and *systems* those of the subtree (itself included), *all* everything.
     """

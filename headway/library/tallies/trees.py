@@ -27,7 +27,14 @@ class Tree:
     moved: dict[str, str]
     home: dict[int, int | None]
     year: int
+    span: tuple[dt.date, dt.date]
     years: tuple[tuple[str, int], ...]
+
+    @property
+    def gone(self) -> tuple[int, int]:
+        """Days of the node's school year gone on the day, and days in it."""
+        first, last = self.span
+        return (self.on - first).days + 1, (last - first).days + 1
 
     def at(self, path: str) -> str:
         """The path at the day of what has `path` today."""
@@ -93,55 +100,98 @@ class Tree:
 
 
 def tree(node: Organisation, on: dt.date) -> Tree:
-    """The tree of a node at a day. Two queries, whatever its size."""
-    since = Placement.objects.filter(from_on__lte=on, to_on__gt=on).select_related("organisation", "parent")
-    if node.state_id:
-        since = since.filter(organisation__state_id=node.state_id)
-    placements = {row.organisation.path: row for row in since}
+    """The tree of a node at a day. One query, whatever its size."""
+    moves, years = [], {}
+    for is_move, path, number, parent, parent_path, first, last in _since(node, on):
+        if is_move:
+            moves.append(_Move(path, number, parent, parent_path))
+        else:
+            years[path] = (number, first, last)
     return Tree(
         node=node,
         on=on,
-        moved=_paths(placements),
-        home={row.organisation_id: row.parent_id for row in placements.values()},
-        **_years(node, on),
+        moved=_paths({move.path: move for move in moves}),
+        home={move.pk: move.parent for move in moves},
+        **_years(node, on, years),
     )
 
 
-def _paths(placements: dict[str, Placement]) -> dict[str, str]:
+@dataclasses.dataclass(frozen=True)
+class _Move:
+    """Where an organisation that moved since the day stood on it."""
+
+    path: str
+    pk: int
+    parent: int | None
+    parent_path: str | None
+
+
+def _since(node: Organisation, on: dt.date) -> Any:
+    """What has moved since a day, and the school years that hold it: two questions in one statement."""
+    moves = Placement.objects.filter(from_on__lte=on, to_on__gt=on).order_by()
+    if node.state_id:
+        moves = moves.filter(organisation__state_id=node.state_id)
+    reach = Q(organisation__path__in=ladder.ancestors(node.path)) | _range(node.path, "organisation__")
+    years = SchoolYear.objects.live().filter(reach, first_on__lte=on, last_on__gte=on).order_by()
+    none = Value(None, output_field=IntegerField())
+    return moves.values_list(
+        Value(1, output_field=IntegerField()),
+        "organisation__path",
+        "organisation_id",
+        "parent_id",
+        "parent__path",
+        "from_on",
+        "to_on",
+    ).union(
+        years.values_list(
+            Value(0, output_field=IntegerField()),
+            "organisation__path",
+            "start_year",
+            none,
+            Value("", output_field=TextField()),
+            "first_on",
+            "last_on",
+        ),
+        all=True,
+    )
+
+
+def _paths(moves: dict[str, _Move]) -> dict[str, str]:
     """Path today → path at the day, of what moved since."""
     known: dict[str, str] = {}
 
     def at(path: str) -> str:
         for end in range(len(path), 0, -ladder.STEP):
-            if path[:end] in placements:
+            if path[:end] in moves:
                 return of(path[:end]) + path[end:]
         return path
 
     def of(path: str) -> str:
         if path not in known:
-            parent = placements[path].parent
-            known[path] = (at(parent.path) if parent else "") + path[-ladder.STEP :]
+            above = moves[path].parent_path
+            known[path] = (at(above) if above else "") + path[-ladder.STEP :]
         return known[path]
 
-    for path in placements:
+    for path in moves:
         of(path)
     return known
 
 
-def _years(node: Organisation, on: dt.date) -> dict[str, Any]:
+Span = tuple[int, dt.date, dt.date]
+
+
+def _years(node: Organisation, on: dt.date, found: dict[str, Span]) -> dict[str, Any]:
     """The school year that holds the day at the node, and where below it another one does (deepest first)."""
-    reach = Q(organisation__path__in=ladder.ancestors(node.path)) | _range(node.path, "organisation__")
-    rows = SchoolYear.objects.live().filter(reach, first_on__lte=on, last_on__gte=on)
-    found = dict(rows.order_by("pk").values_list("organisation__path", "start_year"))
-    base = calendars.start_year_of(on)
+    default = calendars.default_year(calendars.start_year_of(on))
+    base = (default.start_year, default.first_on, default.last_on)
     for path in [*ladder.ancestors(node.path), node.path]:
         base = found.pop(path, base)
     other = []
     for path in sorted(found, key=len):
         above = next((found[top] for top in reversed(ladder.ancestors(path)) if top in found), base)
-        if found[path] != above:
-            other.append((path, found[path]))
-    return {"year": base, "years": tuple(reversed(other))}
+        if found[path][0] != above[0]:
+            other.append((path, found[path][0]))
+    return {"year": base[0], "span": base[1:], "years": tuple(reversed(other))}
 
 
 def _range(path: str, prefix: str = "") -> Q:

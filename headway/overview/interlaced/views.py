@@ -1,6 +1,8 @@
 """The network of a node: practices by organisations, and the actions behind each figure."""
 
 import datetime as dt
+import urllib.parse
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,22 +28,46 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
     """Practices × organisations directly below, a hundred a page, with totals of all."""
     node = access.organisation_or_404(request.user, key, May.SEE_NETWORK)
     span = window(request.GET.get("page"), size=SIZE)
-    sort = request.GET.get("sort", "name")
-    framework = request.GET.get("framework", FRAMEWORK)
-    on = _day(request, node)
-    found = queries.matrix(node, framework=framework, on=on, start=span.start, size=SIZE, sort=sort)
+    asked = _asked(request, node)
+    found = queries.matrix(node, asked, start=span.start, size=SIZE)
     context = {
         "organisation": brief(node),
         "matrix": found,
-        "framework": framework,
-        "sort": sort if sort in queries.SORTS else "name",
-        "sorts": queries.SORTS.items(),
-        "pages": span.of(found.children),
+        "asked": asked,
+        "shows": queries.SHOWN.items(),
+        "pages": span.of(found.found),
         "child_word": ladder.CHILD_WORDS.get(node.kind, "organisations"),
         "child_count": ladder.children_in_words(node.kind, found.children),
-        "drill": f"{reverse('interlaced:actions', args=[node.key])}?framework={framework}&on={on.isoformat()}",
+        "drill": _drill(node, asked.framework, asked.on),
+        "carried": _carried(asked),
+        "here": request.path,
+        "all_label": f"All {found.found:,}",
     }
-    return page(request, "interlaced/network.html", context)
+    return page(request, "interlaced/network.html", context, parts=("network",))
+
+
+def _asked(request: HttpRequest, node: Organisation) -> queries.Asked:
+    given = request.GET
+    show = given.get("show", "completed")
+    return queries.Asked(
+        framework=given.get("framework", FRAMEWORK),
+        on=_day(request, node),
+        show=show if show in queries.SHOWN else "completed",
+        sort=given.get("sort", "name"),
+        text=given.get("q", "").strip()[:100],
+        label=given.get("label", ""),
+        practice=given.get("practice", ""),
+        behind=given.get("behind") == "1",
+    )
+
+
+def _drill(node: Organisation, framework: str, on: dt.date) -> str:
+    return f"{reverse('interlaced:actions', args=[node.key])}?framework={framework}&on={on.isoformat()}"
+
+
+def _carried(asked: queries.Asked) -> str:
+    """What a step down the tree keeps of the address: day, framework, figure."""
+    return urllib.parse.urlencode({"on": asked.on.isoformat(), "framework": asked.framework, "show": asked.show})
 
 
 @require_GET
@@ -67,7 +93,7 @@ def actions(request: HttpRequest, key: str) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    context = {
+    context: dict[str, Any] = {
         "organisation": brief(node),
         "found": found,
         "hidden": found.total - found.readable,

@@ -155,21 +155,26 @@ def turning_days(question: Question) -> Iterator[tuple[str, dt.date]]:
 
 
 def behind_figure(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> Found:
-    """The actions that a figure counts: of one group, or of all but the node's own. Two queries."""
-    given = {"code": code, "group": group, "any_group": 0 if group else 1}
-    head = _ROWS + "SELECT COUNT(*), COALESCE(SUM(strategy.seen), 0)" + _BEHIND_FIGURE
-    total, readable = next(iter(_run(head, question, figure=FIGURES[figure], **given)))
-    page = (
+    """The actions that a figure counts: of one group, or of all but the node's own. One query; two past the end."""
+    found = _page(question, code=code, figure=figure, group=group, limit=limit, offset=offset)
+    if not found and offset:
+        first = _page(question, code=code, figure=figure, group=group, limit=1, offset=0)
+        return Found(int(first[0][0]), int(first[0][1]), ()) if first else Found(0, 0, ())
+    total, readable = (int(found[0][0]), int(found[0][1])) if found else (0, 0)
+    rows = tuple((int(pk), _day(due), _day(done) if done else None) for *_sums, seen, pk, due, done in found if seen)
+    return Found(total, readable, rows)
+
+
+def _page(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> list[Any]:
+    """Readable rows first, each with how many there are and how many are readable."""
+    sql = (
         _ROWS
-        + "SELECT act.id, act.due_on, act.done_on"
+        + "SELECT COUNT(*) OVER (), SUM(strategy.seen) OVER (), strategy.seen, act.id, act.due_on, act.done_on"
         + _BEHIND_FIGURE
-        + f" AND strategy.seen = 1 ORDER BY act.due_on, act.id LIMIT {int(limit)} OFFSET {int(offset)}"
+        + f" ORDER BY strategy.seen DESC, act.due_on, act.id LIMIT {int(limit)} OFFSET {int(offset)}"
     )
-    rows = tuple(
-        (int(pk), _day(due), _day(done) if done else None)
-        for pk, due, done in _run(page, question, figure=FIGURES[figure], **given)
-    )
-    return Found(int(total), int(readable), rows)
+    given = {"code": code, "group": group, "any_group": 0 if group else 1}
+    return _run(sql, question, figure=FIGURES[figure], **given)
 
 
 def _run(sql: str, question: Question, *, figure: str = "", **given: Any) -> list[Any]:

@@ -216,13 +216,13 @@ def test_an_archived_strategy_does_not_count(w):
     assert plan.phase == "active"
 
 
-def test_figures_take_five_queries_however_many_organisations(w, django_assert_num_queries):
+def test_figures_take_four_queries_however_many_organisations(w, django_assert_num_queries):
     plan_with(w.school, "3b", due=[dt.date(2025, 10, 31)])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         counting.figures(w.state, "four-domains", WINTER)
     for at in range(12):
         school = network.add_organisation(kind="school", name=f"School {at}", parent=w.system, by=worlds.BY)
         plan_with(school, "3b", "4c", due=[dt.date(2025, 10, 31)])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         _year, rows = counting.figures(w.state, "four-domains", WINTER)
     assert next(row.counts.organisations for row in rows if row.code == "3b" and row.scope == "schools") == 13

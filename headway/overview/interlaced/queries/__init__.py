@@ -1,0 +1,18 @@
+"""What the network page asks: practices by organisations, and the actions behind a figure."""
+
+from .behind import FIGURES, Behind, Rows, actions_of
+from .figures import figures_json
+from .matrices import SHOWN, Asked, Matrix, matrix, yesterday
+
+__all__ = [
+    "FIGURES",
+    "SHOWN",
+    "Asked",
+    "Behind",
+    "Matrix",
+    "Rows",
+    "actions_of",
+    "figures_json",
+    "matrix",
+    "yesterday",
+]

@@ -1,0 +1,103 @@
+"""Which actions stand behind a figure?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from typing import Any
+
+from headway.foundation.network import ladder
+from headway.foundation.network.models import Organisation
+from headway.foundation.people import standing
+from headway.foundation.people.permissions import May
+from headway.library.tallies import counting, trees
+from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans import tallies as plans
+from headway.yearly.plans.models import Action
+
+FIGURES = {
+    "actions": "All actions",
+    "completed": "Completed",
+    "on_time": "On time",
+    "late": "Late",
+    "behind": "Behind",
+    "slipped": "Slipped",
+    "judged": "Judged",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Behind:
+    """One action behind a figure."""
+
+    title: str
+    address: str
+    organisation: str
+    plan: str
+    plan_address: str
+    due_on: dt.date
+    done_on: dt.date | None
+    days: int
+    who: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Rows:
+    """The actions of a figure that a person may read, and how many it counts in all."""
+
+    rows: tuple[Behind, ...]
+    total: int
+    readable: int
+    child: str
+    node: str
+
+
+def actions_of(
+    node: Organisation,
+    user: Any,
+    *,
+    framework: str,
+    on: dt.date,
+    code: str,
+    figure: str,
+    child: str,
+    start: int,
+    size: int = 100,
+) -> Rows | None:
+    """The actions behind a figure; None where `child` was not directly below the node. At most seven queries."""
+    tree = trees.tree(node, on)
+    name, group = node.name, ""
+    if child == trees.OWN:
+        group = trees.OWN
+    elif child:
+        found = _child(tree, child)
+        if found is None:
+            return None
+        name, group = found.name, ladder.step(found.pk)
+    seen = standing.scope(user, May.SEE_PLAN)
+    question = counting.Question(tree.organisations(tree.by_child(), seen), framework)
+    behind = plans.behind_figure(question, code=code, figure=figure, group=group, limit=size, offset=start)
+    actions = {row.pk: row for row in Action.objects.filter(pk__in=[pk for pk, *_ in behind.rows]).with_plan()}
+    rows = tuple(_behind(actions[pk], due, done, on) for pk, due, done in behind.rows)
+    return Rows(rows, behind.total, behind.readable, name, code)
+
+
+def _child(tree: trees.Tree, key: str) -> Organisation | None:
+    try:
+        return tree.children().filter(key=uuid.UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def _behind(action: Action, due_on: dt.date, done_on: dt.date | None, on: dt.date) -> Behind:
+    plan = action.milestone.strategy.plan
+    return Behind(
+        title=action.title,
+        address=plan_queries.action_address(action.key),
+        organisation=plan.organisation.name,
+        plan=plan.title,
+        plan_address=plan_queries.plan_address(plan.key, f"a-{action.key}"),
+        due_on=due_on,
+        done_on=done_on,
+        days=((done_on or on) - due_on).days,
+        who=str(action.responsible or ""),
+    )
