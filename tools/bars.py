@@ -6,6 +6,7 @@ A bar is printed with what was measured, the bar and whether it holds. Work and 
 import concurrent.futures
 import dataclasses
 import datetime as dt
+import functools
 import importlib
 import os
 import resource
@@ -208,12 +209,12 @@ def network_page(bars: Bars, w: World) -> None:
         address = f"/organisations/{node.key}/network/"
         text, asked = ask(client, address)
         matrix = interlaced.matrix(node, interlaced.Asked("four-domains", w.on))
-        own, database, floor = beside(lambda: client.get(address), bare(BARE_MATRIX, matrix.rows))
+        own, database, floor = beside(functools.partial(client.get, address), bare(BARE_MATRIX, matrix.rows))
         what = f"network page of {node}, {len(matrix.rows)} rows"
         bars.show(
             number, what, f"{len(asked.page)} queries, {len(text) / 1000:.0f} kB", "≤ 6 queries", len(asked.page) <= 6
         )
-        empty = sum(spent(lambda: client.get("/search/?q=zzzz"), 12))
+        empty = sum(spent(functools.partial(client.get, "/search/?q=zzzz"), 12))
         bars.show(
             number,
             "its CPU",
@@ -276,7 +277,7 @@ def plan_page(bars: Bars, w: World) -> Plan:
         text, asked = ask(w.lucille, address)
         lines = plan_queries.outline(one, actions=True).lines
         rows = (list(lines) * 100)[:100]
-        own, _database, floor = beside(lambda: w.lucille.get(address), bare(BARE_PLAN, rows))
+        own, _database, floor = beside(functools.partial(w.lucille.get, address), bare(BARE_PLAN, rows))
         many = Action.objects.filter(milestone__strategy__plan=one).count()
         what = f"plan page, {many} actions, {len(lines)} rows at first"
         bars.show(
