@@ -125,7 +125,7 @@ def matrix(
     """Practices × children of a node. Five queries, whatever the size."""
     tree = trees.tree(node, on)
     cells = counting.count(counting.Question(tree.organisations(tree.by_child()), framework, on))
-    found = frameworks.practices(framework)
+    found = frameworks.practices(framework, node)
     domains, practices = _columns(found)
     children = list(tree.children().values_list("pk", "key", "name", "closed_on"))
     rows = [_row(str(key), name, closed, ladder.step(pk), cells, practices) for pk, key, name, closed in children]
@@ -154,8 +154,8 @@ def _columns(found: tuple[frameworks.PracticeRow, ...]) -> tuple[tuple[Column, .
     for domain in found:
         if domain.parent_code:
             continue
-        own = [row for row in found if row.parent_code == domain.code]
-        domains.append(Column(domain.code, domain.name, domain.short_name, True, max(1, len(own))))
+        own = [row for row in found if row.parent_code == domain.code] or [domain]
+        domains.append(Column(domain.code, domain.name, domain.short_name, True, len(own)))
         practices += [Column(row.code, row.name, row.short_name, at == 0) for at, row in enumerate(own)]
     return tuple(domains), tuple(practices)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
@@ -22,17 +24,38 @@ def priorities_of(plan: Plan) -> list[tuple[Priority, str]]:
     return [(row, f"{at} {row.title}") for at, row in enumerate(rows, 1)]
 
 
-def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tuple[Practice, str]]:
-    """Domains and practices in use, and those already chosen. One query."""
-    rows = Practice.objects.open_on(clock.today(organisation)).order_by("framework__code", "position", "key")
-    chosen = {row.pk: row for row in kept}
-    found = [*rows, *(row for row in kept if row.retired_on and row.retired_on <= clock.today(organisation))]
-    seen = {row.pk: row for row in found} | chosen
-    ordered = sorted(seen.values(), key=lambda row: (row.framework_id, row.position))
-    return [
-        (row, f"{row.code} {in_language(row.names)}" + ("" if row.parent_code else " (the whole domain)"))
-        for row in ordered
-    ]
+def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tuple[str, list[tuple[Practice, str]]]]:
+    """Domains and practices open to the organisation and in use, and those already chosen, under headings. One query.
+
+    Of several versions the newest is offered; what is chosen already stays the row that it is, in the newest words.
+    """
+    chosen = {row.pk for row in kept}
+    rows = Practice.objects.filter(Q(pk__in=Practice.objects.open_to(organisation)) | Q(pk__in=chosen))
+    rows = rows.select_related("framework").order_by("framework__code", "framework__created_at", "framework_id")
+    newest: dict[tuple[str, str], Practice] = {}
+    held: dict[tuple[str, str], Practice] = {}
+    for row in rows:
+        newest[row.framework.code, row.code] = row
+        if row.pk in chosen:
+            held[row.framework.code, row.code] = row
+    today = clock.today(organisation)
+    nested = {code for (code, _), row in newest.items() if row.parent_code}
+    groups: dict[str, list[tuple[Practice, str]]] = {}
+    for at in sorted(newest, key=lambda one: (one[0], newest[one].position)):
+        row = newest[at]
+        if at not in held and row.retired_on and row.retired_on <= today:
+            continue
+        domain = newest.get((at[0], row.parent_code or row.code), row)
+        whole = " (the whole domain)" if at[0] in nested and not row.parent_code else ""
+        groups.setdefault(_heading(domain, nested=at[0] in nested), []).append(
+            (held.get(at, row), f"{row.code} {in_language(row.names)}{whole}")
+        )
+    return list(groups.items())
+
+
+def _heading(domain: Practice, *, nested: bool) -> str:
+    framework = in_language(domain.framework.names)
+    return f"{framework}: {domain.code} {in_language(domain.names)}" if nested else framework
 
 
 def people_of(organisation: Organisation, kept: User | None = None) -> list[tuple[User, str]]:
