@@ -22,7 +22,8 @@ class Bundle:
 
 def read(*paths: Path) -> Bundle:
     """Everything at these paths. Raises Wrong with every problem of every file."""
-    documents, problems = [], []
+    documents: list[reading.Document] = []
+    problems: list[reading.Problem] = []
     for file in (file for path in paths for file in _files(path)):
         try:
             one = reading.document(file)

@@ -122,18 +122,22 @@ def _scan(name: str, text: str) -> None:
     """Walk through the file once without building anything. Raises Wrong at the first thing that is not taken."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        sentence = ""
-        if isinstance(event, yaml.AliasEvent):
-            sentence = f"“*{event.anchor}” repeats another place. Write the text out."
-        elif isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            sentence = f"this is nested more than {DEPTH} deep. Take levels out." if depth > DEPTH else ""
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.ScalarEvent) and any(map(_unwritable, event.value)):
-            sentence = "the text has a control character. Take it out."
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        sentence = _costly(event, depth)
         if sentence:
-            raise Wrong([Problem(name, event.start_mark.line + 1, sentence)])
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise Wrong([Problem(name, line, sentence)])
+
+
+def _costly(event: yaml.Event, depth: int) -> str:
+    """Why a part of a file is not taken; empty where it is."""
+    if isinstance(event, yaml.AliasEvent):
+        return f"“*{event.anchor}” repeats another place. Write the text out."
+    if depth > DEPTH:
+        return f"this is nested more than {DEPTH} deep. Take levels out."
+    if isinstance(event, yaml.ScalarEvent) and any(map(_unwritable, event.value)):
+        return "the text has a control character. Take it out."
+    return ""
 
 
 def _unwritable(sign: str) -> bool:

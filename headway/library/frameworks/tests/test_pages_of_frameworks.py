@@ -53,7 +53,7 @@ def test_a_retired_practice_is_marked_with_its_day(town, client):
     client.force_login(town.teacher)
     text = client.get("/frameworks/sipr/").text
     assert text.count("nothing new is coded to it") == 1
-    assert "Retired from June 30, 2026" in text
+    assert "Retired from Tue, Jun 30, 2026" in text
 
 
 def test_an_organisations_page_leads_to_the_frameworks(town, client):
