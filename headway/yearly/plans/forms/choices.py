@@ -31,31 +31,35 @@ def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tupl
     """
     chosen = {row.pk for row in kept}
     rows = Practice.objects.filter(Q(pk__in=Practice.objects.open_to(organisation)) | Q(pk__in=chosen))
-    rows = rows.select_related("framework").order_by("framework__code", "framework__created_at", "framework_id")
-    newest: dict[tuple[str, str], Practice] = {}
-    held: dict[tuple[str, str], Practice] = {}
-    for row in rows:
-        newest[row.framework.code, row.code] = row
-        if row.pk in chosen:
-            held[row.framework.code, row.code] = row
+    found = list(rows.select_related("framework").order_by("framework__created_at", "framework_id", "position"))
+    newest = {_place(row): row for row in found}
+    held = {_place(row): row for row in found if row.pk in chosen}
+    nested = {framework for (framework, _), row in newest.items() if row.parent_code}
     today = clock.today(organisation)
-    nested = {code for (code, _), row in newest.items() if row.parent_code}
     groups: dict[str, list[tuple[Practice, str]]] = {}
-    for at in sorted(newest, key=lambda one: (one[0], newest[one].position)):
-        row = newest[at]
-        if at not in held and row.retired_on and row.retired_on <= today:
+    for (framework, code), row in sorted(newest.items(), key=_in_order(newest)):
+        if (framework, code) not in held and row.retired_on and row.retired_on <= today:
             continue
-        domain = newest.get((at[0], row.parent_code or row.code), row)
-        whole = " (the whole domain)" if at[0] in nested and not row.parent_code else ""
-        groups.setdefault(_heading(domain, nested=at[0] in nested), []).append(
-            (held.get(at, row), f"{row.code} {in_language(row.names)}{whole}")
-        )
+        domain = newest.get((framework, row.parent_code), row) if framework in nested else None
+        whole = " (the whole domain)" if domain == row else ""
+        choice = held.get((framework, code), row), f"{code} {in_language(row.names)}{whole}"
+        groups.setdefault(_heading(row, domain), []).append(choice)
     return list(groups.items())
 
 
-def _heading(domain: Practice, *, nested: bool) -> str:
-    framework = in_language(domain.framework.names)
-    return f"{framework}: {domain.code} {in_language(domain.names)}" if nested else framework
+def _place(row: Practice) -> tuple[str, str]:
+    return row.framework.code, row.code
+
+
+def _in_order(rows: dict[tuple[str, str], Practice]) -> Any:
+    """Frameworks as they were first loaded, practices by their newest position."""
+    frameworks = list(dict.fromkeys(framework for framework, _ in rows))
+    return lambda item: (frameworks.index(item[0][0]), item[1].position)
+
+
+def _heading(row: Practice, domain: Practice | None) -> str:
+    framework = in_language(row.framework.names)
+    return f"{framework}: {domain.code} {in_language(domain.names)}" if domain else framework
 
 
 def people_of(organisation: Organisation, kept: User | None = None) -> list[tuple[User, str]]:
