@@ -2,7 +2,7 @@
 
 import typer
 
-from . import data, figures, serving
+from . import data, figures, frameworks, serving
 
 app = typer.Typer(
     name="headway",
@@ -16,6 +16,8 @@ imports = typer.Typer(help="Take data in.", no_args_is_help=True, rich_markup_mo
 exports = typer.Typer(help="Give data out.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
+framework = typer.Typer(help="Frameworks of practices.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(framework, name="framework")
 
 app.command("serve", epilog="Example: headway serve --port 8000")(serving.serve)
 app.command("demo", epilog="Example: headway demo --scale system --seed 7 --no-serve")(serving.demo)
@@ -27,3 +29,4 @@ app.command("backup", epilog="Example: headway backup headway-2026-01-31.zip")(d
 app.command("restore", epilog="Example: headway restore headway-2026-01-31.zip --replace")(data.restore)
 imports.command("directory", epilog="Example: headway import directory la_schools.csv --state LA")(data.directory)
 exports.command("organisation", epilog="Example: headway export organisation 2200017 -o school.json")(data.organisation)
+framework.command("load", epilog="Example: headway framework load our-practices/ --state LA")(frameworks.load)

@@ -25,7 +25,7 @@ def figures(
     """Implementation by practice, counted from the rows."""
     prepare()
     organisation = one_node(node)
-    _known_framework(framework)
+    _known_framework(framework, organisation)
     day = _day(on) if on else clock.today(organisation) - dt.timedelta(days=1)
     found = interlaced.figures_json(node=organisation, framework=framework, on=day)
     if json:
@@ -52,8 +52,8 @@ def one_node(text: str) -> Organisation:
     return found[0]
 
 
-def _known_framework(code: str) -> None:
-    known = [row.code for row in frameworks.frameworks()]
+def _known_framework(code: str, organisation: Organisation) -> None:
+    known = [row.code for row in frameworks.frameworks(open_to=organisation)]
     if code not in known:
         raise refusals.BadInput(f"No framework has the code “{code}”. Choose {words.listing(known, joint='or')}.")
 

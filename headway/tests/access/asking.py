@@ -34,6 +34,8 @@ ACCOUNT_ARGUMENTS = {"account_confirm_email": ["no-such-key"], "account_reset_pa
 def address(name: str, about: str, things: Things) -> str:
     """The address of a route for the things of a node."""
     key = things.node.key
+    if name == "frameworks:framework":
+        return reverse(name, args=["sipr"])
     if name == "home:attributes":
         return reverse(name, args=[key, 2025])
     if about == "closed_day":

@@ -26,7 +26,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
     "headway.overview.home": {"frame"},
-    "headway.library.frameworks": {"packages"},
+    "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
     "headway.yearly.plans": {"rules", "statuses", "visibility"},
 }

@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from headway.foundation.core import refusals, words
+from headway.foundation.core import clock, refusals, words
 from headway.foundation.network import calendars, ladder
+from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
 from headway.library.frameworks.models import Practice
 
@@ -89,9 +90,16 @@ def check_start_year(plan: Plan, start_year: int) -> None:
         )
 
 
-def check_practices(codings: Iterable[Practice], today: dt.date) -> None:
-    """Raise BadInput for a practice that was retired: what was coded stays, nothing new is coded to it."""
+def check_practices(organisation: Organisation, codings: Iterable[Practice]) -> None:
+    """Raise BadInput for a practice that was retired (what was coded stays, nothing new is coded to it), and for one of
+    another state's own framework.
+    """
+    today = clock.today(organisation)
     for practice in codings:
+        if practice.framework.state_id not in (None, organisation.state_id):
+            raise refusals.BadInput(
+                fields={"practices": f"{practice} is of another state’s framework. Choose one that your state uses."}
+            )
         if practice.retired_on and practice.retired_on <= today:
             raise refusals.BadInput(
                 fields={"practices": f"{practice} was retired on {said(practice.retired_on)}. Choose one in use."}

@@ -1,3 +1,4 @@
+from .crosswalks import Crosswalk, CrosswalkPair
 from .frameworks import Framework, Practice
 
-__all__ = ["Framework", "Practice"]
+__all__ = ["Crosswalk", "CrosswalkPair", "Framework", "Practice"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
@@ -22,17 +24,42 @@ def priorities_of(plan: Plan) -> list[tuple[Priority, str]]:
     return [(row, f"{at} {row.title}") for at, row in enumerate(rows, 1)]
 
 
-def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tuple[Practice, str]]:
-    """Domains and practices in use, and those already chosen. One query."""
-    rows = Practice.objects.open_on(clock.today(organisation)).order_by("framework__code", "position", "key")
-    chosen = {row.pk: row for row in kept}
-    found = [*rows, *(row for row in kept if row.retired_on and row.retired_on <= clock.today(organisation))]
-    seen = {row.pk: row for row in found} | chosen
-    ordered = sorted(seen.values(), key=lambda row: (row.framework_id, row.position))
-    return [
-        (row, f"{row.code} {in_language(row.names)}" + ("" if row.parent_code else " (the whole domain)"))
-        for row in ordered
-    ]
+def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tuple[str, list[tuple[Practice, str]]]]:
+    """Domains and practices open to the organisation and in use, and those already chosen, under headings. One query.
+
+    Of several versions the newest is offered; what is chosen already stays the row that it is, in the newest words.
+    """
+    chosen = {row.pk for row in kept}
+    rows = Practice.objects.filter(Q(pk__in=Practice.objects.open_to(organisation)) | Q(pk__in=chosen))
+    found = list(rows.select_related("framework").order_by("framework__created_at", "framework_id", "position"))
+    newest = {_place(row): row for row in found}
+    held = {_place(row): row for row in found if row.pk in chosen}
+    nested = {framework for (framework, _), row in newest.items() if row.parent_code}
+    today = clock.today(organisation)
+    groups: dict[str, list[tuple[Practice, str]]] = {}
+    for (framework, code), row in sorted(newest.items(), key=_in_order(newest)):
+        if (framework, code) not in held and row.retired_on and row.retired_on <= today:
+            continue
+        domain = newest.get((framework, row.parent_code), row) if framework in nested else None
+        whole = " (the whole domain)" if domain == row else ""
+        choice = held.get((framework, code), row), f"{code} {in_language(row.names)}{whole}"
+        groups.setdefault(_heading(row, domain), []).append(choice)
+    return list(groups.items())
+
+
+def _place(row: Practice) -> tuple[str, str]:
+    return row.framework.code, row.code
+
+
+def _in_order(rows: dict[tuple[str, str], Practice]) -> Any:
+    """Frameworks as they were first loaded, practices by their newest position."""
+    frameworks = list(dict.fromkeys(framework for framework, _ in rows))
+    return lambda item: (frameworks.index(item[0][0]), item[1].position)
+
+
+def _heading(row: Practice, domain: Practice | None) -> str:
+    framework = in_language(row.framework.names)
+    return f"{framework}: {domain.code} {in_language(domain.names)}" if domain else framework
 
 
 def people_of(organisation: Organisation, kept: User | None = None) -> list[tuple[User, str]]:

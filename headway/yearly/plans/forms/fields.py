@@ -1,6 +1,6 @@
 """How is a row, several rows or a school year chosen from a list, so that a forged key is refused?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -43,10 +43,26 @@ class RowChoice(forms.ChoiceField):
         return str(value.key) if hasattr(value, "key") else value
 
 
-class RowChoices(RowChoice):
-    """Several rows of a list."""
+class Headed(forms.CheckboxSelectMultiple):
+    """Boxes under headings: the first box of each group carries its heading."""
 
-    widget = forms.CheckboxSelectMultiple
+    def options(self, name: str, value: Any, attrs: Any = None) -> Iterator[dict[str, Any]]:
+        """Every box in order."""
+        for heading, boxes, _at in self.optgroups(name, value, attrs):
+            for n, box in enumerate(boxes):
+                yield {**box, "heading": heading if n == 0 else None}
+
+
+class RowChoices(RowChoice):
+    """Several rows of a list, under headings."""
+
+    widget = Headed
+
+    def offer_groups(self, groups: Iterable[tuple[str, list[tuple[Any, str]]]]) -> None:
+        """Fill the list: (heading, [(row, label)])."""
+        given = list(groups)
+        self.rows = {str(row.key): row for _heading, rows in given for row, _label in rows}
+        self.choices = [(heading, [(str(row.key), label) for row, label in rows]) for heading, rows in given]
 
     def to_python(self, value: Any) -> Any:
         """The rows behind keys, in the order of the list."""

@@ -58,7 +58,7 @@ class StrategyForm(EditForm):
     def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
-        self.fields["practices"].offer(practices)  # type: ignore[attr-defined]
+        self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
 
 
 class MilestoneForm(EditForm):

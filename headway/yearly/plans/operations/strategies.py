@@ -100,8 +100,8 @@ def _code(
     new, gone = target - set(rows), set(rows) - target
     if not new and not gone:
         return
+    rules.check_practices(plan.organisation, sorted(new, key=lambda one: one.code))
     today = clock.today(plan.organisation)
-    rules.check_practices(sorted(new, key=lambda one: one.code), today)
     start = today if plan.activated_at else plan.epoch
     for practice in gone:
         row = rows[practice]
