@@ -106,6 +106,20 @@ def practices(framework_code: str, open_to: Organisation | None = None) -> tuple
     return tuple(_row(row) for row in ordered)
 
 
+def columns(framework_code: str, open_to: Organisation) -> tuple[tuple[FrameworkRow, ...], tuple[PracticeRow, ...]]:
+    """The frameworks open to an organisation, and the practices of one of them (as `practices`). One query."""
+    newest: dict[str, Framework] = {}
+    rows: dict[str, Practice] = {}
+    found = Practice.objects.open_to(open_to).select_related("framework")
+    for practice in found.order_by("framework__created_at", "framework_id", "position"):
+        newest[practice.framework.code] = practice.framework
+        if practice.framework.code == framework_code:
+            rows[practice.code] = practice
+    ordered = sorted(rows.values(), key=lambda row: (row.position, row.code))
+    choices = tuple(FrameworkRow(code, in_language(row.names)) for code, row in sorted(newest.items()))
+    return choices, tuple(_row(row) for row in ordered)
+
+
 def tree(framework_code: str, seen: Scope | None = None) -> tuple[Domain, ...]:
     """Domains with their practices, and with where else each stands as far as a right reaches. Three queries."""
     also = _also(framework_code, seen)

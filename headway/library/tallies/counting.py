@@ -123,7 +123,7 @@ def figures(node: Organisation, framework: str, on: dt.date) -> tuple[int, tuple
     tree = trees.tree(node, on)
     cells = count(Question(tree.organisations(tree.by_kind()), framework))
     nodes = [("root", ROOT)]
-    for practice in frameworks.practices(framework):
+    for practice in frameworks.practices(framework, node):
         nodes.append(("practice" if practice.parent_code else "domain", practice.code))
     rows = []
     for scope, groups in SCOPES.items():

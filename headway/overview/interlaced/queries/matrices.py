@@ -112,10 +112,10 @@ def yesterday(organisation: Organisation) -> dt.date:
 
 
 def matrix(node: Organisation, asked: Asked, *, start: int = 0, size: int = 100) -> Matrix:
-    """Practices × children of a node. Seven queries, whatever the size; one more where kept figures do not hold."""
+    """Practices × children of a node. Five queries, whatever the size; one more where kept figures do not hold."""
     tree = trees.tree(node, asked.on)
     cells = counting.count(counting.Question(tree.organisations(tree.by_child()), asked.framework))
-    found = frameworks.practices(asked.framework)
+    choices, found = frameworks.columns(asked.framework, node)
     domains, practices = _columns(found)
     labels = _labels(node, tree.year)
     children = list(tree.children().values_list("pk", "key", "name", "closed_on"))
@@ -129,7 +129,7 @@ def matrix(node: Organisation, asked: Asked, *, start: int = 0, size: int = 100)
         year=calendars.label(tree.year),
         gone=percent(*tree.gone) or 0,
         framework=found[0].framework if found else asked.framework,
-        frameworks=frameworks.frameworks(),
+        frameworks=choices,
         labels=tuple(sorted({label for some in labels.values() for label in some})),
         domains=tuple((one, write.cell(one, totals.get(one.code, NOTHING), "All")) for one in domains),
         practices=practices,
