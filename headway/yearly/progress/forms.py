@@ -20,9 +20,9 @@ class Amount(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The amount in cents, None where nothing is said."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
-            return money.cents(text or "")
+            return money.cents(text)
         except ValueError:
             sentence = f"“{text[:40]}” is no amount. Write dollars and cents, such as 1,250.50, nothing below zero."
             raise forms.ValidationError(sentence, code="invalid") from None

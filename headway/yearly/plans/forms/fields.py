@@ -1,9 +1,10 @@
 """How is a row, several rows or a school year chosen from a list, so that a forged key is refused?"""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core import validators
 
 from headway.foundation.network import calendars
 
@@ -60,6 +61,13 @@ class RowChoices(RowChoice):
     def prepare_value(self, value: Any) -> Any:
         """The keys of rows."""
         return [str(getattr(one, "key", one)) for one in value or ()]
+
+
+class WebAddress(forms.URLField):
+    """An address that a page can link to; no other scheme than the web's."""
+
+    default_validators: ClassVar[Any] = [validators.URLValidator(schemes=["http", "https"])]
+    default_error_messages = {"invalid": "This is no web address. Copy it whole, with https:// in front."}
 
 
 class YearChoice(forms.ChoiceField):
