@@ -38,25 +38,14 @@ def say(client, action, **data):
 
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [
-        ("1,250.50", 125050),
-        ("$ 1250.5", 125050),
-        ("0", 0),
-        ("", None),
-        ("999,999,999.99", 99_999_999_999),
-        (".50", None),
-    ],
+    [("1,250.50", 125050), ("$ 1250.5", 125050), ("0", 0), ("", None), ("999,999,999.99", 99_999_999_999)],
 )
 def test_an_amount_is_read_as_people_write_it(typed, cents):
-    if typed == ".50":
-        with pytest.raises(ValueError, match="50"):
-            money.cents(typed)
-    else:
-        assert money.cents(typed) == cents
-        assert cents is None or money.cents(money.written(cents)) == cents
+    assert money.cents(typed) == cents
+    assert cents is None or money.cents(money.written(cents)) == cents
 
 
-@pytest.mark.parametrize("typed", ["-5", "12,50", "about 5", "1.234", "1,2345", "1e3", "9" * 400, "٣"])
+@pytest.mark.parametrize("typed", ["-5", ".50", "12,50", "about 5", "1.234", "1,2345", "1e3", "9" * 400, "٣"])
 def test_what_is_no_amount_is_refused_at_its_field_and_what_was_typed_stays(step, w, client, typed):
     client.force_login(w.teacher)
     answer = say(client, step, spent_cents=typed, challenge="The bus came late")
@@ -87,7 +76,8 @@ def test_sums_stand_on_the_pages_of_action_milestone_and_plan(step, w, client):
 def test_mending_or_undoing_a_month_mends_the_sum(step, w, client):
     client.force_login(w.teacher)
     say(client, step, spent_cents="100")
-    say(client, step, spent_cents="80")
+    seen = '{"word": "on_track", "spent_cents": "100.00"}'
+    say(client, step, spent_cents="80", seen_version="1", seen_values=seen)
     assert Action.objects.get().spent_cents == 8000
     history.undo(line=HistoryLine.objects.filter(verb="progress.status.revised").latest("pk"), by=w.principal)
     assert Action.objects.get().spent_cents == 10000
@@ -177,5 +167,5 @@ def test_a_completion_with_evidence_is_mended_together(step, w):
     plans.complete_action(action=step, done_on=dt.date(2026, 1, 8), by=w.teacher)
     assert Completion.objects.values_list("done_on", "evidence").get() == (dt.date(2026, 1, 8), "First")
     plans.reopen_action(action=step, by=w.teacher)
-    with pytest.raises(refusals.BadInput, match="is open. Complete it first"):
+    with pytest.raises(refusals.BadInput, match="is open"):
         plans.give_evidence(action=Action.objects.with_plan().get(), evidence="More", by=w.teacher)
