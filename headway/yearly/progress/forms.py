@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from headway.foundation.core import refusals
-from headway.foundation.web.forms import Day, EditForm, Form, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 from headway.yearly.plans import money
-from headway.yearly.plans.forms import RowChoices
+from headway.yearly.plans.forms import Paragraphs, RowChoices
 from headway.yearly.plans.statuses import Word
 
 MOST = 4000

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 
 from .. import rules
-from .fields import RowChoice, RowChoices, WebAddress, YearChoice
+from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
 
 
 class PlanForm(EditForm):

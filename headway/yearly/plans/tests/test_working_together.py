@@ -9,7 +9,7 @@ from headway.yearly.plans import operations
 from headway.yearly.plans.models import Action, Collaborator, Dependency
 from headway.yearly.plans.tests import worlds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
 
 @pytest.fixture
