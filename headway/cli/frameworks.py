@@ -30,7 +30,8 @@ def load(
         found = frameworks.load(path=path, state=one_node(state) if state else None, by=OPERATOR)
     except refusals.BadInput as refusal:
         if json:
-            output.show_json({"loaded": [], "errors": _errors(refusal)})
+            errors = _errors(refusal)
+            output.show_json({"loaded": [], "errors": errors[: reading.SHOWN], "error_count": len(errors)})
         raise
     if json:
         output.show_json({"loaded": [dataclasses.asdict(one) for one in found], "errors": []})
@@ -44,7 +45,5 @@ def load(
 def _errors(refusal: refusals.BadInput) -> list[dict[str, Any]]:
     """Each error as programs read it; without file and line where no file is to blame."""
     if isinstance(refusal, reading.Wrong):
-        return [
-            {"file": one.file, "line": one.line, "problem": one.sentence} for one in refusal.problems[: reading.SHOWN]
-        ]
+        return [{"file": one.file, "line": one.line, "problem": one.sentence} for one in refusal.problems]
     return [{"file": "", "line": None, "problem": refusal.sentence}]

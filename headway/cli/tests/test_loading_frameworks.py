@@ -50,6 +50,7 @@ def test_every_problem_is_told_and_nothing_is_loaded(tmp_path: Path) -> None:
     )
     told = give("framework", "load", file, "--json")
     assert (told.code, told.json["loaded"]) == (2, [])
+    assert told.json["error_count"] == 2
     assert told.json["errors"][1] == {"file": "framework.yaml", "line": 14, "problem": "“source” is empty. Fill it in."}
     assert not Framework.objects.filter(source="S").exists()
 
@@ -63,7 +64,11 @@ def test_a_node_that_is_no_state_is_refused(tmp_path: Path) -> None:
     ):
         said = give("framework", "load", file, "--state", node, "--json")
         assert (said.code, said.err) == (2, f"{sentence}\n")
-        assert said.json == {"loaded": [], "errors": [{"file": "", "line": None, "problem": sentence}]}
+        assert said.json == {
+            "loaded": [],
+            "errors": [{"file": "", "line": None, "problem": sentence}],
+            "error_count": 1,
+        }
     assert give("framework", "load", tmp_path / "nothing").code == 2
 
 

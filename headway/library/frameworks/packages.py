@@ -93,7 +93,7 @@ def faults(document: reading.Document) -> list[reading.Problem]:
     seen: set[str] = set()
     for path, code in codes:
         if code in seen:
-            found.append(document.problem(path, f"the code {code} stands twice. Give each its own."))
+            found.append(document.problem(path, f"the code {reading.clipped(code)} stands twice. Give each its own."))
         seen.add(code)
     return sorted(found, key=lambda problem: problem.line)
 

@@ -22,6 +22,7 @@ MOST_BYTES: Final = 1_000_000
 MOST_ITEMS: Final = 500
 DEPTH: Final = 12
 SHOWN: Final = 50
+CLIP: Final = 60
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPES: Final = {"object": "a set of named values", "array": "a list", "string": "a text"}
 FORMATS: Final = jsonschema.FormatChecker(["date"])
@@ -100,6 +101,11 @@ def document(file: Path) -> Document:
     return Document(file.name, tree, _plain(tree))
 
 
+def clipped(text: str) -> str:
+    """The beginning of a text that somebody else wrote, for a sentence about it."""
+    return text if len(text) <= CLIP else f"{text[:CLIP]}…"
+
+
 def _text(file: Path) -> str:
     name = file.name or str(file)
     try:
@@ -132,7 +138,7 @@ def _scan(name: str, text: str) -> None:
 def _costly(event: yaml.Event, depth: int) -> str:
     """Why a part of a file is not taken; empty where it is."""
     if isinstance(event, yaml.AliasEvent):
-        return f"“*{event.anchor}” repeats another place. Write the text out."
+        return f"“*{clipped(str(event.anchor))}” repeats another place. Write the text out."
     if depth > DEPTH:
         return f"this is nested more than {DEPTH} deep. Take levels out."
     if isinstance(event, yaml.ScalarEvent) and any(map(_unwritable, event.value)):
@@ -173,7 +179,7 @@ def _doubled(file: str, node: yaml.Node) -> Iterator[Problem]:
         seen: set[str] = set()
         for key, value in node.value:
             if _key(key) in seen:
-                yield Problem(file, key.start_mark.line + 1, f"“{_key(key)}” stands here twice. Keep one.")
+                yield Problem(file, key.start_mark.line + 1, f"“{clipped(_key(key))}” stands here twice. Keep one.")
             seen.add(_key(key))
             yield from _doubled(file, value)
     elif isinstance(node, yaml.SequenceNode):
@@ -192,7 +198,10 @@ def _sentences(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, .
         case "additionalProperties":
             known = sorted(error.schema["properties"])
             for name in sorted(set(given) - set(known)):
-                yield (name,), f"“{name}” is not known here. Use {words.listing(known, joint='or')}, or take it out."
+                yield (
+                    (name,),
+                    f"“{clipped(name)}” is not known here. Use {words.listing(known, joint='or')}, or take it out.",
+                )
         case "type":
             yield (), f"{what} has to be {TYPES[rule]}. Write it as one."
         case "minLength" | "minItems":
@@ -204,4 +213,4 @@ def _sentences(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, .
         case "format":
             yield (), f"{what} is no date. Write it as 2026-06-30."
         case _:
-            yield (), f"{what} cannot be “{given}”. Use {error.schema['description']}."
+            yield (), f"{what} cannot be “{clipped(given)}”. Use {error.schema['description']}."

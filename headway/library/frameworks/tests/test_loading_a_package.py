@@ -71,6 +71,7 @@ def test_codes_of_a_newer_version_replace_the_words_of_the_older(tmp_path):
         (("code: 1a", "code: '1'"), 13, "the code 1 stands twice. Give each its own."),
         (("code: small", "code: Small Words"), 1, "“code” cannot be “Small Words”. Use 2 to 40 small letters,"),
         (("code: small", "code: 2024"), 1, "“code” cannot be “2024”."),
+        (("code: small", f"code: {'x' * 99}"), 1, f"“code” cannot be “{'x' * 60}…”. Use"),
         (("code: 1a", "code: one a"), 13, "“code” cannot be “one a”. Use up to 20 letters, digits, dots and hyphens."),
         (("      - code: 1a", "      - code: 1a\n        colour: red"), 14, "“colour” is not known here. Use code,"),
         (
