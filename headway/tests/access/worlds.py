@@ -145,6 +145,13 @@ def _memberships(user: User) -> list[Any]:
     return list(Membership.objects.of(user).select_related("organisation", "user"))
 
 
+def _title(word: str, **rows: Any) -> None:
+    """Give each row a title with the node's mark."""
+    for title, row in rows.items():
+        row.title = f"{word} {title}"
+        row.save(update_fields=["title"])
+
+
 def _furnish(place: str, node: Organisation) -> Things:
     """One of everything at a node, each text with the node's mark."""
     word = mark(place)
@@ -168,16 +175,7 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
     priority = strategy.priority
-    titles = (
-        (draft, "Draft"),
-        (plan, "Plan"),
-        (priority, "Priority"),
-        (strategy, "Strategy"),
-        (milestone, "Milestone"),
-    )
-    for row, title in titles:
-        row.title = f"{word} {title}"
-        row.save(update_fields=["title"])
+    _title(word, Draft=draft, Plan=plan, Priority=priority, Strategy=strategy, Milestone=milestone)
     first, last = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
     return Things(
         node=node,

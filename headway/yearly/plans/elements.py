@@ -165,11 +165,13 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
         else:
+            plan = ordering.locked(plan)
             rules.require_open(plan, "undoing this")
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
             if "due_on" in line.changes:
                 row.refresh_from_db(fields=["due_on"])
                 dates.in_force(row, plan, clock.today(plan.organisation))
+            ordering.counted(plan)
 
     return undo
 

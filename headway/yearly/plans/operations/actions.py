@@ -60,6 +60,7 @@ def add_action(
         producing.add_output(action=added, title=output, by=by)
     links.change_collaborators(added, plan, add=collaborators, by=by)
     links.change_needs(added, plan, add=needs, by=by)
+    ordering.counted(plan)
     _tell(added, by)
     return added
 
@@ -78,7 +79,8 @@ def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
         rules.check_person(plan, values.get("responsible"))
     own = dataclasses.replace(edit, values={name: one for name, one in values.items() if name not in LINKS})
     revised = history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, edit=own)
-    dates.in_force(revised, plan, clock.today(plan.organisation))
+    if dates.in_force(revised, plan, clock.today(plan.organisation)):
+        ordering.counted(plan)
     for name, change in LINKS.items():
         before, after = set(edit.base.get(name) or ()), set(values.get(name) or ())
         if name in values and before != after:
@@ -120,7 +122,7 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if stored.completed_on:
         raise refusals.BadInput(f"“{stored}” was completed on {rules.said(stored.completed_on)}. Reopen it first.")
-    return history.change(
+    changed = history.change(
         row=stored,
         kind=KIND,
         by=by,
@@ -129,6 +131,8 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
         verb="dropped",
         reason=words.clean(reason),
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic

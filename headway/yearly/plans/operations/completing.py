@@ -51,7 +51,7 @@ def complete_action(
         give_evidence(action=stored, evidence=evidence, by=by)
     if not new:
         return stored
-    return history.change(
+    changed = history.change(
         row=stored,
         kind=ACTION,
         by=by,
@@ -60,6 +60,8 @@ def complete_action(
         verb="completed",
         reason=words.clean(reason),
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic
@@ -121,7 +123,7 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
     rules.check_not_submitted(plan, "", today)
     Completion.objects.filter(action=stored, reopened_on__isnull=True).update(reopened_on=today)
     values = {"completed_on": None, "completed_entered_at": None, "reopened_on": today}
-    return history.change(
+    changed = history.change(
         row=stored,
         kind=ACTION,
         by=by,
@@ -130,6 +132,8 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
         verb="reopened",
         reason=words.clean(reason),
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic
@@ -140,9 +144,11 @@ def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
     values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
-    return history.change(
+    changed = history.change(
         row=action, kind=ACTION, by=by, organisation=plan.organisation, values=values, verb="restored"
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic
@@ -165,9 +171,11 @@ def complete_milestone(
             fields={"evidence": "Say what shows that the milestone is reached: what was seen or counted."}
         )
     values = {"completed_on": done_on, "completed_entered_at": clock.now(), "evidence": words.clean(evidence)}
-    return history.change(
+    changed = history.change(
         row=milestone, kind=MILESTONE, by=by, organisation=plan.organisation, values=values, verb="completed"
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic
@@ -177,7 +185,7 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
     phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
     rules.check_not_submitted(plan, "", milestone.completed_on)
     values = {"completed_on": None, "completed_entered_at": None}
-    return history.change(
+    changed = history.change(
         row=milestone,
         kind=MILESTONE,
         by=by,
@@ -186,6 +194,8 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
         verb="reopened",
         reason=words.clean(reason),
     )
+    ordering.counted(plan)
+    return changed
 
 
 @transaction.atomic

@@ -7,23 +7,25 @@ from headway.foundation.core import clock
 from ..models import Action, DueDate, Milestone, MilestoneDueDate, Plan
 
 
-def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool = False) -> None:
+def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool = False) -> bool:
     """Make `row.due_on` the due date in force: while the plan is written as if always, later from today on.
 
-    `first` writes the first date of a row that is new: from the plan's beginning, or from the day it was added.
+    `first` writes the first date of a row that is new: from the plan's beginning, or from the day it was added. Whether
+    something was written.
     """
     dates = DueDate.objects if isinstance(row, Action) else MilestoneDueDate.objects
     own = {"action": row} if isinstance(row, Action) else {"milestone": row}
     if first:
         dates.create(**own, due_on=row.due_on, in_force_from=row.added_on or plan.epoch)
-        return
+        return True
     now = dates.select_for_update().get(**own, in_force_to__isnull=True)
     if now.due_on == row.due_on:
-        return
+        return False
     if plan.activated_at is None or today <= now.in_force_from:
         now.due_on, now.recorded_at = row.due_on, clock.now()
         now.save(update_fields=["due_on", "recorded_at"])
-        return
+        return True
     now.in_force_to = today
     now.save(update_fields=["in_force_to"])
     dates.create(**own, due_on=row.due_on, in_force_from=today)
+    return True

@@ -52,6 +52,7 @@ def add_milestone(
         row.added_on, row.baseline_due_on = today, due_on
     added = history.add(row=row, kind=KIND, by=by, organisation=plan.organisation)
     dates.in_force(added, plan, today, first=True)
+    ordering.counted(plan)
     return added
 
 
@@ -67,6 +68,7 @@ def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor) -> Mi
         rules.check_person(plan, edit.values.get("responsible"))
     revised = history.change(row=milestone, kind=KIND, by=by, organisation=plan.organisation, edit=edit)
     dates.in_force(revised, plan, clock.today(plan.organisation))
+    ordering.counted(plan)
     return revised
 
 

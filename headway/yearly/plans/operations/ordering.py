@@ -6,8 +6,9 @@ from django.db import models, transaction
 
 from headway.foundation.core import actors, keys
 from headway.foundation.history import operations as history
+from headway.library.tallies import operations as tallies
 
-from .. import rules
+from .. import phases, rules
 from ..models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
 
 KINDS: dict[type[Any], str] = {Strategy: "plans.strategy", Milestone: "plans.milestone", Action: "plans.action"}
@@ -27,6 +28,14 @@ def plan_of(row: Any) -> Plan:
 def locked(plan: Plan) -> Plan:
     """The plan as it is stored, held until the end of the transaction: its phase decides what may be written."""
     return Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+
+
+def counted(plan: Plan) -> None:
+    """Count what is kept of the plan's organisation anew, where figures count the plan: the last step of every write
+    that changes them. `plan` is as stored (`locked`).
+    """
+    if plan.phase in phases.COUNTED:
+        tallies.recount(organisation=plan.organisation)
 
 
 def siblings(row: Any) -> "models.QuerySet[Any]":

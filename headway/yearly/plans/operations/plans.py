@@ -13,7 +13,7 @@ from headway.foundation.network.models import Organisation
 from .. import phases, rules
 from ..models import Action, DueDate, Milestone, MilestoneDueDate, Plan, Strategy, StrategyPractice
 from ..phases import Visibility
-from .ordering import locked
+from .ordering import counted, locked
 
 KIND = "plans.plan"
 
@@ -113,6 +113,7 @@ def activate(*, plan: Plan, by: actors.Actor) -> Plan:
     new = {"baseline_due_on__isnull": True}
     Milestone.objects.filter(strategy__plan=active, **new).update(baseline_due_on=F("due_on"))
     Action.objects.filter(milestone__strategy__plan=active, **new).update(baseline_due_on=F("due_on"))
+    counted(active)
     return active
 
 

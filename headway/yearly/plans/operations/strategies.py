@@ -128,6 +128,7 @@ def _code(
         by=by,
         changes={"practices": [sorted(one.code for one in rows), sorted(one.code for one in target)]},
     )
+    ordering.counted(plan)
 
 
 @transaction.atomic

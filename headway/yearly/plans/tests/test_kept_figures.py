@@ -1,14 +1,17 @@
 """Are figures kept, read from what is kept, and never wrong: after each deed, as days pass, for two writers at once?"""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection, transaction
 
 from headway.foundation.core import clock
 from headway.library.tallies import counting, trees
 from headway.library.tallies import operations as tallies
 from headway.library.tallies import queries as kept
 from headway.library.tallies.models import Tally, TallySheet
+from headway.yearly.plans import operations as plans
 
 from . import worlds
 
@@ -78,3 +81,68 @@ def test_a_day_that_was_missed_is_found(world):
     TallySheet.objects.update(turns_on=None)
     with clock.moved_to(DUE + dt.timedelta(days=1)):
         assert any("behind 0, rows say 1" in said for said in kept.differences())
+
+
+def test_every_deed_leaves_kept_figures_that_equal_the_rows(world):
+    plan, strategy, stone, step = worlds.standard_plan(world.school, due_on=DUE)
+    deeds = [
+        lambda: worlds.done(step, dt.date(2026, 1, 10)),
+        lambda: plans.reopen_action(action=step, by=worlds.BY),
+        lambda: worlds.due(step, DUE + dt.timedelta(days=9), on=worlds.TODAY),
+        lambda: worlds.action(stone, dt.date(2026, 1, 12), title="Added later"),
+        lambda: plans.drop_action(action=step, reason="No longer needed", by=worlds.BY),
+        lambda: plans.complete_milestone(milestone=stone, done_on=dt.date(2026, 1, 9), evidence="Seen", by=worlds.BY),
+        lambda: plans.reopen_milestone(milestone=stone, by=worlds.BY),
+        lambda: plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY),
+        lambda: worlds.milestone(strategy, title="One more"),
+        lambda: plans.close(plan=plan, by=worlds.BY),
+    ]
+    assert TallySheet.objects.get().organisation == world.school, "activation counts"
+    for day, deed in enumerate(deeds):
+        counted = TallySheet.objects.get().counted_at
+        with clock.moved_to(worlds.TODAY + dt.timedelta(days=day // 4)):
+            deed()
+            assert list(kept.differences()) == [], day
+            for on in range(-3, 4):
+                asked = dt.date(2026, 1, 14) + dt.timedelta(days=on)
+                assert at(world.state, asked) == rows_at(world.state, asked), (day, asked)
+        assert TallySheet.objects.get().counted_at >= counted
+
+
+def rows_at(node, on):
+    """The same figures with nothing kept."""
+    with transaction.atomic():
+        TallySheet.objects.update(as_of_on=None, turns_on=None)
+        found = at(node, on)
+        transaction.set_rollback(True)
+    return found
+
+
+def test_a_draft_is_not_counted(world):
+    plan = worlds.draft(world.school)
+    worlds.action(worlds.milestone(worlds.strategy(plan, "3b")))
+    assert not TallySheet.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_completions_in_two_plans_of_a_school_at_the_same_moment_are_both_kept():
+    """The lock of performance, data design 3: without it the later count misses the earlier row."""
+    with clock.moved_to(worlds.TODAY):
+        w = worlds.world()
+        steps = [worlds.standard_plan(w.school, due_on=DUE)[-1] for _plan in range(2)]
+    start = threading.Barrier(2)
+
+    def complete(action):
+        try:
+            with clock.moved_to(worlds.TODAY):
+                start.wait(timeout=20)
+                plans.complete_action(action=action, done_on=dt.date(2026, 1, 10), by=worlds.BY)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=complete, args=(one,)) for one in steps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=40)
+    assert Tally.objects.get(node="").completed == 2
