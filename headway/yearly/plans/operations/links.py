@@ -55,7 +55,7 @@ def change_needs(
     _check_circle(action, new, plan)
     Dependency.objects.bulk_create(Dependency(action=action, needs=needed) for needed in new)
     after = [*(needed for needed in rows if needed not in gone), *new]
-    _record(action, plan, "ordered", "waits_for", _named(rows, plan), _named(after, plan), by)
+    _record(action, plan, "linked", "waits_for", _named(rows, plan), _named(after, plan), by)
 
 
 def _named(actions: Collection[Action], plan: Plan) -> list[str]:
