@@ -86,6 +86,28 @@ def default_year(start_year: int) -> Year:
     )
 
 
+@dataclasses.dataclass(frozen=True)
+class Calendar:
+    """The school years entered for an organisation and above it, nearest first: answers without asking again."""
+
+    years: tuple[Year, ...]
+
+    def year_of(self, day: dt.date) -> Year:
+        """The school year in force that holds `day`, else the default one."""
+        found = (year for year in self.years if year.first_on <= day <= year.last_on)
+        return next(found, None) or default_year(start_year_of(day))
+
+    def year_named(self, start_year: int) -> Year:
+        """The school year in force that starts in `start_year`, else the default one."""
+        return next((year for year in self.years if year.start_year == start_year), None) or default_year(start_year)
+
+
+def calendar_of(organisation: Organisation) -> Calendar:
+    """The calendar in force for an organisation. One query; two where school years were entered."""
+    rows = _own_years(organisation).order_by("-organisation__path", "pk").prefetch_related("periods")
+    return Calendar(tuple(_year(row) for row in rows))
+
+
 def year_of(organisation: Organisation, day: dt.date) -> Year:
     """The school year in force that holds `day`, else the default one. At most two queries."""
     found = _holding(organisation, day)
@@ -125,7 +147,7 @@ def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]
 
 def _year(row: SchoolYear) -> Year:
     spans: dict[str, list[Span]] = {kind: [] for kind in Period.Kind.values}
-    for period in row.periods.order_by("kind", "number"):
+    for period in sorted(row.periods.all(), key=lambda one: (one.kind, one.number)):
         spans[period.kind].append(Span(period.number, period.first_on, period.last_on))
     return Year(
         start_year=row.start_year,

@@ -58,10 +58,10 @@ def check_years(first_year: int, last_year: int) -> None:
         )
 
 
-def days_of(plan: Plan) -> tuple[dt.date, dt.date]:
-    """First and last day of a plan by the calendar of its organisation."""
-    first = calendars.year_named(plan.organisation, plan.first_year).first_on
-    return first, calendars.year_named(plan.organisation, plan.last_year).last_on
+def days_of(plan: Plan, calendar: calendars.Calendar | None = None) -> tuple[dt.date, dt.date]:
+    """First and last day of a plan by the calendar of its organisation (which is read unless it is given)."""
+    calendar = calendar or calendars.calendar_of(plan.organisation)
+    return calendar.year_named(plan.first_year).first_on, calendar.year_named(plan.last_year).last_on
 
 
 def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date | None = None) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
@@ -114,18 +113,17 @@ def report_milestone(
 def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
     """Put the latest month's word beside the action or milestone, and beside an action what its months cost."""
     if isinstance(row, Action):
-        months = Status.objects.live().filter(action=row)
-        latest: Any = months.order_by("-month").first()
-        plans.note_spent(action=row, cents=int(months.aggregate(cents=Sum("spent_cents"))["cents"] or 0), by=by)
+        months: Any = Status.objects.live().filter(action=row)
     else:
-        latest = MilestoneStatus.objects.live().filter(milestone=row).order_by("-month").first()
-    plans.note_word(row=row, word=latest.word if latest else "", month=latest.month if latest else None, by=by)
+        months = MilestoneStatus.objects.live().filter(milestone=row)
+    plans.note_months(row=row, months=months, by=by)
 
 
 def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
     phases.require(plan.phase, phases.RUNNING, "reporting a status")
-    month = queries.check_month(plan.organisation, month)
-    first, last = rules.days_of(plan)
+    calendar = calendars.calendar_of(plan.organisation)
+    month = queries.check_month(plan.organisation, month, calendar)
+    first, last = rules.days_of(plan, calendar)
     if not calendars.month_of(first) <= month <= last:
         raise refusals.BadInput(
             fields={"month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}."}
@@ -173,4 +171,4 @@ def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, Any], e
 
 
 def _change(row: Any, kind: str, plan: Plan, by: actors.Actor, **what: Any) -> Any:
-    return history.change(row=row, kind=kind, by=by, organisation=plan.organisation, **what)
+    return history.change(row=row, kind=kind, by=by, organisation=plan.organisation, held=True, **what)

@@ -141,14 +141,16 @@ def _rows_in(plan: Plan, month: dt.date) -> Any:
 
 
 def asked(action: Action, month: dt.date) -> Asked:
-    """One action of a month. Four queries."""
-    return _asked(Action.objects.filter(pk=action.pk), month)[0]
+    """One action of a month, as it was read (`with_plan`). Three queries."""
+    return _described([action], month)[0]
 
 
 def _asked(rows: Any, month: dt.date) -> list[Asked]:
-    actions = list(
-        rows.with_plan().order_by("due_on", "milestone__strategy__position", "milestone__position", "position", "key")
-    )
+    order = ("due_on", "milestone__strategy__position", "milestone__position", "position", "key")
+    return _described(list(rows.with_plan().order_by(*order)), month)
+
+
+def _described(actions: list[Action], month: dt.date) -> list[Asked]:
     before = calendars.month_of(month - dt.timedelta(days=1))
     statuses: dict[tuple[int, dt.date], Status] = {
         (one.action_id, one.month): one
@@ -210,8 +212,9 @@ def month_asked(organisation: Organisation, text: str | None) -> dt.date:
     """The month that an address names (`2026-01`), else the latest one in which reports are asked. Two queries."""
     today = clock.today(organisation)
     latest = calendars.month_of(today)
+    calendar = calendars.calendar_of(organisation)
     for _ in range(12):
-        if calendars.year_of(organisation, latest).reports_in(latest):
+        if calendar.year_of(latest).reports_in(latest):
             break
         latest = calendars.month_of(latest - dt.timedelta(days=1))
     try:
@@ -232,15 +235,16 @@ def month_named(text: str) -> dt.date:
     return month
 
 
-def check_month(organisation: Any, month: dt.date) -> dt.date:
+def check_month(organisation: Any, month: dt.date, calendar: calendars.Calendar | None = None) -> dt.date:
     """The first day of the month. Raises BadInput for a month to come or one without reports."""
+    calendar = calendar or calendars.calendar_of(organisation)
     month = calendars.month_of(month)
     today = clock.today(organisation)
     if month > today:
         raise refusals.BadInput(
             fields={"month": f"{month:%B %Y} is still to come. Choose {today:%B %Y} or an earlier month."}
         )
-    if not calendars.year_of(organisation, month).reports_in(month):
+    if not calendar.year_of(month).reports_in(month):
         raise refusals.BadInput(
             fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
         )

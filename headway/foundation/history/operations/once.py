@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from headway.foundation.core import actors, clock
 
@@ -23,12 +23,14 @@ def once(*, key: uuid.UUID, operation: str, body: Mapping[str, object], do: Call
     The same key with another body (Back, edit, send) is a new write and never refused.
     """
     digest = hashlib.sha256(json.dumps([operation, body], sort_keys=True, default=str).encode()).hexdigest()
-    Submission.objects.bulk_create(
-        [Submission(user_key=by.key, key=key, operation=operation[:120], body_hash=digest)], ignore_conflicts=True
-    )
-    row = Submission.objects.select_for_update().get(user_key=by.key, key=key)
-    if row.answer and row.body_hash == digest:
-        return row.answer
+    row = Submission(user_key=by.key, key=key, operation=operation[:120], body_hash=digest)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        row = Submission.objects.select_for_update().get(user_key=by.key, key=key)
+        if row.answer and row.body_hash == digest:
+            return row.answer
     row.answer, row.body_hash, row.operation = do(), digest, operation[:120]
     row.save(update_fields=["answer", "body_hash", "operation"])
     return row.answer

@@ -73,15 +73,16 @@ def change[Row: Element](
     act: uuid.UUID | None = None,
     coalesce: bool = False,
     rights: bool = False,
+    held: bool = False,
 ) -> Row:
     """Write the fields that changed, and their line. Returns the stored row.
 
     With an `edit`: if somebody else wrote in between, different fields both win, long texts merge by paragraph, and the
     same short field raises Conflict with both values. `values` are set without comparing. `derived` gives fields that
-    follow from others (search text) and do not enter history.
+    follow from others (search text) and do not enter history. `held`: the row was just read under a lock.
     """
     rows: Any = type(row)._default_manager
-    stored: Row = rows.select_for_update(of=("self",)).get(pk=row.pk)
+    stored: Row = row if held else rows.select_for_update(of=("self",)).get(pk=row.pk)
     wanted = {**_merged(stored, edit), **(values or {})}
     changes = {}
     for name, value in wanted.items():
@@ -177,9 +178,22 @@ def valid(row: models.Model, *, fields: set[str] | None = None) -> None:
     except ValidationError as wrong:
         problems |= {name: " ".join(error.messages[0] for error in found) for name, found in wrong.error_dict.items()}
     try:
-        row.validate_constraints()
+        if fields is None or any(_touched(one, fields) for one in row._meta.constraints):
+            row.validate_constraints()
     except ValidationError as wrong:
         for name, found in wrong.error_dict.items():
             problems["" if name == NON_FIELD_ERRORS else name] = " ".join(error.messages[0] for error in found)
     if problems:
         raise refusals.BadInput(fields=problems)
+
+
+def _touched(constraint: Any, fields: set[str]) -> bool:
+    """Whether a constraint speaks of one of the fields; of what it cannot tell it does."""
+    names = set(getattr(constraint, "fields", ()))
+    condition = getattr(constraint, "condition", None)
+    for part in condition.flatten() if condition is not None else ():
+        if isinstance(part, models.F):
+            names.add(str(part.name).partition("__")[0])  # type: ignore[attr-defined]
+        elif isinstance(part, models.Q):
+            names |= {child[0].partition("__")[0] for child in part.children if isinstance(child, tuple)}
+    return not names or bool(names & fields)

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -199,12 +201,17 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
 
 
 @transaction.atomic
-def note_word(*, row: Action | Milestone, word: str, month: dt.date | None, by: actors.Actor) -> None:
-    """Keep the latest month's word beside the row, for lists. It follows from the statuses, which have the history."""
-    type(row).objects.filter(pk=row.pk).update(word=word, word_month=month)
+def note_months(*, row: Action | Milestone, months: "QuerySet[Any]", by: actors.Actor) -> None:
+    """Keep the latest month's word beside the row, and beside an action what all its months cost: for lists and sums.
 
-
-@transaction.atomic
-def note_spent(*, action: Action, cents: int, by: actors.Actor) -> None:
-    """Keep what all months cost beside the action, for lists and sums. It follows from the statuses, as the word."""
-    Action.objects.filter(pk=action.pk).update(spent_cents=cents)
+    They follow from the statuses (`months`), which have the history.
+    """
+    latest = months.order_by("-month")
+    values: dict[str, Any] = {
+        "word": Coalesce(Subquery(latest.values("word")[:1]), Value("")),
+        "word_month": Subquery(latest.values("month")[:1]),
+    }
+    if isinstance(row, Action):
+        spent = months.order_by().values("action").annotate(cents=Sum("spent_cents")).values("cents")
+        values["spent_cents"] = Coalesce(Subquery(spent), 0)
+    type(row).objects.filter(pk=row.pk).update(**values)

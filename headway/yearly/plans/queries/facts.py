@@ -109,8 +109,11 @@ def outputs_of(actions: Iterable[Action]) -> dict[int, tuple[OutputFacts, ...]]:
 
 
 def evidence_of(actions: Iterable[Action]) -> dict[int, str]:
-    """What shows that actions are done, of those that are, by the action's primary key. One query."""
-    rows = Completion.objects.filter(action__in=list(actions), reopened_on__isnull=True)
+    """What shows that actions are done, by the action's primary key. One query; none where all are open."""
+    done = [action for action in actions if action.completed_on]
+    if not done:
+        return {}
+    rows = Completion.objects.filter(action__in=done, reopened_on__isnull=True)
     return dict(rows.values_list("action_id", "evidence"))
 
 

@@ -102,8 +102,10 @@ def test_ten_who_add_move_and_change_at_once_break_nothing(w: Any, leaders: list
     moves = zip(leaders[5:8], steps, strict=False)
     deeds += [sending(client, f"/actions/{step.key}/move/", {"to": "down"}) for client, step in moves]
     deeds += [sending(client, f"/actions/{steps[3].key}/archive/", {}) for client in leaders[8:]]
-    answers = at_once(deeds)
-    assert [answer.status_code for answer in answers] == [303] * 10
+    codes = [answer.status_code for answer in at_once(deeds)]
+    assert codes[:8] == [303] * 8
+    # Whoever comes second either waited and finds it done, or no longer finds the action.
+    assert 303 in codes[8:] and set(codes[8:]) <= {303, 404}
     live = Action.objects.live().filter(milestone=stone)
     assert sorted(live.values_list("title", flat=True)) == sorted(
         [*(f"Added {at}" for at in range(5)), "Step 0", "Step 1", "Step 2"]

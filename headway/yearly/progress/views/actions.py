@@ -90,7 +90,7 @@ def action_status(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(request, address)
     if address:
         context |= {
-            "row": row_of(queries.asked(row, month)),
+            "row": row_of(queries.asked(access.action_or_404(request.user, key, May.SEE_PLAN), month)),
             "answered": answered(request.user, row, month, context["from"]),
         }
     return page(request, "progress/action_status.html", context, parts={part: "row"})
