@@ -17,7 +17,7 @@ class Deck:
     """Sentences of one plan in a random order; each is handed out once, then nothing is left to say."""
 
     def __init__(self, texts: Sequence[tuple[str, ...]], chance: random.Random, slots: dict[str, str]) -> None:
-        self._left = [tuple(bank.sentence(text, slots) for text in texts_) for texts_ in texts]
+        self._left = [tuple(bank.sentence(text, slots) for text in card) for card in texts]
         self._empty = ("",) * len(texts[0])
         chance.shuffle(self._left)
 
@@ -107,7 +107,7 @@ def _done(author: Author, task: Task, due_on: dt.date) -> tuple[Done, ...]:
     late = author.happens(habit.late) and not task.reopens
     reason = ""
     on = workday(due_on + (chance.randint(2, habit.delay + 2) if late else -chance.randint(0, 9)) * DAY)
-    if author.happens(0.02) and not task.added_at and not task.reopens:
+    if author.happens(0.02) and due_on == task.due_on and not task.added_at and not task.reopens:
         on, reason = workday(task.start_on - DAY), chance.choice(bank.said.EARLY)
     elif on < task.start_on:
         on = task.start_on

@@ -28,8 +28,17 @@ TEAMS = {
     "system": ("system_ilt", "System ILT", "Looks at all plans every month and moves help to where it is needed."),
     "state": ("leadership_team", "Improvement team", "Keeps the state's promises to its systems."),
 }
-STRIDE = {"school": 5, "system": 2, "state": 3}
+STRIDE = 5
 """How far apart in the bank two neighbours begin: more than either of them takes, so that they share nothing."""
+
+SUMMER = {
+    "state": ((7, 21), (7, 24), (7, 30)),
+    "system": ((7, 24), (8, 2), (8, 8)),
+    "school": ((8, 3), (8, 12), (8, 26)),
+}
+"""Month and day on which people come, a plan is written, and it becomes active: from the top down."""
+STARTS = {2: (0, 75), 3: (0, 70, 150), 4: (0, 24, 66, 145)}
+"""Days after the end of August on which the actions of a year begin, by how many there are."""
 
 
 def life(place: Place, parent: Life | None, cast: Sequence[Person], span: Span, seed: int) -> Life:
@@ -44,11 +53,11 @@ def life(place: Place, parent: Life | None, cast: Sequence[Person], span: Span, 
     return Life(
         place=place,
         habit=habit.name,
-        hired_at=moment(dt.date(span.start_year - 1, 8, 3)),
+        hired_at=moment(dt.date(span.start_year - 1, *SUMMER[place.kind][0])),
         staff=staff,
         team=TEAMS[place.kind],
         priorities=tuple((title, "" if habit.thin else WHY[at % len(WHY)]) for at, title in enumerate(titles)),
-        plan=_plan(author, works, titles, parent, span),
+        plan=_plan(author, works, titles, place, parent, span),
     )
 
 
@@ -66,8 +75,10 @@ def _slots(place: Place, chance: random.Random) -> dict[str, str]:
 
 def _chosen(place: Place, habit: Habit) -> list[bank.Work]:
     works = {"school": bank.SCHOOL, "system": bank.SYSTEM, "state": bank.STATE}[place.kind]
-    count = habit.strategies if place.kind == "school" else STRIDE[place.kind]
-    first = STRIDE[place.kind] * (place.number if place.kind == "school" else place.system) + place.system
+    if place.kind == "school":
+        first, count = STRIDE * place.number + place.system, habit.strategies
+    else:
+        first, count = 2 * place.system, 2 if place.kind == "system" else 3
     return [works[(first + at) % len(works)] for at in range(count)]
 
 
@@ -92,8 +103,11 @@ def _author(
     )
 
 
-def _plan(author: Author, works: Sequence[bank.Work], titles: list[str], parent: Life | None, span: Span) -> Plan:
+def _plan(
+    author: Author, works: Sequence[bank.Work], titles: list[str], place: Place, parent: Life | None, span: Span
+) -> Plan:
     first_year = span.start_year - 1
+    _hired, written, activated = SUMMER[place.kind]
     strategies = tuple(
         _strategy(author, work, at, titles, parent, span.start_year) for at, work in enumerate(works)
     )
@@ -101,8 +115,8 @@ def _plan(author: Author, works: Sequence[bank.Work], titles: list[str], parent:
     return Plan(
         first_year=first_year,
         last_year=first_year + 2,
-        written_at=moment(dt.date(first_year, 8, 12), 18),
-        activated_at=moment(dt.date(first_year, 8, 26), 18),
+        written_at=moment(dt.date(first_year, *written), 18),
+        activated_at=moment(dt.date(first_year, *activated), 18),
         strategies=strategies,
         submitted=((first_year, submitted),) if author.habit.submits and submitted <= author.last else (),
     )
@@ -168,11 +182,11 @@ def _tasks(author: Author, piece: bank.Piece, year: int, *, first: bool) -> list
     """The actions of a year, one after another; the last may be added in the fall, the first opened again."""
     deeds = piece.deeds[:2] if author.habit.thin else piece.deeds
     chance, staff = author.chance, author.staff
-    spacing = 45 if len(deeds) > 3 else 70
+    starts = STARTS[len(deeds)]
     tasks = []
     for at, deed in enumerate(deeds):
-        start_on = workday(dt.date(year, 9, 2) + (spacing * at + chance.randint(0, 12)) * DAY)
-        due_on = workday(min(start_on + chance.randint(25, 50) * DAY, dt.date(year + 1, *LAST_DAY)))
+        start_on = workday(dt.date(year, 8, 28) + (starts[at] + chance.randint(0, 9)) * DAY)
+        due_on = workday(min(start_on + chance.randint(24, 44) * DAY, dt.date(year + 1, *LAST_DAY)))
         who, other = chance.sample(range(len(staff)), 2)
         adds = author.habit.adds and first and at == len(deeds) - 1
         added_at = moment(workday(dt.date(year, 10, 20) + chance.randint(0, 9) * DAY), 18) if adds else None

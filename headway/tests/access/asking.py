@@ -140,7 +140,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "plans:action_edit": lambda things: edit(
         things.action.version,
         {"title": things.action.title, "due_on": str(things.action.due_on), "responsible": str(things.colleague.key)},
-        output="A list",
+        title="Another title",
     ),
     "plans:action_drop": lambda _: {"on": "2026-01-15", "dropped_on": "2026-01-15", "reason": "Not needed"},
     "plans:strategy_move": lambda _: {"to": "up"},

@@ -2,22 +2,43 @@
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
 from .fields import RowChoice, RowChoices, YearChoice
-from .texts import ActionForm, DropForm, MilestoneForm, MoveForm, OwnActionForm, PlanForm, PriorityForm, StrategyForm
+from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
+from .texts import (
+    ActionForm,
+    DropForm,
+    MilestoneForm,
+    MoveForm,
+    NewActionForm,
+    OutputForm,
+    OwnActionForm,
+    PlanForm,
+    PriorityForm,
+    ProducedForm,
+    SchoolYearForm,
+    StrategyForm,
+)
 
 __all__ = [
     "ActionForm",
     "DropForm",
     "MilestoneForm",
     "MoveForm",
+    "NewActionForm",
+    "OutputForm",
     "OwnActionForm",
     "PlanForm",
     "PriorityForm",
+    "ProducedForm",
     "RowChoice",
     "RowChoices",
+    "SchoolYearForm",
     "StrategyForm",
     "YearChoice",
+    "actions_to_wait_for",
     "framework_practices",
+    "helpers_of",
     "people_of",
     "priorities_of",
+    "strategies_to_serve",
     "teams_of",
 ]

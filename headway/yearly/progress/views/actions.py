@@ -39,7 +39,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
         "plan_address": plan_queries.plan_address(plan.key, f"a-{row.key}"),
-        "action": plan_queries.action_facts(row),
+        "action": plan_queries.action_facts(row, request.user),
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
         "reports": reports,
