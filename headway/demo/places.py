@@ -8,6 +8,9 @@ from .names import Namer
 
 SCALES = {"town": (1, 4), "system": (1, 12), "state": (70, 1300)}
 CODE = "PL"
+CAST_AT = {"state": CODE, "system": "9900000", "school": "990000000001"}
+"""Where the cast stands, by code: the first system, and its first school."""
+LEADING = {"state": ("state_lead",), "system": ("superintendent",), "school": ("principal", "teacher_leader")}
 
 
 def places(scale: str, seed: int) -> list[Place]:
@@ -28,8 +31,6 @@ def places(scale: str, seed: int) -> list[Place]:
 
 def cast_of(place: Place) -> Sequence[Person]:
     """Those of the cast who carry the plan of a place; the leader first."""
-    kind = "school" if place.kind == "school" else place.kind
-    leading = {cast.STATE: ("state_lead",), cast.SYSTEM: ("superintendent",), cast.SCHOOL: ("principal", "teacher_leader")}
-    ids = leading.get(place.name, ())
-    found = {member.id: member for member in cast.CAST if member.at == kind}
-    return [Person(found[one].name, found[one].email) for one in ids]
+    kind = next((kind for kind, code in CAST_AT.items() if code == place.code), "")
+    found = {member.id: member for member in cast.CAST}
+    return [Person(found[one].name, found[one].email) for one in LEADING.get(kind, ())]
