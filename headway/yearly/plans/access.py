@@ -59,6 +59,12 @@ def own_action_or_404(user: Any, key: Any, may: May) -> Action:
     return action
 
 
+def may_mend(user: Any, action: Action) -> bool:
+    """Whether the person mends an action's wording and outputs: who writes the plan, and who is responsible."""
+    organisation = action.milestone.strategy.plan.organisation
+    return _responsible(user, action, organisation) or _edits(user, organisation)
+
+
 def output_or_404(user: Any, key: Any, may: May) -> Output:
     """An output, by the rules of its action."""
     output = _output(key)

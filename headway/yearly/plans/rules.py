@@ -134,7 +134,7 @@ def check_not_submitted(plan: Plan, field: str, *days: dt.date | None) -> None:
             raise refusals.BadInput(
                 fields={
                     field: f"{day:%B %Y} belongs to the school year {row}, which {who} submitted on {said(on)}. "
-                    "Choose a day of a year that is open, or ask a leader to take the submission back."
+                    "Choose a day of another school year, or ask a leader to take the submission back."
                 }
             )
 
@@ -146,4 +146,4 @@ def require_written(plan: Plan, deed: str) -> None:
 
 def require_open(plan: Plan, deed: str) -> None:
     """Raise WrongPhase unless the plan is being written or is active."""
-    phases.require(plan.phase, phases.WRITTEN | phases.RUNNING, deed)
+    phases.require(plan.phase, phases.OPEN, deed)

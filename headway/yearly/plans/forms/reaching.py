@@ -7,6 +7,7 @@ from django.db.models import Q
 from headway.foundation.accounts.models import User
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
+from headway.foundation.people import standing
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
 
@@ -17,12 +18,15 @@ from .choices import WORKING
 ABOVE = tuple(role for role in WORKING if role is not Role.ADMINISTRATOR)
 
 
-def helpers_of(organisation: Organisation, kept: Any = ()) -> list[tuple[User, str]]:
-    """People who can help: those who work here, those who work above, the leaders directly below. One query."""
+def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tuple[User, str]]:
+    """People who can help: those who work here, those who work above, the leaders directly below, as far as this person
+    sees the people there. One query.
+    """
     here = Q(organisation=organisation, role__in=WORKING)
     above = Q(organisation__path__in=ladder.ancestors(organisation.path), role__in=ABOVE)
     below = Q(organisation__parent=organisation, role=Role.LEADER)
-    rows = Membership.objects.not_ended().filter(here | above | below, organisation__archived_at__isnull=True)
+    seen = standing.scope(user, May.SEE_PEOPLE).condition("organisation__")
+    rows = Membership.objects.not_ended().filter(here | above | below, seen, organisation__archived_at__isnull=True)
     found: dict[User, str] = {}
     for row in sorted(
         rows.select_related("user", "organisation"),
@@ -30,8 +34,8 @@ def helpers_of(organisation: Organisation, kept: Any = ()) -> list[tuple[User, s
     ):
         away = "" if row.organisation_id == organisation.pk else f" ({row.organisation})"
         found.setdefault(row.user, f"{row.user}{away}")
-    for user in kept:
-        found.setdefault(user, str(user))
+    for one in kept:
+        found.setdefault(one, str(one))
     return list(found.items())
 
 

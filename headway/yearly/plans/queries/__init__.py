@@ -1,7 +1,7 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
-from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of
+from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline, service
 from .years import YearRow, years_of
@@ -30,5 +30,6 @@ __all__ = [
     "plan_of_priority",
     "plans_of",
     "service",
+    "spent_below",
     "years_of",
 ]

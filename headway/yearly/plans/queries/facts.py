@@ -3,12 +3,15 @@
 import dataclasses
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Sum
 
 from headway.foundation.core import clock, words
 
 from .. import money
-from ..models import Action, Collaborator, Completion, Dependency, Output
+from ..models import Action, Collaborator, Completion, Dependency, Milestone, Output
 from .addresses import action_address
 from .outlines import code_of, word_of
 
@@ -81,7 +84,7 @@ def action_facts(action: Action, reader: Any) -> ActionFacts:
         slipped_days=max(0, (action.due_on - baseline).days) if baseline else 0,
         who=str(action.responsible or ""),
         helpers=words.listing([str(row.user) for row in _helpers(action)]),
-        outputs=outputs_of(action),
+        outputs=outputs_of([action]).get(action.pk, ()),
         waits_for=_linked(Dependency.objects.filter(action=action).values("needs"), action, reader),
         waited_by=_linked(Dependency.objects.filter(needs=action).values("action"), action, reader),
         spent=money.said(action.spent_cents),
@@ -89,24 +92,31 @@ def action_facts(action: Action, reader: Any) -> ActionFacts:
         added_on=action.added_on,
         dropped_on=action.dropped_on,
         completed_on=action.completed_on,
-        evidence=evidence_of(action),
+        evidence=evidence_of([action]).get(action.pk, ""),
         entered_on=entered_on,
         entered_late=bool(entered_on and action.completed_on and (entered_on - action.completed_on).days > 30),
     )
 
 
-def outputs_of(action: Action) -> tuple[OutputFacts, ...]:
-    """What an action is to produce, in order. One query."""
-    rows = Output.objects.live().filter(action=action).order_by("position", "key")
-    return tuple(OutputFacts(row.key, row.title, row.produced_on, row.link, row.note) for row in rows)
+def outputs_of(actions: Iterable[Action]) -> dict[int, tuple[OutputFacts, ...]]:
+    """What actions are to produce, in order, by the action's primary key. One query."""
+    found: dict[int, tuple[OutputFacts, ...]] = {}
+    for row in Output.objects.live().filter(action__in=list(actions)).order_by("position", "key"):
+        one = OutputFacts(row.key, row.title, row.produced_on, row.link, row.note)
+        found[row.action_id] = (*found.get(row.action_id, ()), one)
+    return found
 
 
-def evidence_of(action: Action) -> str:
-    """What shows that an action is done, while it is. At most one query."""
-    if not action.completed_on:
-        return ""
-    found = Completion.objects.filter(action=action, reopened_on__isnull=True).values_list("evidence", flat=True)
-    return found.first() or ""
+def evidence_of(actions: Iterable[Action]) -> dict[int, str]:
+    """What shows that actions are done, of those that are, by the action's primary key. One query."""
+    rows = Completion.objects.filter(action__in=list(actions), reopened_on__isnull=True)
+    return dict(rows.values_list("action_id", "evidence"))
+
+
+def spent_below(milestone: Milestone) -> str:
+    """What the actions of a milestone cost so far, in words. One query."""
+    rows = Action.objects.live().filter(milestone=milestone)
+    return money.said(rows.aggregate(cents=Sum("spent_cents"))["cents"] or 0)
 
 
 def _helpers(action: Action) -> Any:

@@ -25,7 +25,7 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
     form = forms.NewActionForm(
         request.POST or None,
         people=forms.people_of(plan.organisation),
-        helpers=forms.helpers_of(plan.organisation),
+        helpers=forms.helpers_of(plan.organisation, request.user),
         others=forms.actions_to_wait_for(plan, request.user),
     )
 
@@ -68,7 +68,7 @@ def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
         initial=initial | {"collaborators": helping, "needs": [one for one, _ in others if one.pk in waiting]},
         version=row.version,
         people=forms.people_of(plan.organisation, row.responsible),
-        helpers=forms.helpers_of(plan.organisation, helping),
+        helpers=forms.helpers_of(plan.organisation, request.user, helping),
         others=others,
     )
 
