@@ -154,9 +154,7 @@ def _produced(author: Author, task: Task, done: Done | None) -> Produced | None:
     return Produced(done.at, done.on, link)
 
 
-def _said(
-    author: Author, task: Task, due_on: dt.date, done: tuple[Done, ...], dropped: Dropped | None
-) -> list[Said]:
+def _said(author: Author, task: Task, due_on: dt.date, done: tuple[Done, ...], dropped: Dropped | None) -> list[Said]:
     """One status a month from the start to the end; silence where the habit is silent."""
     first_end = done[0].at if done else dropped.at if dropped else author.last
     said = []

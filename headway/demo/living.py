@@ -11,7 +11,8 @@ from headway.foundation.people import operations as people
 from headway.foundation.web.forms import Edit
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs import operations as needs
-from headway.yearly.plans import models, operations as plans
+from headway.yearly.plans import models
+from headway.yearly.plans import operations as plans
 from headway.yearly.progress import operations as progress
 
 from .lives import Action, Life, Milestone, Moved, Said, Strategy
@@ -77,7 +78,7 @@ class Liver:
             )
             for title, why in life.priorities
         ]
-        above = self.strategies.get(life.place.parent, [])
+        above = [_fresh(one) for one in self.strategies.get(life.place.parent, [])]
         deeds: list[Deed] = []
         self.strategies[life.place.code] = []
         for one in life.plan.strategies:
@@ -163,9 +164,7 @@ class Liver:
                 ),
             )
 
-    def _of_action(
-        self, before: Sequence[models.Action], place: int, step: Action, leader: Any
-    ) -> Iterator[Deed]:
+    def _of_action(self, before: Sequence[models.Action], place: int, step: Action, leader: Any) -> Iterator[Deed]:
         """What happens to the action at a place of its milestone: it may not be there yet."""
         for move in step.moved:
             yield move.at, _moving(plans.revise_action, "action", lambda: before[place], move, leader)
@@ -196,24 +195,38 @@ class Liver:
 
     def _produce(self, action: models.Action, step: Action) -> None:
         assert step.produced is not None
-        output = models.Output.objects.select_related("action__milestone__strategy__plan__organisation").get(action=action)
+        output = models.Output.objects.select_related("action__milestone__strategy__plan__organisation").get(
+            action=action
+        )
         plans.produce_output(
             output=output, produced_on=step.produced.on, link=step.produced.link, by=self.users[step.who]
         )
 
 
-def _moving(revise: Callable[..., object], name: str, row: Callable[[], Any], move: Moved, by: Any) -> Callable[[], object]:
+def _moving(
+    revise: Callable[..., object], name: str, row: Callable[[], Any], move: Moved, by: Any
+) -> Callable[[], object]:
     """A leader's edit of the due date, as the form would send it."""
 
     def deed() -> object:
         stored = _fresh(row())
-        edit = Edit(stored.version, {"due_on": stored.due_on, "responsible": stored.responsible}, {"due_on": move.due_on, "responsible": stored.responsible})
+        edit = Edit(
+            stored.version,
+            {"due_on": stored.due_on, "responsible": stored.responsible},
+            {"due_on": move.due_on, "responsible": stored.responsible},
+        )
         return revise(**{name: stored}, edit=edit, by=by)
 
     return deed
 
 
+ABOVE: dict[type[Any], tuple[str, ...]] = {
+    models.Strategy: ("plan__organisation",),
+    models.Milestone: ("strategy__plan__organisation", "responsible"),
+    models.Action: ("milestone__strategy__plan__organisation", "responsible"),
+}
+
+
 def _fresh(row: Any) -> Any:
     """The row as it is stored now, with everything above it."""
-    above = "strategy__plan__organisation" if isinstance(row, models.Milestone) else "milestone__strategy__plan__organisation"
-    return type(row).objects.select_related(above, "responsible").get(pk=row.pk)
+    return type(row).objects.select_related(*ABOVE[type(row)]).get(pk=row.pk)

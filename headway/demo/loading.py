@@ -61,9 +61,7 @@ class Loader:
         )
         people.load_teams(
             rows=[
-                people.TeamRow(
-                    self._at(life), *life.team, tuple(users[one.email] for one in life.staff), life.hired_at
-                )
+                people.TeamRow(self._at(life), *life.team, tuple(users[one.email] for one in life.staff), life.hired_at)
                 for life in lives
             ],
             by=self.by,

@@ -102,9 +102,7 @@ def _count(state: Organisation, by: Any) -> None:
 
 
 def _organisations(everywhere: Sequence[Place], start_year: int, by: Any) -> Organisation:
-    state = network.add_organisation(
-        kind="state", name=cast.STATE, own_time_zone=TIME_ZONE, city="Marais City", by=by
-    )
+    state = network.add_organisation(kind="state", name=cast.STATE, own_time_zone=TIME_ZONE, city="Marais City", by=by)
     network.add_identifier(organisation=state, scheme="state", value=CODE, by=by)
     systems = {place.code: place.name for place in everywhere if place.kind == "system"}
     rows = [_row(place, systems) for place in everywhere if place.kind != "state"]
@@ -141,5 +139,7 @@ def _cast(known: Mapping[str, Organisation]) -> dict[str, Any]:
         )
         users[member.email] = user
         for role in member.roles:
-            people.give_role(user=user, organisation=known[CAST_AT[member.at]], role=role, position=member.position, by=user)
+            people.give_role(
+                user=user, organisation=known[CAST_AT[member.at]], role=role, position=member.position, by=user
+            )
     return users

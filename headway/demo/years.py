@@ -82,9 +82,7 @@ def _chosen(place: Place, habit: Habit) -> list[bank.Work]:
     return [works[(first + at) % len(works)] for at in range(count)]
 
 
-def _author(
-    chance: random.Random, habit: Habit, staff: Sequence[Person], span: Span, slots: dict[str, str]
-) -> Author:
+def _author(chance: random.Random, habit: Habit, staff: Sequence[Person], span: Span, slots: dict[str, str]) -> Author:
     def deck(texts: Sequence[str | tuple[str, ...]]) -> Deck:
         return Deck([(text,) if isinstance(text, str) else text for text in texts], chance, slots)
 
@@ -108,9 +106,7 @@ def _plan(
 ) -> Plan:
     first_year = span.start_year - 1
     _hired, written, activated = SUMMER[place.kind]
-    strategies = tuple(
-        _strategy(author, work, at, titles, parent, span.start_year) for at, work in enumerate(works)
-    )
+    strategies = tuple(_strategy(author, work, at, titles, parent, span.start_year) for at, work in enumerate(works))
     submitted = moment(dt.date(span.start_year, 9, 30), 18)
     return Plan(
         first_year=first_year,
@@ -134,9 +130,7 @@ def _strategy(
     if not thin:
         ahead = work.next_year
         due_on = workday(dt.date(start_year + 2, 5, 15))
-        milestones.append(
-            Milestone(ahead.milestone, start_year + 1, ahead.indicator, due_on, author.staff[0].email)
-        )
+        milestones.append(Milestone(ahead.milestone, start_year + 1, ahead.indicator, due_on, author.staff[0].email))
     return Strategy(
         title=work.title,
         if_text=work.if_text,

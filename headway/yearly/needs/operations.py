@@ -117,6 +117,8 @@ def load_priorities(*, rows: Sequence[PriorityRow], by: actors.Actor) -> list[Pr
             label=str(priority),
             organisation=priority.organisation,
             by=by,
-            changes={name: [None, getattr(priority, name)] for name in ("title", "first_year", "last_year", "position")},
+            changes={
+                name: [None, getattr(priority, name)] for name in ("title", "first_year", "last_year", "position")
+            },
         )
     return made

@@ -12,8 +12,8 @@ from django.db.models import Sum
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
-from headway.yearly.plans import operations as plans
 from headway.yearly.plans import money, phases, rules
+from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.statuses import Word
 

@@ -100,9 +100,7 @@ def load_teams(*, rows: Sequence[TeamRow], by: actors.Actor) -> list[Team]:
         )
         made.append(team)
         on = _day(row.organisation, row.formed_at)
-        places += [
-            TeamMembership(team=team, user=user, from_on=on, created_at=row.formed_at) for user in row.members
-        ]
+        places += [TeamMembership(team=team, user=user, from_on=on, created_at=row.formed_at) for user in row.members]
     Team.objects.bulk_create(made, batch_size=BATCH)
     TeamMembership.objects.bulk_create(places, batch_size=BATCH)
     for team, row in zip(made, rows, strict=True):

@@ -16,8 +16,20 @@ from headway.foundation.core import actors, clock, refs, words
 from headway.foundation.history import operations as history
 
 from .. import phases
-from ..models import Action, Collaborator, Completion, Dependency, DueDate, Milestone, MilestoneDueDate, Output, Plan
-from ..models import Strategy, StrategyPractice, SubmittedYear
+from ..models import (
+    Action,
+    Collaborator,
+    Completion,
+    Dependency,
+    DueDate,
+    Milestone,
+    MilestoneDueDate,
+    Output,
+    Plan,
+    Strategy,
+    StrategyPractice,
+    SubmittedYear,
+)
 from . import load_checks
 from .plans import KIND
 from .rows import ActionRow, DoneRow, MilestoneRow, PlanRow, StrategyRow
@@ -148,9 +160,7 @@ def _strategy(batch: _Batch, plan: Plan, above: PlanRow, row: StrategyRow, posit
         _milestone(batch, strategy, plan, above, stone, at)
 
 
-def _milestone(
-    batch: _Batch, strategy: Strategy, plan: Plan, above: PlanRow, row: MilestoneRow, position: int
-) -> None:
+def _milestone(batch: _Batch, strategy: Strategy, plan: Plan, above: PlanRow, row: MilestoneRow, position: int) -> None:
     done = row.done
     stone = batch.put(
         Milestone(
@@ -177,9 +187,7 @@ def _milestone(
             batch.put(Dependency(action=actions[-1], needs=actions[needed]))
 
 
-def _action(
-    batch: _Batch, stone: Milestone, plan: Plan, above: PlanRow, row: ActionRow, position: int
-) -> Action:
+def _action(batch: _Batch, stone: Milestone, plan: Plan, above: PlanRow, row: ActionRow, position: int) -> Action:
     last = row.done[-1] if row.done and not row.done[-1].reopened_at else None
     written_at = row.added_at or above.written_at
     added_on = _day(plan, row.added_at)

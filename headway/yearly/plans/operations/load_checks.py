@@ -43,7 +43,9 @@ def check_plan(row: PlanRow) -> None:
     plan = Plan(organisation=row.organisation, first_year=row.first_year, last_year=row.last_year)
     rules.check_texts("A plan", {"title": row.title} if row.title else {})
     if not row.strategies:
-        raise refusals.BadInput(f"The plan of {row.organisation} has no strategy. Give it one before it comes in active.")
+        raise refusals.BadInput(
+            f"The plan of {row.organisation} has no strategy. Give it one before it comes in active."
+        )
     days = rules.days_of(plan)
     for year, _at in row.submitted:
         rules.check_start_year(plan, year)
@@ -56,7 +58,9 @@ def check_plan(row: PlanRow) -> None:
 
 
 def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
-    rules.check_texts("A strategy", {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")})
+    rules.check_texts(
+        "A strategy", {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")}
+    )
     if row.priority.organisation_id != plan.organisation_id or row.priority.archived_at:
         raise refusals.BadInput(
             fields={"priority": f"“{row.priority}” is no priority of {plan.organisation}. Choose one of its own."}
