@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from headway.foundation.accounts import operations as accounts
+from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
@@ -47,7 +48,8 @@ class Loader:
 
     def _people(self, lives: Sequence[Life]) -> dict[str, Any]:
         new = {one.email: one.name for life in lives for one in life.staff if one.role}
-        users = {**self.cast, **accounts.load_people(people=new, by=self.by)}
+        with clock.moved_to(lives[0].hired_at):  # those of a set come on one day
+            users = {**self.cast, **accounts.load_people(people=new, by=self.by)}
         people.load_memberships(
             rows=[
                 people.MembershipRow(
