@@ -30,11 +30,11 @@ class Habit:
     submits: bool = False
 
 
-STEADY = Habit("steady", 0.93, 0.2, 12, drops=0.3, enters_late=0.04, adds=True, reopens=True, submits=True)
+STEADY = Habit("steady", 0.93, 0.2, 12, drops=0.6, enters_late=0.06, adds=True, reopens=True, submits=True)
 EXCELLENT = Habit("excellent", 0.98, 0.08, 4, skips=0.0, strategies=4, adds=True, submits=True)
-LATE = Habit("late but true", 0.9, 0.55, 30, enters_late=0.15, drops=0.4, reopens=True)
-SLIPPING = Habit("slipping", 0.82, 0.3, 20, skips=0.1, slips=0.35, drops=0.4, adds=True)
-FADING = Habit("fading", 0.75, 0.3, 14, skips=0.12, slips=0.1, quiet=2)
+LATE = Habit("late but true", 0.93, 0.55, 22, enters_late=0.12, drops=0.6, reopens=True)
+SLIPPING = Habit("slipping", 0.9, 0.3, 14, skips=0.1, slips=0.35, drops=0.7, adds=True)
+FADING = Habit("fading", 0.8, 0.25, 12, skips=0.12, slips=0.1, quiet=2)
 SILENT = Habit("silent", 0.7, 0.4, 25, skips=0.25, quiet=5, strategies=2)
 THIN = Habit("thin", 0.9, 0.25, 14, strategies=2, thin=True)
 
