@@ -189,7 +189,7 @@ def _month(author: Author, task: Task, at: dt.datetime, month: dt.date, due_on: 
         success = author.success.draw()[0] if author.happens(0.3) else ""
     elif author.happens(0.8):
         challenge, solution = author.trouble.draw()
-    if author.happens(0.15):
+    if author.happens(0.3):
         cents = 500 * author.chance.randint(4, 320)
         resources = author.resources.draw()[0]
     return Said(at, month, word, task.who, success, challenge, solution, cents, resources)

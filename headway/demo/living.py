@@ -1,6 +1,7 @@
 """How is a life lived? Deed by deed, through the operations that people use, with the clock at its moment."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -97,7 +98,7 @@ class Liver:
             deeds += self._milestones(strategy, one, leader)
         plans.share(plan=plan, by=leader)
         for year, at in life.plan.submitted:
-            deeds.append((at, lambda year=year: plans.submit_year(plan=plan, start_year=year, by=leader)))
+            deeds.append((at, functools.partial(plans.submit_year, plan=plan, start_year=year, by=leader)))
         return plan, deeds
 
     def _milestones(self, strategy: models.Strategy, planned: Strategy, leader: Any) -> Iterator[Deed]:
@@ -148,38 +149,38 @@ class Liver:
         for move in one.moved:
             yield move.at, _moving(plans.revise_milestone, "milestone", lambda: milestone, move, leader)
         for said in one.said:
-            done = one.done if said.word == "complete" else None
-            yield (
-                said.at,
-                lambda said=said, done=done: progress.report_milestone(
-                    milestone=_fresh(milestone),
-                    month=said.month,
-                    word=said.word,
-                    success=said.success,
-                    challenge=said.challenge,
-                    solution=said.solution,
-                    completed_on=done.on if done else None,
-                    evidence=done.evidence if done else "",
-                    by=self.users[said.who],
-                ),
-            )
+            yield said.at, functools.partial(self._say_of_milestone, milestone, one, said)
+
+    def _say_of_milestone(self, milestone: models.Milestone, one: Milestone, said: Said) -> None:
+        done = one.done if said.word == "complete" else None
+        progress.report_milestone(
+            milestone=_fresh(milestone),
+            month=said.month,
+            word=said.word,
+            success=said.success,
+            challenge=said.challenge,
+            solution=said.solution,
+            completed_on=done.on if done else None,
+            evidence=done.evidence if done else "",
+            by=self.users[said.who],
+        )
 
     def _of_action(self, before: Sequence[models.Action], place: int, step: Action, leader: Any) -> Iterator[Deed]:
         """What happens to the action at a place of its milestone: it may not be there yet."""
         for move in step.moved:
             yield move.at, _moving(plans.revise_action, "action", lambda: before[place], move, leader)
         for said in step.said:
-            yield said.at, lambda said=said: self._say(before[place], step, said)
+            yield said.at, functools.partial(self._say, before, place, step, said)
         if step.produced:
             yield step.produced.at, lambda: self._produce(before[place], step)
         if step.dropped:
             reason = step.dropped.reason
             yield step.dropped.at, lambda: plans.drop_action(action=_fresh(before[place]), reason=reason, by=leader)
 
-    def _say(self, action: models.Action, step: Action, said: Said) -> None:
+    def _say(self, before: Sequence[models.Action], place: int, step: Action, said: Said) -> None:
         done = next((one for one in step.done if one.at == said.at), None)
         progress.report_status(
-            action=_fresh(action),
+            action=_fresh(before[place]),
             month=said.month,
             word=said.word,
             success=said.success,

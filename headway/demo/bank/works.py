@@ -44,14 +44,17 @@ class Work:
 
     def filled(self, slots: Mapping[str, str]) -> "Work":
         """The same work with its open places filled."""
-        texts = {name: getattr(self, name).format_map(slots) for name in THEORY}
-        texts |= {name: sentence(getattr(self, name), slots) for name in ("priority", "title")}
-        pieces = {name: _filled(getattr(self, name), slots) for name in YEARS}
-        return Work(codes=self.codes, **texts, **pieces)
-
-
-THEORY = ("if_text", "then_text", "and_text")
-YEARS = ("last_year", "this_year", "next_year")
+        return Work(
+            codes=self.codes,
+            priority=sentence(self.priority, slots),
+            title=sentence(self.title, slots),
+            if_text=self.if_text.format_map(slots),
+            then_text=self.then_text.format_map(slots),
+            and_text=self.and_text.format_map(slots),
+            last_year=_filled(self.last_year, slots),
+            this_year=_filled(self.this_year, slots),
+            next_year=_filled(self.next_year, slots),
+        )
 
 
 def sentence(text: str, slots: Mapping[str, str]) -> str:

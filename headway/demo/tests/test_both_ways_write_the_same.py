@@ -11,6 +11,7 @@ from django.db import models, transaction
 from headway.demo import operations
 from headway.demo.living import Liver
 from headway.demo.loading import Loader
+from headway.foundation.accounts.models import User
 from headway.foundation.core.actors import OPERATOR
 from headway.library.frameworks import operations as frameworks
 
@@ -75,8 +76,7 @@ def world(writer: type[operations.Writer], scale: str, seed: int) -> dict[str, C
     with transaction.atomic():
         frameworks.load_built_in(by=OPERATOR)
         operations.load_demo(scale=scale, seed=seed, by=OPERATOR, writer=writer)
-        user: Any = apps.get_model("accounts", "User")
-        people = dict(user.objects.values_list("key", "email"))
+        people = dict(User.objects.values_list("key", "email"))
         found = {model._meta.label: written(model, people) for model in tables()}
         transaction.set_rollback(True)
     return found

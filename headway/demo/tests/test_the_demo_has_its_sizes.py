@@ -101,7 +101,7 @@ def test_a_fifth_of_schools_wanes_and_a_tenth_is_silent(world: World) -> None:
     print(world.scale, shares)
     assert 0.2 <= shares["waning"] <= (0.6 if world.scale == "state" else 0.75)
     assert 0.1 <= shares["silent"] <= 0.25
-    assert 0.2 <= len(waning - silent) / len(schools), "schools fade without being silent"
+    assert len(waning - silent) / len(schools) >= 0.2, "schools fade without being silent"
 
 
 def test_each_system_has_a_plan_that_slipped(world: World) -> None:
@@ -148,16 +148,16 @@ def test_plans_hold_what_happens_to_plans(world: World) -> None:
 
 def test_no_plan_says_a_thing_twice_and_neighbours_plan_different_things(world: World) -> None:
     rows = Strategy.objects.filter(plan__organisation__kind="school").order_by("plan__organisation__path", "pk")
-    planned: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+    planned: dict[tuple[Any, int], list[tuple[str, ...]]] = {}
     for system, place, *texts in rows.values_list(
         "plan__organisation__system", "plan__organisation", "title", "if_text", "then_text", "milestones__title"
     ):
         planned.setdefault((system, place), []).append(tuple(texts))
-    for texts in planned.values():
-        assert len(set(texts)) == len(texts), "no plan says a thing twice"
+    for said in planned.values():
+        assert len(set(said)) == len(said), "no plan says a thing twice"
     for one, other in itertools.pairwise(planned):
         if one[0] == other[0]:
             assert not set(planned[one]) & set(planned[other]), "neighbours share no strategy and no milestone"
-    said = Status.objects.exclude(challenge="").values_list(f"action__{PLAN}", "challenge")
-    again = [place for place, count in Counter(said).items() if count > 1]
+    troubles = Status.objects.exclude(challenge="").values_list(f"action__{PLAN}", "challenge")
+    again = [place for place, count in Counter(troubles).items() if count > 1]
     assert not again, again[:3]

@@ -215,7 +215,7 @@ def load_statuses(*, plans_of: Sequence[Plan], rows: Sequence[StatusRow], by: ac
 
 
 def _loaded(row: StatusRow) -> Status | MilestoneStatus:
-    said = {name: words.clean(getattr(row, name)) for name in TEXTS}
+    said: dict[str, Any] = {name: words.clean(getattr(row, name)) for name in TEXTS}
     rules.check_texts("A status", said)
     said |= {"month": row.month, "word": row.word, "reported_at": row.said_at, "reported_by": row.said_by}
     if isinstance(row.about, Milestone):

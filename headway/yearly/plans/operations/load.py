@@ -244,7 +244,9 @@ def _spans(
     plan: Plan, written_at: dt.datetime, added_on: dt.date | None, row: ActionRow | MilestoneRow
 ) -> list[dict[str, Any]]:
     """Which due date was in force from when (as `dates.in_force` writes it)."""
-    spans = [{"due_on": row.due_on, "in_force_from": added_on or plan.epoch, "recorded_at": written_at}]
+    spans: list[dict[str, Any]] = [
+        {"due_on": row.due_on, "in_force_from": added_on or plan.epoch, "recorded_at": written_at}
+    ]
     for at, due_on in row.moves:
         day = _day(plan, at)
         spans[-1]["in_force_to"] = day
