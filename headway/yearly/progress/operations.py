@@ -243,6 +243,7 @@ class _Calendar:
         self._said.add(place)
         self.counts[plan.pk] = self.counts.get(plan.pk, 0) + 1
         asked = row.month.day == 1 and row.month <= clock.local(row.said_at, plan.organisation).date()
+        asked = asked and row.said_at <= clock.now()
         if row.word not in Word.values or not asked or not self._asks(plan, row.month):
             _check(plan, row.month, row.word)
             raise refusals.BadInput(f"“{row.about}”: {row.month} is no month that was asked for. Mend the row.")

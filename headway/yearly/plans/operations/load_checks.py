@@ -46,6 +46,7 @@ def check_plan(row: PlanRow) -> None:
         raise refusals.BadInput(
             f"The plan of {row.organisation} has no strategy. Give it one before it comes in active."
         )
+    _past(plan, "activated_at", clock.local(row.activated_at, row.organisation).date())
     days = rules.days_of(plan)
     for year, _at in row.submitted:
         rules.check_start_year(plan, year)
@@ -94,6 +95,8 @@ def _action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) 
         raise refusals.BadInput(fields={"needs": f"“{row.title}” can wait only for actions that stand before it."})
     if row.dropped_on and row.done and not row.done[-1].reopened_at:
         raise refusals.BadInput(f"“{row.title}” was completed and dropped. Choose one of the two.")
+    _past(plan, "dropped_on", row.dropped_on)
+    _past(plan, "produced_on", *(output.produced_on for output in row.outputs))
     _completions(plan, row)
 
 
@@ -117,3 +120,13 @@ def _day(plan: Plan, done: DoneRow) -> None:
         raise refusals.BadInput(
             fields={"completed_on": f"{rules.said(done.done_on)} was still to come when it was entered."}
         )
+    _past(plan, "completed_on", clock.local(done.entered_at, plan.organisation).date())
+
+
+def _past(plan: Plan, field: str, *days: dt.date | None) -> None:
+    today = clock.today(plan.organisation)
+    for day in days:
+        if day and day > today:
+            raise refusals.BadInput(
+                fields={field: f"{rules.said(day)} is still to come: only what has happened comes in with a plan."}
+            )
