@@ -2,7 +2,7 @@
 
 import re
 
-AMOUNT = re.compile(r"\$?\s*((?:\d{1,3}(?:,\d{3})+)|\d{1,9})(?:\.(\d{1,2}))?")
+AMOUNT = re.compile(r"\$?\s*((?:\d{1,3}(?:,\d{3})+)|\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
 MOST = 99_999_999_999
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from headway.foundation.core import refusals
-from headway.foundation.web.forms import Day, EditForm, Form, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 from headway.yearly.plans import money
-from headway.yearly.plans.forms import RowChoices
+from headway.yearly.plans.forms import Paragraphs, RowChoices
 from headway.yearly.plans.statuses import Word
 
 MOST = 4000
@@ -20,9 +20,9 @@ class Amount(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The amount in cents, None where nothing is said."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
-            return money.cents(text or "")
+            return money.cents(text)
         except ValueError:
             sentence = f"“{text[:40]}” is no amount. Write dollars and cents, such as 1,250.50, nothing below zero."
             raise forms.ValidationError(sentence, code="invalid") from None
@@ -48,7 +48,7 @@ class MonthForm(EditForm):
 class StatusForm(MonthForm):
     """The same for an action: also what it cost, and which outputs are there now."""
 
-    outputs = RowChoices(label="There now", required=False, help_text="Outputs that were produced by this month.")
+    outputs = RowChoices(label="Outputs that are there now", required=False)
     spent_cents = Amount(label="Spent in this month", required=False, help_text="In dollars.")
     resources = Paragraphs(label="What it was spent on", required=False, rows=1, max_length=MOST)
     reason = Paragraphs(

@@ -117,7 +117,7 @@ def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
     if isinstance(row, Action):
         months = Status.objects.live().filter(action=row)
         latest: Any = months.order_by("-month").first()
-        plans.note_spent(action=row, cents=months.aggregate(cents=Sum("spent_cents"))["cents"] or 0, by=by)
+        plans.note_spent(action=row, cents=int(months.aggregate(cents=Sum("spent_cents"))["cents"] or 0), by=by)
     else:
         latest = MilestoneStatus.objects.live().filter(milestone=row).order_by("-month").first()
     plans.note_word(row=row, word=latest.word if latest else "", month=latest.month if latest else None, by=by)

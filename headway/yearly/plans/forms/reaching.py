@@ -40,16 +40,17 @@ def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tu
 
 
 def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> list[tuple[Action, str]]:
-    """Other actions of the plan with their codes, then those of active plans of the organisation directly above, as far
-    as this person reads them. Eleven queries, and one more for what was chosen before.
+    """Other open actions of the plan with their codes, then those of active plans of the organisation directly above,
+    and those chosen before, as far as this person reads them. Eleven queries.
     """
     codes = {line.key: line.code for line in queries.outline(plan, actions=True, every=True).lines}
-    rows = Action.objects.visible_to(user).with_plan().filter(dropped_on__isnull=True)
+    rows = Action.objects.visible_to(user).with_plan()
+    still = Q(dropped_on__isnull=True, completed_on__isnull=True)
     own = Q(milestone__strategy__plan=plan)
     above = Q(milestone__strategy__plan__organisation=_above(plan.organisation))
-    running = Q(milestone__strategy__plan__phase__in=sorted(phases.RUNNING), completed_on__isnull=True)
+    running = Q(milestone__strategy__plan__phase__in=sorted(phases.RUNNING))
     chosen = Q(waited_for__action=action) if action else Q(pk__in=[])
-    found = rows.filter(own | (above & running) | chosen).exclude(pk=action.pk if action else 0).distinct()
+    found = rows.filter(still & (own | (above & running)) | chosen).exclude(pk=action.pk if action else 0).distinct()
     place = {key: at for at, key in enumerate(codes)}
     ordered = sorted(found, key=lambda row: (place.get(row.key, len(place)), row.due_on, row.pk))
     return [(row, f"{codes[row.key]} {row}" if row.key in codes else f"{_owner(row)}: {row}") for row in ordered]

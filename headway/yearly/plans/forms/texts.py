@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 
 from .. import rules
-from .fields import RowChoice, RowChoices, YearChoice
+from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
 
 
 class PlanForm(EditForm):
@@ -142,12 +142,11 @@ class ProducedForm(Form):
     """An output is there: since when, and where it is found."""
 
     produced_on = Day(label="There since", required=False, help_text="Empty is today.")
-    link = forms.URLField(
+    link = WebAddress(
         label="Link",
         required=False,
         max_length=rules.LINK_MOST,
         help_text="Where it is found, if it has an address.",
-        error_messages={"invalid": "This is no web address. Copy it whole, with https:// in front."},
     )
     note = Paragraphs(label="Note", required=False, rows=2, max_length=rules.TEXT_MOST)
 

@@ -3,7 +3,7 @@
 Both are changed with the action and stand in its history; the plan is held by the caller.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from headway.foundation.core import actors, refs, refusals, words
@@ -55,7 +55,13 @@ def change_needs(
     _check_circle(action, new, plan)
     Dependency.objects.bulk_create(Dependency(action=action, needs=needed) for needed in new)
     after = [*(needed for needed in rows if needed not in gone), *new]
-    _record(action, plan, "ordered", "waits_for", rows, after, by)
+    _record(action, plan, "linked", "waits_for", _named(rows, plan), _named(after, plan), by)
+
+
+def _named(actions: Collection[Action], plan: Plan) -> list[str]:
+    """Actions as history names them: who reads it may not read what stands in another organisation's plan."""
+    found = {one.pk: ordering.plan_of(one) for one in Action.objects.with_plan().filter(pk__in=[a.pk for a in actions])}
+    return [str(one) if found[one.pk] == plan else f"an action of {found[one.pk].organisation}" for one in actions]
 
 
 def _difference(rows: dict[Any, int], add: Iterable[Any], remove: Iterable[Any]) -> tuple[list[Any], list[Any]]:
@@ -81,8 +87,8 @@ def _check_circle(action: Action, new: list[Action], plan: Plan) -> None:
     """Raise BadInput with the chain in words where one of `new` waits, over however many others, for `action`."""
     waits: dict[int, list[int]] = {}
     rows = Dependency.objects.filter(action__milestone__strategy__plan=plan).order_by("pk")
-    for one, needed in rows.values_list("action_id", "needs_id"):
-        waits.setdefault(one, []).append(needed)
+    for waiting, wanted in rows.values_list("action_id", "needs_id"):
+        waits.setdefault(waiting, []).append(wanted)
     for needed in new:
         chain = _chain(needed.pk, action.pk, waits)
         if chain:

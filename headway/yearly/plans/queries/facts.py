@@ -116,7 +116,7 @@ def evidence_of(actions: Iterable[Action]) -> dict[int, str]:
 def spent_below(milestone: Milestone) -> str:
     """What the actions of a milestone cost so far, in words. One query."""
     rows = Action.objects.live().filter(milestone=milestone)
-    return money.said(rows.aggregate(cents=Sum("spent_cents"))["cents"] or 0)
+    return money.said(int(rows.aggregate(cents=Sum("spent_cents"))["cents"] or 0))
 
 
 def _helpers(action: Action) -> Any:

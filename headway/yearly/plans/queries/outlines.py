@@ -178,7 +178,7 @@ def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, li
     above = {row.pk: service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
     below: dict[int, list[Service]] = defaultdict(list)
     for row in readable.filter(serves__plan=plan).order_by("plan__organisation__name", "position", "key"):
-        below[row.serves_id].append(service(row))
+        below[row.serves_id or 0].append(service(row))
     return above, below
 
 

@@ -134,7 +134,7 @@ BAD: dict[str, tuple[Change, str]] = {
         lambda w, one: with_milestone(one, moves=((at(12, 3), dt.date(2031, 1, 1)),)), "last day",
     ),
     "reached without a reason to think so": (
-        lambda w, one: with_milestone(one, done=DoneRow(at(5, 9, 2026), dt.date(2026, 5, 8))), "say what shows it",
+        lambda w, one: with_milestone(one, done=DoneRow(at(12, 9), dt.date(2025, 12, 8))), "say what shows it",
     ),
     "a stranger": (lambda w, one: with_action(one, responsible=w.outsider), "has no role at Reed School"),
     "a stranger who helps": (lambda w, one: with_action(one, collaborators=(w.neighbour,)), "has no role at Reed School"),
