@@ -139,7 +139,7 @@ BAD: dict[str, tuple[Change, str]] = {
     "a stranger": (lambda w, one: with_action(one, responsible=w.outsider), "has no role at Reed School"),
     "a stranger who helps": (lambda w, one: with_action(one, collaborators=(w.neighbour,)), "has no role"),
     "an action without a title": (lambda w, one: with_action(one, title=""), "needs a title"),
-    "an action that ends before it starts": (lambda w, one: with_action(one, start_on=dt.date(2025, 10, 9)), "is after"),
+    "an action that ends first": (lambda w, one: with_action(one, start_on=dt.date(2025, 10, 9)), "is after"),
     "an action before the plan": (
         lambda w, one: with_action(one, start_on=dt.date(2025, 1, 9)), "before the plan",
     ),
