@@ -38,8 +38,12 @@ SUMMER = {
     "school": ((8, 3), (8, 12), (8, 26)),
 }
 """Month and day on which people come, a plan is written, and it becomes active: from the top down."""
-STARTS = {2: (0, 75), 3: (0, 70, 150), 4: (0, 24, 66, 145)}
-"""Days after the end of August on which the actions of a year begin, by how many there are."""
+TIMES = {
+    2: ((0, 40), (75, 45)),
+    3: ((0, 30), (70, 45), (150, 60)),
+    4: ((0, 26), (24, 24), (66, 30), (110, 80)),
+}
+"""When the actions of a year begin, in days after the end of August, and how long they take, by how many there are."""
 
 
 def life(place: Place, parent: Life | None, cast: Sequence[Person], span: Span, seed: int) -> Life:
@@ -126,8 +130,8 @@ def _strategy(
     author: Author, work: bank.Work, at: int, titles: list[str], parent: Life | None, start_year: int
 ) -> Strategy:
     thin = author.habit.thin
-    last = _milestone(author, work.last_year, start_year - 1, first=at == 0)
-    milestones = [last, _milestone(author, work.this_year, start_year, first=at == 0)]
+    last = _milestone(author, work.last_year, start_year - 1, strategy=at)
+    milestones = [last, _milestone(author, work.this_year, start_year, strategy=at)]
     if not thin:
         ahead = work.next_year
         due_on = workday(dt.date(start_year + 2, 5, 15))
@@ -152,13 +156,13 @@ def _served(parent: Life | None, codes: tuple[str, ...]) -> int | None:
     return None
 
 
-def _milestone(author: Author, piece: bank.Piece, year: int, *, first: bool) -> Milestone:
-    tasks = _tasks(author, piece, year, first=first)
+def _milestone(author: Author, piece: bank.Piece, year: int, *, strategy: int) -> Milestone:
+    tasks = _tasks(author, piece, year, strategy)
     actions = tuple(live(author, task) for task in tasks)
     who = author.staff[0].email
     due_on = workday(dt.date(year + 1, 5, 15))
     at = moment(workday(dt.date(year, 12, 3)), 18)
-    slips = first and author.habit.slips > 0.2 and at <= author.last
+    slips = strategy == 0 and author.habit.slips > 0.2 and at <= author.last
     done = _reached(author, piece, actions, year)
     return Milestone(
         title=piece.milestone,
@@ -173,17 +177,19 @@ def _milestone(author: Author, piece: bank.Piece, year: int, *, first: bool) -> 
     )
 
 
-def _tasks(author: Author, piece: bank.Piece, year: int, *, first: bool) -> list[Task]:
-    """The actions of a year, one after another; the last may be added in the fall, the first opened again."""
+def _tasks(author: Author, piece: bank.Piece, year: int, strategy: int) -> list[Task]:
+    """The actions of a year, one after another, each with another person. Of the first strategy the last may be added
+    in the fall, and the first opened again.
+    """
     deeds = piece.deeds[:2] if author.habit.thin else piece.deeds
     chance, staff = author.chance, author.staff
-    starts = STARTS[len(deeds)]
     tasks = []
-    for at, deed in enumerate(deeds):
-        start_on = workday(dt.date(year, 8, 28) + (starts[at] + chance.randint(0, 9)) * DAY)
-        due_on = workday(min(start_on + chance.randint(24, 44) * DAY, dt.date(year + 1, *LAST_DAY)))
-        who, other = chance.sample(range(len(staff)), 2)
-        adds = author.habit.adds and first and at == len(deeds) - 1
+    for at, (deed, (begins, takes)) in enumerate(zip(deeds, TIMES[len(deeds)], strict=True)):
+        start_on = workday(dt.date(year, 8, 28) + (begins + chance.randint(0, 9)) * DAY)
+        due_on = workday(min(start_on + (takes + chance.randint(0, 20)) * DAY, dt.date(year + 1, *LAST_DAY)))
+        who = (strategy + at) % len(staff)
+        other = (who + chance.randint(1, len(staff) - 1)) % len(staff)
+        adds = author.habit.adds and strategy == 0 and at == len(deeds) - 1
         added_at = moment(workday(dt.date(year, 10, 20) + chance.randint(0, 9) * DAY), 18) if adds else None
         if added_at and added_at > author.last:
             continue
@@ -197,7 +203,7 @@ def _tasks(author: Author, piece: bank.Piece, year: int, *, first: bool) -> list
                 helpers=(staff[other].email,) if author.happens(0.3) else (),
                 waits=at > 0 and author.happens(0.25),
                 added_at=added_at,
-                reopens=author.habit.reopens and first and at == 0,
+                reopens=author.habit.reopens and strategy == 0 and at == 0,
             )
         )
     return tasks

@@ -16,7 +16,7 @@ LEADERSHIP = (
             "Thirty-one short conversations in April: twenty-eight adults named the focus.",
             "Look at three years of {subject} results with all staff | Notes of the staff meeting on results",
             "List what will wait this year, and say so | A list of what is put off, on the staff board",
-            "Explain the focus to families at the fall evening | One page about the focus in English and Spanish",
+            "Explain the focus to families at the winter evening | One page about the focus in English and Spanish",
         ),
         this_year=piece(
             "Every meeting works on the focus",
@@ -75,7 +75,7 @@ LEADERSHIP = (
             "{most} planned hours of help are given, most of them to the {few} teams with the greatest need",
             "The coach's log, added up by team in March.",
             "Post the table of hours for the quarter | A table of hours that everyone can read",
-            "Keep a log of help in two lines a day | A log from September on",
+            "Keep a short log of help | A log with two lines a day",
             "Move hours after each round of checks | A changed table, with the reason",
             "Ask teams what helped and what did not | Answers of all teams in one page",
         ),

@@ -27,7 +27,7 @@ TALENT = (
             "Plan the shared lessons by quarter | A plan of shared lessons",
             "Cover the classes of the mentors | A cover list for each month",
             "Ask new teachers each month what they need | A running list of needs and answers",
-            "Bring the pairs together before the winter break | Notes of an afternoon with all pairs",
+            "Bring all pairs together for an afternoon | Notes of an afternoon with all pairs",
         ),
         next_year=piece("Second-year teachers become guides", "Each new teacher also knows a second-year colleague"),
     ),
