@@ -83,7 +83,7 @@ def _chosen(place: Place, habit: Habit) -> list[bank.Work]:
     if place.kind == "school":
         first, count = STRIDE * place.number + place.system, habit.strategies
     else:
-        first, count = 2 * place.system, 2 if place.kind == "system" else 3
+        first, count = 3 * place.system, 3
     chosen = [works[(first + at) % len(works)] for at in range(count)]
     if place.kind == "school" and place.number % 4 == 1:  # some code no further than the domain
         chosen[-1] = dataclasses.replace(chosen[-1], codes=(chosen[-1].codes[0][0],))
