@@ -168,16 +168,7 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_strategy = planning.strategy(draft, "4c", title=f"{word} Drafted strategy")
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
-    titles = (
-        (draft, "Draft"),
-        (plan, "Plan"),
-        (strategy.priority, "Priority"),
-        (strategy, "Strategy"),
-        (milestone, "Milestone"),
-    )
-    for row, title in titles:
-        row.title = f"{word} {title}"
-        row.save(update_fields=["title"])
+    _name(word, Draft=draft, Plan=plan, Priority=strategy.priority, Strategy=strategy, Milestone=milestone)
     return Things(
         node=node,
         colleague=colleague,
@@ -208,3 +199,10 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
     )
+
+
+def _name(word: str, **rows: Any) -> None:
+    """Put the node's mark into titles that the standard plan has made."""
+    for title, row in rows.items():
+        row.title = f"{word} {title}"
+        row.save(update_fields=["title"])
