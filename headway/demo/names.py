@@ -1,6 +1,10 @@
 """How are the demo's places and people called? All invented; the same seed gives the same names."""
 
 import random
+import re
+from collections.abc import Iterator, Sequence
+
+from .lives import Person, Place
 
 
 def _list(text: str) -> list[str]:
@@ -25,18 +29,31 @@ PARISHES = _list(
 FIRST = _list(
     "Naomi|Theo|Ivy|June|Lucille|Wade|Joel|Ada|Marcus|Renee|Omar|Celeste|Dario|Elise|Franklin|Greta|Hugo|Imani|Jonah|"
     "Keisha|Leon|Maribel|Nolan|Odette|Percy|Quinn|Rosalind|Silas|Tamika|Ulises|Vera|Winston|Ximena|Yolanda|Zeke|"
-    "Amara"
+    "Amara|Basil|Corinne|Desmond|Estelle|Felix|Ginevra|Horace|Isolde|Jasper|Katya|Lionel|Mireille|Nestor|Ophelia"
 )
 LAST = _list(
     "Castellane|Marchbank|Durrell|Abara|Estrade|Hollin|Amparo|Quist|Pell|Bonnefoy|Carrow|Dessalines|Ellery|Fontaine|"
     "Garrick|Havel|Ibarra|Jessup|Kirwan|Lanoue|Mercado|Nwosu|Okafor|Pruett|Quarles|Rainer|Sotelo|Trask|Umana|Varga|"
-    "Whitlow|Xiong|Yancey|Zamora|Aldous|Brightwater"
+    "Whitlow|Xiong|Yancey|Zamora|Aldous|Brightwater|Calloway|Drummond|Eastlake|Farrow|Guidry|Hathorne|Ingram|Jolie|"
+    "Kessler|Lemoine|Montrose|Nightingale|Ostrander|Penhallow"
 )
 LEVELS = (("Elementary", "K", "5"), ("Middle", "6", "8"), ("High", "9", "12"), ("Academy", "K", "8"))
+POSTS = {
+    "school": (
+        ("leader", "principal"), ("member", "teacher_leader"), ("member", "teacher"), ("member", "mentor"),
+    ),
+    "system": (
+        ("leader", "superintendent"), ("member", "academic_director"), ("member", "special_education"),
+    ),
+    "state": (
+        ("leader", "program_manager"), ("member", "improvement_specialist"), ("member", "program_manager"),
+    ),
+}  # fmt: skip
+"""Role and position of those who work at a place, the leader first."""
 
 
 class Namer:
-    """Hands out names, none twice until all are used."""
+    """Names places; no two schools of a system have one name."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -61,11 +78,18 @@ class Namer:
         self.used.add(f"{system}{name}")
         return name, lowest, highest
 
-    def person(self) -> str:
-        """A first and a last name."""
-        for _ in range(2000):
-            name = f"{self.random.choice(FIRST)} {self.random.choice(LAST)}"
-            if name not in self.used:
-                self.used.add(name)
-                return name
-        return f"{self.random.choice(FIRST)} {self.random.choice(LAST)}"
+
+def staff(place: Place, above: str, cast: Sequence[Person], chance: random.Random) -> Iterator[Person]:
+    """The cast of a place first, then invented people for its other posts; no name twice."""
+    yield from cast
+    used = {person.name for person in cast}
+    domain = ".".join(re.sub(r"[^a-z]+", "-", name.lower()).strip("-") for name in (place.name, above) if name)
+    for role, position in POSTS[place.kind][len(cast) :]:
+        name = next(name for name in _people(chance) if name not in used)
+        used.add(name)
+        yield Person(name, f"{name.lower().replace(' ', '.')}@{domain}.example", role, position)
+
+
+def _people(chance: random.Random) -> Iterator[str]:
+    while True:
+        yield f"{chance.choice(FIRST)} {chance.choice(LAST)}"

@@ -1,9 +1,10 @@
-"""What can happen: the demo is loaded, once, by the same operations that people use, with the clock moved."""
+"""What can happen: the demo is loaded, once. A town and a system live through the operations that people use, with the
+clock moved; a state comes in by sets.
+"""
 
 import datetime as dt
-import random
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -14,16 +15,35 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network import calendars
 from headway.foundation.network import operations as network
 from headway.foundation.network import queries as organisations
-from headway.foundation.network.models import Organisation
+from headway.foundation.network.models import Identifier, Organisation
 from headway.foundation.people import operations as people
+from headway.library.frameworks.models import Practice
 
-from . import bank, cast, years
-from .names import Namer
+from . import cast, years
+from .lives import Life, Place
+from .living import Liver
+from .loading import Loader
+from .moments import TIME_ZONE, Span
+from .places import CAST_AT, CODE, SCALES, cast_of, places
 
-SCALES = {"town": (1, 4), "system": (1, 12), "state": (70, 1300)}
-CODE = "PL"
 SOURCE = "demo"
+WRITERS: dict[str, type["Writer"]] = {"town": Liver, "system": Liver, "state": Loader}
+"""Who writes the lives of a scale."""
 Progress = Callable[[str], None]
+
+
+class Writer(Protocol):
+    """Writes lives: what happened at some places, whose parents were written before."""
+
+    def __init__(
+        self,
+        organisations: Mapping[str, Organisation],
+        cast: Mapping[str, Any],
+        practices: Mapping[str, Practice],
+        by: Any,
+    ) -> None: ...
+
+    def write(self, lives: Sequence[Life]) -> None: ...
 
 
 def _quiet(step: str) -> None:
@@ -31,7 +51,9 @@ def _quiet(step: str) -> None:
 
 
 @transaction.atomic
-def load_demo(*, scale: str, seed: int, by: Any, progress: Progress = _quiet) -> Organisation:
+def load_demo(
+    *, scale: str, seed: int, by: Any, progress: Progress = _quiet, writer: type[Writer] | None = None
+) -> Organisation:
     """Load the demo network, its cast and its two years, once. Raises BadInput for an unknown scale or another demo."""
     if scale not in SCALES:
         raise refusals.BadInput(f"“{scale}” is no scale of the demo. Choose town, system or state.")
@@ -39,113 +61,85 @@ def load_demo(*, scale: str, seed: int, by: Any, progress: Progress = _quiet) ->
     if found:
         return found[0]
     now = clock.now()
-    start_year = calendars.start_year_of(now.date())
-    namer = Namer(seed)
+    span = Span(calendars.start_year_of(now.date()), now, now.astimezone(clock.zone(TIME_ZONE)).date())
+    everywhere = places(scale, seed)
     progress("organisations")
-    with clock.moved_to(dt.date(start_year - 1, 7, 20)):
-        state = _organisations(scale, namer, start_year - 1, by)
-        places = _cast_places(state)
-        users = _cast(places)
-    chance = random.Random(seed)
-    system = places["system"]
-    for number, organisation in enumerate([system, *_schools_of(system)]):
-        progress(organisation.name)
-        staff = _staff(organisation, users, namer, start_year)
-        works = bank.SYSTEM_BANK if organisation.kind == "system" else _choice(number, chance)
-        habit = years.HABITS[number % len(years.HABITS)]
-        years.live(
-            organisation=organisation,
-            staff=staff,
-            works=works,
-            habit=habit,
-            chance=chance,
-            start_year=start_year,
-            now=now,
-        )
+    with clock.moved_to(dt.date(span.start_year - 1, 7, 20)):
+        state = _organisations(everywhere, span.start_year - 1, by)
+        known = _known(state)
+        users = _cast(known)
+    practices = {one.code: one for one in Practice.objects.filter(framework__code="four-domains")}
+    writing = (writer or WRITERS[scale])(known, users, practices, by)
+    for lives in _lives(everywhere, span, seed, with_state=scale == "state"):
+        progress(lives[0].place.name)
+        writing.write(lives)
+    _count(state, by)
     return state
 
 
-def _choice(number: int, chance: random.Random) -> tuple[bank.Work, ...]:
-    first = bank.BANK[number % len(bank.BANK)]
-    same = [work for work in bank.BANK if work.priority == first.priority]
-    others = [work for work in bank.BANK if work.priority != first.priority]
-    return (*same, *chance.sample(others, k=1 if len(same) > 1 else 2))
+def _lives(everywhere: Sequence[Place], span: Span, seed: int, *, with_state: bool) -> Iterator[list[Life]]:
+    """Sets of lives: the state (where it plans), then each system, and its schools after it."""
+    made: dict[str, Life] = {}
+    schools: list[Life] = []
+    for place in everywhere:
+        if place.kind == "state" and not with_state:
+            continue
+        life = years.life(place, made.get(place.parent), cast_of(place), span, seed)
+        if place.kind == "school":
+            schools.append(life)
+            continue
+        if schools:
+            yield schools
+        schools = []
+        made[place.code] = life
+        yield [life]
+    if schools:
+        yield schools
 
 
-def _organisations(scale: str, namer: Namer, start_year: int, by: Any) -> Organisation:
-    systems, schools = SCALES[scale]
-    state = network.add_organisation(
-        kind="state", name=cast.STATE, own_time_zone="America/Chicago", city="Marais City", by=by
-    )
+def _count(state: Organisation, by: Any) -> None:
+    """The place for recounting cached figures at the end of a load. There are none yet."""
+
+
+def _organisations(everywhere: Sequence[Place], start_year: int, by: Any) -> Organisation:
+    state = network.add_organisation(kind="state", name=cast.STATE, own_time_zone=TIME_ZONE, city="Marais City", by=by)
     network.add_identifier(organisation=state, scheme="state", value=CODE, by=by)
-    rows: list[network.LoadRow] = []
-    for number in range(systems):
-        name = namer.system(number)
-        nces = f"99{number:05}"
-        rows.append(network.LoadRow(kind="system", nces=nces, name=name, fields={"city": name.split()[0]}))
-        share = schools // systems + (number < schools % systems)
-        for at in range(share):
-            school, lowest, highest = namer.school(name, at)
-            students = namer.random.randint(180, 900)
-            facts = {"lowest_grade": lowest, "highest_grade": highest, "type": "Regular", "enrolment": students}
-            fields = {"city": name.split()[0]}
-            rows.append(network.LoadRow("school", f"{nces}{at + 1:05}", school, nces, "", fields, facts))
+    systems = {place.code: place.name for place in everywhere if place.kind == "system"}
+    rows = [_row(place, systems) for place in everywhere if place.kind != "state"]
     network.load_organisations(state=state, rows=rows, source=SOURCE, start_year=start_year, by=by)
     return state
 
 
-def _schools_of(system: Organisation) -> list[Organisation]:
-    return list(Organisation.objects.filter(parent=system).select_related("parent", "state", "system").order_by("pk"))
+def _row(place: Place, systems: Mapping[str, str]) -> network.LoadRow:
+    city = {"city": systems.get(place.parent, place.name).split()[0]}
+    if place.kind == "system":
+        return network.LoadRow("system", place.code, place.name, fields=city)
+    facts = {
+        "lowest_grade": place.lowest_grade,
+        "highest_grade": place.highest_grade,
+        "type": "Regular",
+        "enrolment": place.students,
+    }
+    return network.LoadRow("school", place.code, place.name, place.parent, fields=city, attributes=facts)
 
 
-def _cast_places(state: Organisation) -> dict[str, Organisation]:
-    system = Organisation.objects.select_related("parent", "state", "system").get(state=state, name=cast.SYSTEM)
-    school = next(one for one in _schools_of(system) if one.name == cast.SCHOOL)
-    return {"state": state, "system": system, "school": school}
+def _known(state: Organisation) -> dict[str, Organisation]:
+    """The state and all below it, by code."""
+    ids = Identifier.objects.filter(scheme="nces", organisation__state=state)
+    rows = ids.select_related("organisation__parent", "organisation__state", "organisation__system")
+    return {CODE: state, **{one.value: one.organisation for one in rows}}
 
 
-def _cast(places: dict[str, Organisation]) -> dict[str, Any]:
+def _cast(known: Mapping[str, Organisation]) -> dict[str, Any]:
+    """Accounts and roles of the cast; by e-mail."""
     users = {}
     for member in cast.CAST:
-        user = _person(member.name, member.email)
-        users[member.id] = user
+        user = people_known.by_email(member.email) or accounts.register(
+            email=member.email, name=member.name, password=cast.PASSWORD, by=OPERATOR
+        )
+        users[member.email] = user
         for role in member.roles:
-            people.give_role(user=user, organisation=places[member.at], role=role, position=member.position, by=user)
-    return users
-
-
-def _person(name: str, email: str) -> Any:
-    known = people_known.by_email(email)
-    return known or accounts.register(email=email, name=name, password=cast.PASSWORD, by=OPERATOR)
-
-
-def _staff(organisation: Organisation, users: dict[str, Any], namer: Namer, start_year: int) -> list[Any]:
-    """The leader first, then those who carry actions."""
-    if organisation.kind == "system":
-        leaders = [users["superintendent"]]
-        places = [("member", "academic_director"), ("member", "special_education")]
-    elif organisation.name == cast.SCHOOL:
-        leaders = [users["principal"], users["teacher_leader"]]
-        places = [("member", "teacher"), ("member", "mentor")]
-    else:
-        leaders = []
-        places = [("leader", "principal"), ("member", "teacher_leader"), ("member", "teacher")]
-    made = []
-    with clock.moved_to(dt.date(start_year - 1, 8, 3)):
-        for role, position in places:
-            name = namer.person()
-            user = _person(name, f"{name.lower().replace(' ', '.')}@{organisation.key.hex[-6:]}.example")
-            people.give_role(user=user, organisation=organisation, role=role, position=position, by=user)
-            made.append(user)
-        staff = [*leaders, *made]
-        if organisation.kind == "school":
-            team = people.form_team(
-                organisation=organisation,
-                kind="school_ilt",
-                name="School ILT",
-                purpose="Looks at the plan every month and decides what changes.",
-                by=staff[0],
+            people.give_role(
+                user=user, organisation=known[CAST_AT[member.at]], role=role, position=member.position, by=user
             )
-            for user in staff:
-                people.join_team(team=team, user=user, by=staff[0])
-    return staff
+    return users

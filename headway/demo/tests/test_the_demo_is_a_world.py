@@ -1,5 +1,6 @@
 """The demo: the same seed gives the same world, its schools have habits, and its cast sees what it may."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -10,10 +11,12 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client, override_settings
 
-from headway.demo import cast, operations, years
+from headway.demo import cast, habits, operations, places, years
+from headway.demo.loading import Loader
+from headway.demo.moments import Span
 from headway.exchange.archives import queries as exports
 from headway.foundation.accounts.models import User
-from headway.foundation.core import refusals
+from headway.foundation.core import clock, refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.network.models import Identifier, Organisation
@@ -80,23 +83,52 @@ def test_a_town_has_one_system_four_schools_history_rights_and_teams(town: Organ
     assert Plan.objects.filter(phase="active").count() == 5
     assert HistoryLine.objects.filter(rights=True).count() >= Membership.objects.count() > len(cast.CAST)
     assert HistoryLine.objects.filter(rights=False).count() > 100
-    assert Team.objects.count() == 4
+    assert Team.objects.count() == 5
     at = Organisation.objects.get(name=cast.SCHOOL)
     assert at.parent and at.parent.name == cast.SYSTEM and town.name == cast.STATE
 
 
 def test_one_school_is_silent_and_one_fades(town: Organisation) -> None:
     found = {}
-    for number, school in enumerate(Organisation.objects.filter(kind="school").order_by("pk"), 1):
+    for number, school in enumerate(Organisation.objects.filter(kind="school").order_by("pk")):
         at = "action__milestone__strategy__plan__organisation"
-        rows = Status.objects.filter(**{at: school}, month__gte="2025-08-01").exclude(word="complete")
-        found[years.HABITS[number % len(years.HABITS)].name] = sorted(set(rows.values_list("month", flat=True)))
-    months = {name: len(found[name]) for name in found}
-    print({name: [f"{month:%Y-%m}" for month in found[name]] for name in found})
-    assert months["silent"] <= 1, "silent after the first month of the year"
-    assert months["silent"] < months["fading"] <= 4
-    assert max(found["fading"]) < max(found["late but true"]), "the others still speak"
-    assert found["late but true"][-1].isoformat() >= "2025-12-01"
+        rows = Status.objects.filter(**{at: school}, month__gte="2025-08-01")
+        found[habits.SCHOOLS[number].name] = sorted(
+            {f"{month:%Y-%m}" for month in rows.values_list("month", flat=True)}
+        )
+    print(found)
+    assert found["silent"] == [], "silent since the year began"
+    assert found["fading"] == ["2025-09", "2025-10"], "it began well, and has said nothing since"
+    assert found["steady"][-1] >= "2025-12" and found["slipping"][-1] >= "2025-12", "the others still speak"
+
+
+def test_only_the_cast_signs_in_with_a_password(town: Organisation) -> None:
+    able = [user.email for user in User.objects.order_by("email") if user.has_usable_password()]
+    assert able == sorted(member.email for member in cast.CAST)
+
+
+def test_a_life_is_the_same_whoever_is_around() -> None:
+    span = Span(2025, dt.datetime(2026, 1, 15, 15, tzinfo=dt.UTC), dt.date(2026, 1, 15))
+    lives = []
+    for scale in ("town", "system"):
+        _state, system, school, *_others = places.places(scale, 1)
+        above = years.life(system, None, places.cast_of(system), span, 1)
+        lives.append(years.life(school, above, places.cast_of(school), span, 1).plan)
+    assert lives[0] == lives[1]
+
+
+@pytest.mark.parametrize("day", ["2025-07-03", "2025-08-27", "2025-09-15", "2025-12-24", "2026-03-01", "2026-06-20"])
+def test_a_demo_can_be_loaded_on_any_day_of_the_year(day: str) -> None:
+    with transaction.atomic():
+        _empty()
+        with clock.moved_to(dt.date.fromisoformat(day)):
+            frameworks.load_built_in(by=OPERATOR)
+            state = operations.load_demo(scale="system", seed=2, by=OPERATOR, writer=Loader)
+        assert Plan.objects.filter(organisation__state=state, phase="active").count() == 13
+        said = Status.objects.filter(action__milestone__strategy__plan__organisation__state=state)
+        assert not said.filter(reported_at__date__gt=day).exists(), "nobody speaks of days to come"
+        assert said.exists(), "the year before was lived"
+        transaction.set_rollback(True)
 
 
 def test_a_second_load_changes_nothing_whatever_it_asks_for(town: Organisation) -> None:

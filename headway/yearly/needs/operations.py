@@ -1,10 +1,13 @@
-"""What can happen to priorities: set, revised, put in another order, taken back."""
+"""What can happen to priorities: set, revised, put in another order, taken back; or many loaded at once."""
 
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
-from headway.foundation.core import actors, keys, refusals, words
+from headway.foundation.core import actors, keys, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 
@@ -68,3 +71,54 @@ def move_priority(*, priority: Priority, up: bool, by: actors.Actor) -> Priority
 def archive_priority(*, priority: Priority, by: actors.Actor) -> Priority:
     """Take a priority back; undo brings it again."""
     return history.archive(row=priority, kind=KIND, by=by, organisation=priority.organisation)
+
+
+@dataclasses.dataclass(frozen=True)
+class PriorityRow:
+    """A priority before it is loaded, and when it was set."""
+
+    organisation: Organisation
+    title: str
+    first_year: int
+    last_year: int
+    set_at: dt.datetime
+    why: str = ""
+
+
+@transaction.atomic
+def load_priorities(*, rows: Sequence[PriorityRow], by: actors.Actor) -> list[Priority]:
+    """Write the first priorities of many organisations, each in its order, with its own line. Raises BadInput as
+    `set_priority` does, and where an organisation has priorities already; then nothing is written.
+    """
+    taken = Priority.objects.live().filter(organisation__in={row.organisation.pk for row in rows}).first()
+    if taken is not None:
+        raise refusals.BadInput(f"{taken.organisation} has priorities already. Add to them one by one.")
+    places: dict[int, int] = {}
+    made = []
+    for row in rows:
+        _check_title(row.title)
+        places[row.organisation.pk] = places.get(row.organisation.pk, 0) + 1
+        made.append(
+            Priority(
+                organisation=row.organisation,
+                title=words.clean_line(row.title),
+                why=words.clean(row.why),
+                first_year=row.first_year,
+                last_year=row.last_year,
+                position=places[row.organisation.pk],
+                created_at=row.set_at,
+            )
+        )
+    Priority.objects.bulk_create(made, batch_size=500)
+    for priority in made:
+        history.record(
+            verb=f"{KIND}.added",
+            element=refs.Ref(KIND, priority.key),
+            label=str(priority),
+            organisation=priority.organisation,
+            by=by,
+            changes={
+                name: [None, getattr(priority, name)] for name in ("title", "first_year", "last_year", "position")
+            },
+        )
+    return made

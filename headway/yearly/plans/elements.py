@@ -26,7 +26,7 @@ from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
-KEPT = ("activated", "closed", "coded", "reopened", "staffed", "linked")
+KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked")
 PLAN = "milestone__strategy__plan"
 ROW = f"{PLAN}__organisation"
 
@@ -124,7 +124,7 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
     """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
-    if _deed(line) in ("activated", "closed"):
+    if _deed(line) in ("activated", "closed", "reported"):
         raise refusals.WrongPhase(f"“{row}” was {_deed(line)}. That is not undone here: figures already rest on it.")
     rules.require_written(row, "undoing this")
     history.revert(line=line, row=row, by=by, organisation=row.organisation)

@@ -1,5 +1,6 @@
 """How does a person get an account, and change their own facts?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -27,6 +28,26 @@ def register(*, email: str, name: str, password: str, by: actors.Actor) -> User:
     user.set_password(password)
     user.save()
     return user
+
+
+@transaction.atomic
+def load_people(*, people: Mapping[str, str], by: actors.Actor) -> dict[str, User]:
+    """Accounts for many people at once, name by e-mail. Nobody can sign in with a password until one is set.
+
+    Raises BadInput for an e-mail that has an account or a missing name; then nothing is written.
+    """
+    addresses = {email.strip().lower(): words.clean_line(name) for email, name in people.items()}
+    known = User.objects.filter(email__in=addresses).first()
+    if known is not None:
+        raise refusals.BadInput(fields={"email": f"{known.email} already has an account. Take the row out."})
+    made = []
+    for email, name in addresses.items():
+        if not name:
+            raise refusals.BadInput(fields={"name": f"The name of {email} is missing. Add it."})
+        user = User(email=email, name=name)
+        user.set_unusable_password()
+        made.append(user)
+    return {user.email: user for user in User.objects.bulk_create(made, batch_size=500)}
 
 
 @transaction.atomic

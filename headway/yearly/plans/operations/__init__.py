@@ -11,6 +11,7 @@ from .completing import (
     reopen_milestone,
     take_back_completion,
 )
+from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
 from .plans import activate, archive_plan, close, revise_plan, share, start_plan, unshare
@@ -19,6 +20,7 @@ from .strategies import add_strategy, archive_priority, archive_strategy, code_s
 from .years import submit_year, take_back_year
 
 __all__ = [
+    "Loaded",
     "activate",
     "add_action",
     "add_milestone",
@@ -37,6 +39,8 @@ __all__ = [
     "dates",
     "drop_action",
     "give_evidence",
+    "load_plans",
+    "load_words",
     "move",
     "note_months",
     "ordering",

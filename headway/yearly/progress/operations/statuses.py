@@ -15,8 +15,8 @@ from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.statuses import Word
 
-from . import queries
-from .models import MilestoneStatus, Status
+from .. import queries
+from ..models import MilestoneStatus, Status
 
 STATUS = "progress.status"
 MILESTONE_STATUS = "progress.milestone_status"
@@ -49,9 +49,9 @@ def report_status(
     submitted year, and for evidence of what is not complete; WrongPhase unless active.
     """
     texts = {"success": success, "challenge": challenge, "solution": solution, "resources": resources}
-    values = _values(edit, word=word, **texts) | _spent(edit, spent_cents)
+    values = _values(edit, word=word, **texts) | checked_spent(edit, spent_cents)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
-    month = _check(plan, month, values["word"])
+    month = checked_month(plan, month, values["word"])
     if action.dropped_on and month > action.dropped_on:
         raise refusals.BadInput(
             f"“{action}” was dropped on {rules.said(action.dropped_on)}: nothing is asked after that."
@@ -96,7 +96,7 @@ def report_milestone(
     """Say how a milestone goes in a month, in the same words. *Complete* needs evidence on its indicator."""
     values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
     plan = plans.ordering.locked(plans.ordering.plan_of(milestone))
-    month = _check(plan, month, values["word"])
+    month = checked_month(plan, month, values["word"])
     rows = MilestoneStatus.objects.live().select_for_update(of=("self",))
     stored = rows.filter(milestone=milestone, month=month).first()
     row = stored or MilestoneStatus(milestone=milestone, month=month)
@@ -119,7 +119,7 @@ def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
     plans.note_months(row=row, months=months, by=by)
 
 
-def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
+def checked_month(plan: Plan, month: dt.date, word: str) -> dt.date:
     phases.require(plan.phase, phases.RUNNING, "reporting a status")
     calendar = calendars.calendar_of(plan.organisation)
     month = queries.check_month(plan.organisation, month, calendar)
@@ -142,7 +142,7 @@ def _values(edit: Any, **given: str) -> dict[str, str]:
     return values
 
 
-def _spent(edit: Any, given: int | None) -> dict[str, Any]:
+def checked_spent(edit: Any, given: int | None) -> dict[str, Any]:
     cents = edit.values.get("spent_cents", given) if edit else given
     if cents is not None and not 0 <= cents <= money.MOST:
         raise refusals.BadInput(

@@ -1,0 +1,132 @@
+"""What is refused of plans that come in as a set? The same as of a single one, without a query a row."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from headway.foundation.core import clock, refusals
+from headway.foundation.network import ladder
+from headway.foundation.people.models import Membership
+
+from .. import rules
+from ..models import Plan
+from . import producing
+from .rows import ActionRow, DoneRow, MilestoneRow, PlanRow, StrategyRow
+
+
+def check_people(rows: Sequence[PlanRow]) -> None:
+    """Raise BadInput for somebody without a role at the organisation, above it or below it. One query."""
+    paths: dict[int, set[str]] = {}
+    found = Membership.objects.not_ended().filter(user__in={one.pk for row in rows for one in _people(row)})
+    for user, path in found.values_list("user_id", "organisation__path"):
+        paths.setdefault(user, set()).add(path)
+    for row in rows:
+        own = row.organisation.path
+        for person in set(_people(row)):
+            known = paths.get(person.pk, ())
+            if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in known):
+                rules.check_person(Plan(organisation=row.organisation), person)
+
+
+def _people(row: PlanRow) -> Iterator[Any]:
+    for strategy in row.strategies:
+        for stone in strategy.milestones:
+            yield from (stone.responsible,) if stone.responsible else ()
+            for action in stone.actions:
+                yield from (action.responsible,) if action.responsible else ()
+                yield from action.collaborators
+
+
+def check_plan(row: PlanRow) -> None:
+    """Raise BadInput for what a single operation would refuse of the plan and what stands in it. Two queries."""
+    rules.check_years(row.first_year, row.last_year)
+    plan = Plan(organisation=row.organisation, first_year=row.first_year, last_year=row.last_year)
+    rules.check_texts("A plan", {"title": row.title} if row.title else {})
+    if not row.strategies:
+        raise refusals.BadInput(
+            f"The plan of {row.organisation} has no strategy. Give it one before it comes in active."
+        )
+    _past(plan, "activated_at", clock.local(row.activated_at, row.organisation).date())
+    days = rules.days_of(plan)
+    for year, _at in row.submitted:
+        rules.check_start_year(plan, year)
+    for strategy in row.strategies:
+        _strategy(plan, row, strategy)
+        for stone in strategy.milestones:
+            _milestone(plan, stone, days)
+            for at, action in enumerate(stone.actions):
+                _action(plan, action, at, days)
+
+
+def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
+    rules.check_texts(
+        "A strategy", {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")}
+    )
+    if row.priority.organisation_id != plan.organisation_id or row.priority.archived_at:
+        raise refusals.BadInput(
+            fields={"priority": f"“{row.priority}” is no priority of {plan.organisation}. Choose one of its own."}
+        )
+    rules.check_serves(plan, row.serves)
+    rules.check_practices(plan.organisation, row.practices)
+
+
+def _milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> None:
+    rules.check_texts("A milestone", {"title": row.title, "indicator": row.indicator})
+    rules.check_start_year(plan, row.start_year)
+    for due_on in (row.due_on, *(moved for _at, moved in row.moves)):
+        if not days[0] <= due_on <= days[1]:
+            rules.check_days(plan, due_on=due_on)
+    if row.done:
+        _day(plan, row.done)
+        if not row.done.evidence.strip():
+            raise refusals.BadInput(
+                fields={"evidence": f"“{row.title}” is reached: say what shows it, what was seen or counted."}
+            )
+
+
+def _action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) -> None:
+    rules.check_texts("An action", {"title": row.title})
+    producing.check_titles(output.title for output in row.outputs)
+    start_on = row.start_on or days[0]
+    for due_on in (row.due_on, *(moved for _at, moved in row.moves)):
+        if not days[0] <= start_on <= due_on <= days[1]:
+            rules.check_days(plan, start_on=row.start_on, due_on=due_on)
+    if any(not 0 <= needed < at for needed in row.waits_for):
+        raise refusals.BadInput(fields={"needs": f"“{row.title}” can wait only for actions that stand before it."})
+    if row.dropped_on and row.done and not row.done[-1].reopened_at:
+        raise refusals.BadInput(f"“{row.title}” was completed and dropped. Choose one of the two.")
+    _past(plan, "dropped_on", row.dropped_on)
+    _past(plan, "produced_on", *(output.produced_on for output in row.outputs))
+    _completions(plan, row)
+
+
+def _completions(plan: Plan, row: ActionRow) -> None:
+    opened: dt.date | None = None
+    for number, done in enumerate(row.done, 1):
+        _day(plan, done)
+        if row.start_on and done.done_on < row.start_on and not done.reason.strip():
+            raise refusals.BadInput(fields={"reason": f"“{row.title}” was done before its start: say how that came."})
+        if opened and done.done_on < opened:
+            raise refusals.BadInput(
+                fields={"completed_on": f"“{row.title}” was reopened on {rules.said(opened)}: it was done again later."}
+            )
+        if number < len(row.done) and not done.reopened_at:
+            raise refusals.BadInput(f"“{row.title}” was completed twice without being opened in between.")
+        opened = clock.local(done.reopened_at, plan.organisation).date() if done.reopened_at else None
+
+
+def _day(plan: Plan, done: DoneRow) -> None:
+    if done.done_on > clock.local(done.entered_at, plan.organisation).date():
+        raise refusals.BadInput(
+            fields={"completed_on": f"{rules.said(done.done_on)} was still to come when it was entered."}
+        )
+    _past(plan, "completed_on", clock.local(done.entered_at, plan.organisation).date())
+
+
+def _past(plan: Plan, field: str, *days: dt.date | None) -> None:
+    today = clock.today(plan.organisation)
+    for day in days:
+        if day and day > today:
+            raise refusals.BadInput(
+                fields={field: f"{rules.said(day)} is still to come: only what has happened comes in with a plan."}
+            )
