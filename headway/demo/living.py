@@ -21,8 +21,8 @@ from .lives import Action, Life, Milestone, Moved, Said, Strategy
 Deed = tuple[dt.datetime, Callable[[], object]]
 
 
-class Liver:
-    """Lives lives, one after another; it knows the organisations by code and people by e-mail."""
+class DeedByDeed:
+    """Lets lives happen, one after another; it knows the organisations by code and people by e-mail."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Liver:
             with clock.moved_to(life.plan.written_at):
                 plan, deeds = self._plan(life)
             leader = self.users[life.staff[0].email]
-            deeds.append((life.plan.activated_at, lambda: plans.activate(plan=plan, by=leader)))  # noqa: B023
+            deeds.append((life.plan.activated_at, functools.partial(plans.activate, plan=plan, by=leader)))
             for moment, deed in sorted(deeds, key=lambda one: one[0]):
                 with clock.moved_to(moment):
                     deed()

@@ -25,7 +25,7 @@ from .lives import Strategy as PlannedStrategy
 
 
 @dataclasses.dataclass
-class Loader:
+class BySets:
     """Writes lives in sets; it knows the organisations by code, the cast by e-mail, and what was loaded before."""
 
     organisations: Mapping[str, Organisation]

@@ -21,13 +21,13 @@ from headway.library.frameworks.models import Practice
 
 from . import cast, years
 from .lives import Life, Place
-from .living import Liver
-from .loading import Loader
+from .living import DeedByDeed
+from .loading import BySets
 from .moments import TIME_ZONE, Span
 from .places import CAST_AT, CODE, SCALES, cast_of, places
 
 SOURCE = "demo"
-WRITERS: dict[str, type["Writer"]] = {"town": Liver, "system": Liver, "state": Loader}
+WRITERS: dict[str, type["Writer"]] = {"town": DeedByDeed, "system": DeedByDeed, "state": BySets}
 """Who writes the lives of a scale."""
 Progress = Callable[[str], None]
 

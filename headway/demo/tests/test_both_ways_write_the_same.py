@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import models, transaction
 
 from headway.demo import operations
-from headway.demo.living import Liver
-from headway.demo.loading import Loader
+from headway.demo.living import DeedByDeed
+from headway.demo.loading import BySets
 from headway.foundation.accounts.models import User
 from headway.foundation.core.actors import OPERATOR
 from headway.library.frameworks import operations as frameworks
@@ -83,7 +83,7 @@ def world(writer: type[operations.Writer], scale: str, seed: int) -> dict[str, C
 
 
 def test_one_seed_gives_the_same_rows_deed_by_deed_and_by_sets() -> None:
-    lived, loaded = world(Liver, "system", 4), world(Loader, "system", 4)
+    lived, loaded = world(DeedByDeed, "system", 4), world(BySets, "system", 4)
     for label, rows in lived.items():
         missing, added = rows - loaded[label], loaded[label] - rows
         assert not missing and not added, (label, list(missing)[:2], list(added)[:2])
@@ -117,6 +117,6 @@ PRESENT = (
 
 
 def test_another_seed_gives_other_rows() -> None:
-    one, other = world(Loader, "town", 4), world(Loader, "town", 5)
+    one, other = world(BySets, "town", 4), world(BySets, "town", 5)
     for label in ("plans.Strategy", "plans.Action", "progress.Status"):
         assert one[label] != other[label], label

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from headway.demo import operations
-from headway.demo.loading import Loader
+from headway.demo.loading import BySets
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network.models import LoadBatch, Organisation
 from headway.library.frameworks import operations as frameworks
@@ -52,7 +52,7 @@ def world(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterat
     with django_db_blocker.unblock(), transaction.atomic():
         start = time.process_time()
         frameworks.load_built_in(by=OPERATOR)
-        state = operations.load_demo(scale=request.param, seed=1, by=OPERATOR, writer=Loader)
+        state = operations.load_demo(scale=request.param, seed=1, by=OPERATOR, writer=BySets)
         print(f"demo {request.param}: {time.process_time() - start:.1f} s CPU")
         yield World(request.param, state)
         transaction.set_rollback(True)

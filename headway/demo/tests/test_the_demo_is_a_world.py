@@ -12,7 +12,7 @@ from django.db.models.functions import Concat
 from django.test import Client, override_settings
 
 from headway.demo import cast, habits, operations, places, years
-from headway.demo.loading import Loader
+from headway.demo.loading import BySets
 from headway.demo.moments import Span
 from headway.exchange.archives import queries as exports
 from headway.foundation.accounts.models import User
@@ -123,7 +123,7 @@ def test_a_demo_can_be_loaded_on_any_day_of_the_year(day: str) -> None:
         _empty()
         with clock.moved_to(dt.date.fromisoformat(day)):
             frameworks.load_built_in(by=OPERATOR)
-            state = operations.load_demo(scale="system", seed=2, by=OPERATOR, writer=Loader)
+            state = operations.load_demo(scale="system", seed=2, by=OPERATOR, writer=BySets)
         assert Plan.objects.filter(organisation__state=state, phase="active").count() == 13
         said = Status.objects.filter(action__milestone__strategy__plan__organisation__state=state)
         assert not said.filter(reported_at__date__gt=day).exists(), "nobody speaks of days to come"

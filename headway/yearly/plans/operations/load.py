@@ -65,6 +65,8 @@ ORDER = (
     *(Plan, SubmittedYear, Strategy, StrategyPractice, Milestone, MilestoneDueDate),
     *(Action, DueDate, Completion, Output, Collaborator, Dependency),
 )
+NOTED = {Action: ("word", "word_month", "spent_cents"), Milestone: ("word", "word_month")}
+"""What is kept beside a row and follows from its statuses."""
 
 
 @transaction.atomic
@@ -86,16 +88,11 @@ def load_plans(*, rows: Sequence[PlanRow], by: actors.Actor) -> Loaded:
 def load_words(*, rows: Sequence[tuple[Action | Milestone, str, dt.date, int]], by: actors.Actor) -> None:
     """Keep the latest month's word, and of actions what was spent, beside many rows (as `note_word`, `note_spent`)."""
     with connection.cursor() as cursor:
-        for model in (Action, Milestone):
-            values = [(word, month, spent, row.pk) for row, word, month, spent in rows if isinstance(row, model)]
-            table, own = connection.ops.quote_name(model._meta.db_table), model is Action
-            if own:
-                cursor.executemany(
-                    f"UPDATE {table} SET word = %s, word_month = %s, spent_cents = %s WHERE id = %s", values
-                )
-            else:
-                short = [(word, month, pk) for word, month, _spent, pk in values]
-                cursor.executemany(f"UPDATE {table} SET word = %s, word_month = %s WHERE id = %s", short)
+        for model, names in NOTED.items():
+            fields = ", ".join(f"{name} = %s" for name in names)
+            table = connection.ops.quote_name(model._meta.db_table)
+            values: list[Any] = [(*noted[: len(names)], row.pk) for row, *noted in rows if isinstance(row, model)]
+            cursor.executemany(f"UPDATE {table} SET {fields} WHERE id = %s", values)
 
 
 def _record(plan: Plan, row: PlanRow, by: actors.Actor) -> None:
