@@ -18,6 +18,7 @@ from headway.foundation.network import queries as organisations
 from headway.foundation.network.models import Identifier, Organisation
 from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
+from headway.library.tallies import operations as tallies
 
 from . import cast, years
 from .lives import Life, Place
@@ -73,7 +74,8 @@ def load_demo(
     for lives in _lives(everywhere, span, seed, with_state=scale == "state"):
         progress(lives[0].place.name)
         writing.write(lives)
-    _count(state, by)
+    progress("figures")
+    tallies.recount_all()
     return state
 
 
@@ -95,10 +97,6 @@ def _lives(everywhere: Sequence[Place], span: Span, seed: int, *, with_state: bo
         yield [life]
     if schools:
         yield schools
-
-
-def _count(state: Organisation, by: Any) -> None:
-    """The place for recounting cached figures at the end of a load. There are none yet."""
 
 
 def _organisations(everywhere: Sequence[Place], start_year: int, by: Any) -> Organisation:
