@@ -4,3 +4,4 @@ import "./scripts/partial.js";
 import "./scripts/keys.js";
 import "./scripts/menus.js";
 import "./scripts/wrong.js";
+import "./scripts/outline.js";

@@ -114,7 +114,7 @@ def _piece(strategy: Any, piece: bank.Piece, year: int, staff: Sequence[Any], by
                 title=title,
                 start_on=start,
                 due_on=start + dt.timedelta(days=35 + 10 * at),
-                output=piece.indicator,
+                outputs=[piece.indicator],
                 responsible=staff[(offset + at) % len(staff)],
                 by=by,
             )

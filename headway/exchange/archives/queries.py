@@ -21,13 +21,17 @@ from headway.foundation.people.models import Membership, Team, TeamMembership
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import (
     Action,
+    Collaborator,
     Completion,
+    Dependency,
     DueDate,
     Milestone,
     MilestoneDueDate,
+    Output,
     Plan,
     Strategy,
     StrategyPractice,
+    SubmittedYear,
 )
 from headway.yearly.progress.models import MilestoneStatus, Status
 
@@ -39,10 +43,12 @@ MILESTONE_FIELDS = (
     *("completed_on", "completed_entered_at", "evidence", "archived_at"),
 )
 ACTION_FIELDS = (
-    *("position", "title", "start_on", "due_on", "baseline_due_on", "output", "added_on", "dropped_on"),
-    *("completed_on", "completed_entered_at", "archived_at"),
+    *("position", "title", "start_on", "due_on", "baseline_due_on", "added_on", "dropped_on"),
+    *("completed_on", "completed_entered_at", "spent_cents", "archived_at"),
 )
+OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_at")
 STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
+MONEY = ("spent_cents", "resources")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
@@ -94,7 +100,10 @@ def as_text(made: dict[str, Any]) -> str:
 
 def _plans(organisation: Organisation) -> list[dict[str, Any]]:
     plans = Plan.objects.filter(organisation=organisation).order_by("first_year", "pk")
-    strategies = _grouped(Strategy.objects.filter(plan__organisation=organisation).select_related("priority"), "plan")
+    strategies = _grouped(
+        Strategy.objects.filter(plan__organisation=organisation).select_related("priority", "serves"), "plan"
+    )
+    years = _grouped(SubmittedYear.objects.filter(plan__organisation=organisation), "plan")
     milestones = _grouped(Milestone.objects.filter(strategy__plan__organisation=organisation), "strategy")
     below = "milestone__strategy__plan__organisation"
     actions = _grouped(Action.objects.filter(**{below: organisation}).select_related("responsible"), "milestone")
@@ -103,6 +112,13 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
         "codes": _grouped(coded.select_related("practice__framework"), "strategy"),
         "due_dates": _grouped(DueDate.objects.filter(**{f"action__{below}": organisation}), "action"),
         "completions": _grouped(Completion.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "outputs": _grouped(Output.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "helpers": _grouped(
+            Collaborator.objects.filter(**{f"action__{below}": organisation}).select_related("user"), "action"
+        ),
+        "waits": _grouped(
+            Dependency.objects.filter(**{f"action__{below}": organisation}).select_related("needs"), "action"
+        ),
         "statuses": _grouped(Status.objects.filter(**{f"action__{below}": organisation}), "action"),
         "milestone_dates": _grouped(
             MilestoneDueDate.objects.filter(milestone__strategy__plan__organisation=organisation), "milestone"
@@ -114,6 +130,7 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
     return [
         {
             **_fields(plan, PLAN_FIELDS),
+            "submitted_years": [_fields(row, ("start_year", "submitted_at", "archived_at")) for row in years[plan.pk]],
             "strategies": [
                 {
                     **_strategy(strategy, parts["codes"]),
@@ -136,6 +153,7 @@ def _strategy(strategy: Strategy, codes: dict[int, list[Any]]) -> dict[str, Any]
     return {
         **_fields(strategy, STRATEGY_FIELDS),
         "priority": strategy.priority.title,
+        "serves": _key(strategy.serves),
         "codes": [
             {
                 "framework": coded.practice.framework.code,
@@ -161,9 +179,12 @@ def _action(action: Action, parts: dict[str, dict[int, list[Any]]]) -> dict[str,
         "responsible": str(action.responsible) if action.responsible else None,
         "due_dates": [_plain(row, SPAN) for row in parts["due_dates"][action.pk]],
         "completions": [
-            _plain(row, ("done_on", "entered_at", "reopened_on")) for row in parts["completions"][action.pk]
+            _plain(row, ("done_on", "entered_at", "evidence", "reopened_on")) for row in parts["completions"][action.pk]
         ],
-        "statuses": [_plain(row, STATUS_FIELDS) for row in parts["statuses"][action.pk]],
+        "outputs": [_fields(row, OUTPUT_FIELDS) for row in parts["outputs"][action.pk]],
+        "collaborators": [str(row.user) for row in parts["helpers"][action.pk]],
+        "waits_for": [_key(row.needs) for row in parts["waits"][action.pk]],
+        "statuses": [_plain(row, (*STATUS_FIELDS, *MONEY)) for row in parts["statuses"][action.pk]],
     }
 
 

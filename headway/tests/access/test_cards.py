@@ -22,6 +22,7 @@ CARDS = {
     "plans.strategy": ("strategy", "active_plan"),
     "plans.milestone": ("milestone", "active_plan"),
     "plans.action": ("action", "whole_plan"),
+    "plans.output": ("output", "whole_plan"),
     "needs.priority": ("priority", "active_plan"),
 }
 DRAFTS = {
@@ -33,8 +34,8 @@ DRAFTS = {
 }
 # Shown to all who see the organisation, or to everybody; nothing of them stands in the world of these tests.
 UNTRIED = {"network.identifier", "network.attributes", "network.designation", "network.school_year", "network.setting",
-           "network.load_batch", "frameworks.framework", "frameworks.crosswalk", "progress.status",
-           "progress.milestone_status"}  # fmt: skip
+            "network.load_batch", "frameworks.framework", "frameworks.crosswalk", "progress.status",
+            "progress.milestone_status", "plans.submitted_year"}  # fmt: skip
 
 
 def test_every_kind_of_element_is_tried_or_named():

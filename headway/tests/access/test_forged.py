@@ -204,10 +204,14 @@ def test_an_account_of_nobody_does_not_open_the_set_up(world):
 def test_the_responsible_person_mends_the_words_of_an_active_action_and_not_its_date(world):
     things = world.at["school"]
     world.people["responsible"] = things.colleague
-    base = {"title": things.action.title, "output": "", "due_on": str(things.action.due_on), "responsible": ""}
-    body = asking.edit(things.action.version, base, output="A list", due_on="2026-05-01")
+    base = {"title": things.action.title, "due_on": str(things.action.due_on), "responsible": ""}
+    body = asking.edit(things.action.version, base, title="Another title", due_on="2026-05-01")
     world.client("responsible").post(reverse("plans:action_edit", args=[things.action.key]), body)
     stored = Action.objects.get(pk=things.action.pk)
-    assert (stored.output, stored.due_on, stored.responsible) == ("A list", things.action.due_on, things.colleague)
+    assert (stored.title, stored.due_on, stored.responsible) == (
+        "Another title",
+        things.action.due_on,
+        things.colleague,
+    )
     world.people.pop("responsible")
     world.clients.pop("responsible")

@@ -13,7 +13,7 @@ from headway.foundation.people.models import Team
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.tests.worlds import Edit
 from headway.yearly.progress import operations as progress
 
@@ -61,6 +61,14 @@ def _completed(things):
     plans.complete_action(action=Action.objects.with_plan().get(pk=things.action.pk), by=BY)
 
 
+def _produced(things):
+    plans.produce_output(output=Output.objects.get(pk=things.output.pk), by=BY)
+
+
+def _submitted(things):
+    plans.submit_year(plan=Plan.objects.get(pk=things.plan.pk), start_year=2025, by=BY)
+
+
 def _status(things):
     action = Action.objects.with_plan().get(pk=things.action.pk)
     progress.report_status(action=action, month=TODAY.replace(day=1), word="on_track", by=BY)
@@ -93,6 +101,8 @@ DEEDS = {
     "shared draft": (_shared, "plans.plan", LEADER),
     "drafted action": (_action, "plans.action", LEADER),
     "completed action": (_completed, "plans.action", LEADER),
+    "produced output": (_produced, "plans.output", LEADER),
+    "submitted year": (_submitted, "plans.submitted_year", LEADER),
     "status": (_status, "progress.status", LEADER),
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),

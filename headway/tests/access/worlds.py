@@ -75,6 +75,7 @@ class Things:
     strategy: Any
     milestone: Any
     action: Any
+    output: Any
     draft: Any
     draft_strategy: Any
     draft_milestone: Any
@@ -159,7 +160,9 @@ def _furnish(place: str, node: Organisation) -> Things:
     edit = planning.Edit({"phone": "555-0199"}, {"phone": "555-0100"}, node.version)
     network.revise(organisation=node, edit=edit, by=BY)
     node.refresh_from_db()
-    plan, strategy, milestone, action = planning.standard_plan(node, title=f"{word} Action", responsible=colleague)
+    plan, strategy, milestone, action = planning.standard_plan(
+        node, title=f"{word} Action", responsible=colleague, outputs=[f"{word} Output"]
+    )
     draft = planning.draft(node)
     draft_strategy = planning.strategy(draft, "4c", title=f"{word} Drafted strategy")
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
@@ -195,6 +198,7 @@ def _furnish(place: str, node: Organisation) -> Things:
         strategy=strategy,
         milestone=milestone,
         action=action,
+        output=action.outputs.get(),
         draft=draft,
         draft_strategy=draft_strategy,
         draft_milestone=draft_milestone,

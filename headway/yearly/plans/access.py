@@ -18,7 +18,7 @@ from headway.foundation.people.permissions import May
 from headway.yearly.needs.models import Priority
 
 from . import visibility
-from .models import Action, Milestone, Plan, Strategy
+from .models import Action, Milestone, Output, Plan, Strategy
 
 ABOVE = "strategy__plan__organisation"
 
@@ -57,6 +57,33 @@ def own_action_or_404(user: Any, key: Any, may: May) -> Action:
     if not _responsible(user, action, action.milestone.strategy.plan.organisation):
         _require(user, may, action)
     return action
+
+
+def may_mend(user: Any, action: Action) -> bool:
+    """Whether the person mends an action's wording and outputs: who writes the plan, and who is responsible."""
+    organisation = action.milestone.strategy.plan.organisation
+    return _responsible(user, action, organisation) or _edits(user, organisation)
+
+
+def output_or_404(user: Any, key: Any, may: May) -> Output:
+    """An output, by the rules of its action."""
+    output = _output(key)
+    output.action = action_or_404(user, output.action.key, may)
+    return output
+
+
+def own_output_or_404(user: Any, key: Any, may: May) -> Output:
+    """An output of an action that a person may change as a whole (`may`), or is responsible for."""
+    output = _output(key)
+    output.action = own_action_or_404(user, output.action.key, may)
+    return output
+
+
+def _output(key: Any) -> Output:
+    output = Output.objects.live().select_related("action").filter(key=_key(key)).first()
+    if output is None:
+        raise Http404
+    return output
 
 
 def priority_or_404(user: Any, key: Any, may: May) -> Priority:

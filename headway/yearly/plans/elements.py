@@ -1,8 +1,9 @@
-"""What plans tell the registers: cards and undo of plans, strategies, milestones, actions (and of needs' priorities).
+"""What plans tell the registers: cards and undo of plans and all that stands in them (and of needs' priorities).
 
 Needs stands below plans and cannot know who reads a plan that rests on a priority; so its kind is registered here.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -19,12 +20,15 @@ from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
 from . import access, operations, phases, rules, visibility
-from .models import Action, Milestone, Plan, Strategy
+from .models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
 from .operations import dates, ordering
 from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
+KEPT = ("activated", "closed", "coded", "reopened", "staffed", "ordered")
+PLAN = "milestone__strategy__plan"
+ROW = f"{PLAN}__organisation"
 
 
 def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
@@ -90,6 +94,32 @@ def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     ]
 
 
+def output_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Outputs of actions that the user sees. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN, f"action__{PLAN}__")
+    rows = Output.objects.live().filter(seen, action__in=Action.objects.in_live_plans(), key__in=keys)
+    return [
+        Card(
+            "plans.output",
+            row.key,
+            row.title,
+            action_address(row.action.key),
+            row.action.milestone.strategy.plan.organisation.name,
+        )
+        for row in rows.select_related(f"action__{ROW}")
+    ]
+
+
+def year_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Submitted school years of plans that the user reads as a whole. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN, "plan__")
+    rows = SubmittedYear.objects.filter(seen, plan__archived_at__isnull=True, key__in=keys)
+    return [
+        Card("plans.submitted_year", row.key, str(row), plan_address(row.plan.key), row.plan.organisation.name)
+        for row in rows.select_related("plan__organisation")
+    ]
+
+
 def undo_plan(line: HistoryLine, by: Any) -> None:
     """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
@@ -120,14 +150,19 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             access.action_or_404(by, row.key, May.REPORT_STATUS)
             operations.take_back_completion(action=row, by=by)
             return
+        if deed == "evidenced":
+            access.action_or_404(by, row.key, May.REPORT_STATUS)
+            operations.give_evidence(action=row, evidence=line.changes["evidence"][0], by=by)
+            return
         access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
             before, after = line.changes["position"]
             operations.move(row=row, up=before < after, by=by)
         elif deed in ("added", "archived", "brought_back"):
             rules.require_written(plan, "undoing this")
             _revert_subtree(line, row, by, plan)
-        elif deed in ("coded", "reopened"):
+        elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
         else:
             rules.require_open(plan, "undoing this")
@@ -137,6 +172,12 @@ def _undo_row(model: type[Any], *above: str) -> Any:
                 dates.in_force(row, plan, clock.today(plan.organisation))
 
     return undo
+
+
+def _rests_elsewhere(line: HistoryLine, row: Any) -> bool:
+    """Whether a line is about what the row itself no longer holds: an action's completion, a field of former times."""
+    fields = {field.name for field in row._meta.concrete_fields}
+    return not set(line.changes) <= fields or (isinstance(row, Action) and "completed_on" in line.changes)
 
 
 def _revert_subtree(line: HistoryLine, row: Any, by: Any, plan: Plan) -> None:
@@ -155,6 +196,32 @@ def _revert_subtree(line: HistoryLine, row: Any, by: Any, plan: Plan) -> None:
                 history.revert(line=own, row=below, by=by, organisation=plan.organisation)
 
 
+def undo_output(line: HistoryLine, by: Any) -> None:
+    """Undo a change of an output: by whoever may make that change."""
+    row = Output.objects.select_related(f"action__{ROW}", "action__responsible").get(key=line.element_key)
+    plan = ordering.plan_of(row)
+    if _deed(line) in ("produced", "reopened"):
+        access.action_or_404(by, row.action.key, May.REPORT_STATUS)
+    else:
+        access.own_action_or_404(by, row.action.key, May.EDIT_PLAN)
+    rules.require_open(plan, "undoing this")
+    rules.check_not_submitted(plan, "", row.produced_on, *_days(line, "produced_on"))
+    history.revert(line=line, row=row, by=by, organisation=plan.organisation)
+
+
+def undo_year(line: HistoryLine, by: Any) -> None:
+    """A submitted school year is open again, or final again."""
+    row = SubmittedYear.objects.select_related("plan__organisation").get(key=line.element_key)
+    access.organisation_or_404(by, row.plan.organisation.key, May.EDIT_PLAN)
+    phases.require(row.plan.phase, phases.RUNNING, "undoing this")
+    history.revert(line=line, row=row, by=by, organisation=row.plan.organisation)
+
+
+def _days(line: HistoryLine, *names: str) -> list[dt.date]:
+    """The days that a line moved something from or to."""
+    return [dt.date.fromisoformat(one) for name in names for one in line.changes.get(name, ()) if one]
+
+
 def reads_lines(user: Any, organisation: Any) -> bool:
     """Lines of plans carry the words of drafts: the organisation's own writers read them, nobody above or beside."""
     return standing.scope(user, May.SEE_DRAFT).holds(organisation.path)
@@ -163,6 +230,11 @@ def reads_lines(user: Any, organisation: Any) -> bool:
 def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
     """Whoever writes the plan; what figures rest on is not undone."""
     return deed not in KEPT and access.why_not_at(user, May.EDIT_PLAN, organisation).ok
+
+
+def undoes_writing(user: Any, organisation: Any, deed: str) -> bool:
+    """Whoever writes the plan."""
+    return access.why_not_at(user, May.EDIT_PLAN, organisation).ok
 
 
 def _deed(line: HistoryLine) -> str:
@@ -189,9 +261,7 @@ def _step(user: Any, organisation: Any) -> str:
     return "started" if found - {phases.Phase.CLOSED} else "empty"
 
 
-KEPT = ("activated", "closed", "coded", "reopened")
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
-ROW = "milestone__strategy__plan__organisation"
 KINDS = (
     Kind(
         "needs.priority",
@@ -239,9 +309,29 @@ KINDS = (
         Action,
         action_cards,
         _undo_row(Action, ROW, "responsible"),
-        unlogged={**DATES, "milestone": NAMED},
+        unlogged={**DATES, "milestone": NAMED, "spent_cents": FOLLOWS},
         reads=reads_lines,
         undoes=undoes_lines,
+    ),
+    Kind(
+        "plans.output",
+        "output",
+        Output,
+        output_cards,
+        undo_output,
+        unlogged={"action": "the card leads to the action"},
+        reads=reads_lines,
+        undoes=undoes_writing,
+    ),
+    Kind(
+        "plans.submitted_year",
+        "submitted school year",
+        SubmittedYear,
+        year_cards,
+        undo_year,
+        unlogged={"plan": NAMED},
+        reads=reads_lines,
+        undoes=undoes_writing,
     ),
 )
 DOORS = (doors,)

@@ -48,6 +48,8 @@ WRITTEN: Final = frozenset({P.DRAFT, P.RETURNED})
 """Phases in which a plan is written: everything can be changed and taken out."""
 RUNNING: Final = frozenset({P.ACTIVE})
 """The phase in which work is reported."""
+OPEN: Final = WRITTEN | RUNNING
+"""Phases in which wording, people and outputs can still be changed."""
 COUNTED: Final = frozenset({P.ACTIVE, P.CLOSED})
 """Phases whose rows figures count (reporting: Implementation)."""
 UPWARD: Final = frozenset({P.APPROVED, P.ACTIVE})

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals, words
 from headway.foundation.network import calendars, ladder
 from headway.foundation.network.models import Organisation
@@ -14,11 +15,12 @@ from headway.foundation.people.models import Membership
 from headway.library.frameworks.models import Practice
 
 from . import phases
-from .models import Plan
+from .models import Plan, Strategy, SubmittedYear
 
 TITLE_MOST = 300
 TEXT_MOST = 4000
 YEARS_MOST = 10
+LINK_MOST = 500
 
 
 def said(day: dt.date) -> str:
@@ -106,16 +108,43 @@ def check_practices(organisation: Organisation, codings: Iterable[Practice]) -> 
             )
 
 
-def check_person(plan: Plan, user: Any) -> None:
+def check_person(plan: Plan, user: Any, field: str = "responsible") -> None:
     """Raise BadInput for somebody without a role at the organisation, above it or below it."""
     if user is None:
         return
     paths = Membership.objects.not_ended().filter(user=user).values_list("organisation__path", flat=True)
     own = plan.organisation.path
     if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in paths):
+        raise refusals.BadInput(fields={field: f"{user} has no role at {plan.organisation}. Choose one of its people."})
+
+
+def check_serves(plan: Plan, served: Strategy | None) -> None:
+    """Raise BadInput unless the strategy stands in an active plan of an organisation above: it goes only upward."""
+    if served is None:
+        return
+    above = served.plan.organisation.path
+    upward = above != plan.organisation.path and ladder.is_below(plan.organisation.path, above)
+    gone = served.archived_at or served.plan.archived_at
+    if not upward or gone or served.plan.phase not in phases.RUNNING:
         raise refusals.BadInput(
-            fields={"responsible": f"{user} has no role at {plan.organisation}. Choose one of its people."}
+            fields={"serves": f"“{served}” is no strategy of an active plan above {plan.organisation}. Choose another."}
         )
+
+
+def check_not_submitted(plan: Plan, field: str, *days: dt.date | None) -> None:
+    """Raise BadInput for a day of a school year that a leader has submitted: its statuses are final."""
+    submitted = {row.start_year: row for row in SubmittedYear.objects.live().filter(plan=plan)}
+    for day in days if submitted else ():
+        row = submitted.get(calendars.year_of(plan.organisation, day).start_year) if day else None
+        if row is not None:
+            who = User.objects.filter(key=row.submitted_by).first() or "the operator"
+            on = clock.local(row.submitted_at, plan.organisation).date()
+            raise refusals.BadInput(
+                fields={
+                    field: f"{day:%B %Y} belongs to the school year {row}, which {who} submitted on {said(on)}. "
+                    "Choose a day of another school year, or ask a leader to take the submission back."
+                }
+            )
 
 
 def require_written(plan: Plan, deed: str) -> None:
@@ -125,4 +154,4 @@ def require_written(plan: Plan, deed: str) -> None:
 
 def require_open(plan: Plan, deed: str) -> None:
     """Raise WrongPhase unless the plan is being written or is active."""
-    phases.require(plan.phase, phases.WRITTEN | phases.RUNNING, deed)
+    phases.require(plan.phase, phases.OPEN, deed)

@@ -30,4 +30,11 @@ urlpatterns = [
     path("actions/<uuid:key>/move/", views.action_move, name="action_move"),
     path("actions/<uuid:key>/drop/", views.action_drop, name="action_drop"),
     path("actions/<uuid:key>/archive/", views.action_archive, name="action_archive"),
+    path("actions/<uuid:key>/outputs/new/", views.new_output, name="new_output"),
+    path("outputs/<uuid:key>/edit/", views.output_edit, name="output_edit"),
+    path("outputs/<uuid:key>/produced/", views.output_produced, name="output_produced"),
+    path("outputs/<uuid:key>/reopen/", views.output_reopen, name="output_reopen"),
+    path("outputs/<uuid:key>/archive/", views.output_archive, name="output_archive"),
+    path("plans/<uuid:key>/years/submit/", views.submit_year, name="submit_year"),
+    path("plans/<uuid:key>/years/take-back/", views.take_back_year, name="take_back_year"),
 ]

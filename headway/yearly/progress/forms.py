@@ -4,13 +4,35 @@ from typing import Any
 
 from django import forms
 
-from headway.foundation.web.forms import Day, EditForm, Form, Paragraphs
+from headway.foundation.core import refusals
+from headway.foundation.web.forms import Day, EditForm, Form
+from headway.yearly.plans import money
+from headway.yearly.plans.forms import Paragraphs, RowChoices
 from headway.yearly.plans.statuses import Word
 
 MOST = 4000
 
 
-class StatusForm(EditForm):
+class Amount(forms.CharField):
+    """Dollars and cents as people write them; what comes out are whole cents."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        """The amount in cents, None where nothing is said."""
+        text = super().to_python(value) or ""
+        try:
+            return money.cents(text)
+        except ValueError:
+            sentence = f"“{text[:40]}” is no amount. Write dollars and cents, such as 1,250.50, nothing below zero."
+            raise forms.ValidationError(sentence, code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as they are written."""
+        return money.written(value) if isinstance(value, int) else value
+
+
+class MonthForm(EditForm):
     """The word of a month, and what is behind it."""
 
     word = forms.ChoiceField(label="How does it go?", choices=Word.choices, widget=forms.RadioSelect)
@@ -18,22 +40,50 @@ class StatusForm(EditForm):
     challenge = Paragraphs(label="What is in the way?", required=False, rows=2, max_length=MOST)
     solution = Paragraphs(label="What could solve it?", required=False, rows=2, max_length=MOST)
     completed_on = Day(label="Done on", required=False, help_text="Only when complete; empty is today.")
+    evidence = Paragraphs(
+        label="What shows that it is done", required=False, rows=2, max_length=MOST, help_text="Only when complete."
+    )
+
+
+class StatusForm(MonthForm):
+    """The same for an action: also what it cost, and which outputs are there now."""
+
+    outputs = RowChoices(label="There now", required=False, help_text="Outputs that were produced by this month.")
+    spent_cents = Amount(label="Spent in this month", required=False, help_text="In dollars.")
+    resources = Paragraphs(label="What it was spent on", required=False, rows=1, max_length=MOST)
     reason = Paragraphs(
         label="How it was done before its start", required=False, rows=1, max_length=1000, help_text="Only then."
     )
 
+    def __init__(self, *args: Any, outputs: Any = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["outputs"]
+        # All are taken, so that a form sent twice is not wrong the second time; those still to come are shown.
+        field.offer([(one, one.title) for one in outputs])
+        field.choices = [(str(one.key), one.title) for one in outputs if not one.produced_on]
+
     def extra(self) -> dict[str, Any]:
-        """What goes with the status but is not kept in it."""
-        return {name: self.cleaned_data[name] for name in ("completed_on", "reason")}
+        """What goes with the status but is not kept in it; evidence only where it was written anew."""
+        seen = self.edit().base.get("evidence") or ""
+        written = self.cleaned_data["evidence"]
+        return {
+            "completed_on": self.cleaned_data["completed_on"],
+            "reason": self.cleaned_data["reason"],
+            "outputs": self.cleaned_data["outputs"],
+            "evidence": written if written != seen else None,
+        }
+
+    def show(self, refusal: refusals.Refusal) -> None:
+        """Amounts of a conflict are read as they are written, not in cents."""
+        clash = refusal.clashes.get("spent_cents") if isinstance(refusal, refusals.Conflict) else None
+        if clash and isinstance(refusal, refusals.Conflict):
+            said = {name: money.written(int(text)) if text else "" for name, text in vars(clash).items()}
+            refusal.clashes["spent_cents"] = refusals.Clash(**said)
+        super().show(refusal)
 
 
-class MilestoneStatusForm(StatusForm):
+class MilestoneStatusForm(MonthForm):
     """The same for a milestone; completion needs evidence."""
-
-    reason = None  # type: ignore[assignment]
-    evidence = Paragraphs(
-        label="What shows that it is reached", required=False, rows=2, max_length=MOST, help_text="Only when complete."
-    )
 
     def extra(self) -> dict[str, Any]:
         """What goes with the status but is not kept in it."""
@@ -44,6 +94,13 @@ class CompleteForm(Form):
     """An action is done."""
 
     completed_on = Day(label="Done on", required=False, help_text="Empty is today.")
+    evidence = Paragraphs(
+        label="What shows that it is done",
+        required=False,
+        rows=3,
+        max_length=MOST,
+        help_text="What was seen or counted, or where it can be read.",
+    )
     reason = Paragraphs(
         label="How it was done before its start", required=False, rows=2, max_length=1000, help_text="Only then."
     )

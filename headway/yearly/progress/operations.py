@@ -2,16 +2,18 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
+from headway.yearly.plans import money, phases, rules
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans import phases, rules
-from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.statuses import Word
 
 from . import queries
@@ -20,7 +22,6 @@ from .models import MilestoneStatus, Status
 STATUS = "progress.status"
 MILESTONE_STATUS = "progress.milestone_status"
 TEXTS = ("success", "challenge", "solution")
-SAID = ("word", *TEXTS)
 
 
 @transaction.atomic
@@ -33,16 +34,23 @@ def report_status(
     success: str = "",
     challenge: str = "",
     solution: str = "",
+    spent_cents: int | None = None,
+    resources: str = "",
+    outputs: Iterable[Any] = (),
     completed_on: dt.date | None = None,
+    evidence: str | None = None,
     reason: str = "",
     edit: Any = None,
 ) -> Status:
-    """Say how an action goes in a month (CYCLE 4). The last answer of the month wins; earlier ones are in history.
+    """Say how an action goes in a month, what it cost and which outputs are there (CYCLE 4). The last answer of the
+    month wins; earlier ones are in history.
 
-    *Complete* completes the action (done today unless told); another word for the month in which it was completed, or
-    a later one, reopens it. Raises BadInput for a month to come or a silent one, WrongPhase unless active.
+    *Complete* completes the action (done today unless told), with evidence where given; another word for the month in
+    which it was completed, or a later one, reopens it. Raises BadInput for a month to come, a silent one or one of a
+    submitted year, and for evidence of what is not complete; WrongPhase unless active.
     """
-    values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
+    texts = {"success": success, "challenge": challenge, "solution": solution, "resources": resources}
+    values = _values(edit, word=word, **texts) | _spent(edit, spent_cents)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
     month = _check(plan, month, values["word"])
     if action.dropped_on and month > action.dropped_on:
@@ -53,11 +61,23 @@ def report_status(
     row = stored or Status(action=action, month=month)
     status = _write(row, stored is None, STATUS, plan, values, edit, by)
     if status.word == Word.COMPLETE:
-        plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason)
+        plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason, evidence=evidence)
+    elif evidence:
+        sentence = "Evidence goes with “complete”. Choose that word, or write it under what went well."
+        raise refusals.BadInput(fields={"evidence": sentence})
     elif action.completed_on and month >= calendars.month_of(action.completed_on):
         plans.reopen_action(action=action, by=by, reason=reason)
+    _produce(action, plan, month, outputs, by)
     refresh_word(row=action, by=by)
     return status
+
+
+def _produce(action: Action, plan: Plan, month: dt.date, outputs: Iterable[Any], by: actors.Actor) -> None:
+    """Outputs of which a month says that they are there: since its last day, or since today where that is earlier."""
+    keys = [one.key for one in outputs]
+    last = calendars.month_of(month + dt.timedelta(days=32)) - dt.timedelta(days=1)
+    for row in Output.objects.live().filter(action=action, key__in=keys, produced_on__isnull=True):
+        plans.produce_output(output=row, produced_on=min(last, clock.today(plan.organisation)), by=by)
 
 
 @transaction.atomic
@@ -92,9 +112,11 @@ def report_milestone(
 
 @transaction.atomic
 def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
-    """Put the latest month's word beside the action or milestone."""
+    """Put the latest month's word beside the action or milestone, and beside an action what its months cost."""
     if isinstance(row, Action):
-        latest: Any = Status.objects.live().filter(action=row).order_by("-month").first()
+        months = Status.objects.live().filter(action=row)
+        latest: Any = months.order_by("-month").first()
+        plans.note_spent(action=row, cents=int(months.aggregate(cents=Sum("spent_cents"))["cents"] or 0), by=by)
     else:
         latest = MilestoneStatus.objects.live().filter(milestone=row).order_by("-month").first()
     plans.note_word(row=row, word=latest.word if latest else "", month=latest.month if latest else None, by=by)
@@ -108,6 +130,7 @@ def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
         raise refusals.BadInput(
             fields={"month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}."}
         )
+    rules.check_not_submitted(plan, "month", month)
     if word not in Word.values:
         said = words.listing([str(one.label).lower() for one in Word], joint="or")
         raise refusals.BadInput(fields={"word": f"Choose one of the words: {said}."})
@@ -115,13 +138,22 @@ def _check(plan: Plan, month: dt.date, word: str) -> dt.date:
 
 
 def _values(edit: Any, **given: str) -> dict[str, str]:
-    values = {name: edit.values.get(name, given[name]) for name in SAID} if edit else given
-    values |= {name: words.clean(values[name]) for name in TEXTS}
+    values = {name: edit.values.get(name, said) for name, said in given.items()} if edit else given
+    values |= {name: words.clean(said) for name, said in values.items() if name != "word"}
     rules.check_texts("A status", values)
     return values
 
 
-def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, str], edit: Any, by: actors.Actor) -> Any:
+def _spent(edit: Any, given: int | None) -> dict[str, Any]:
+    cents = edit.values.get("spent_cents", given) if edit else given
+    if cents is not None and not 0 <= cents <= money.MOST:
+        raise refusals.BadInput(
+            fields={"spent_cents": "What was spent is nothing below zero. Enter dollars and cents, such as 1,250.50."}
+        )
+    return {"spent_cents": cents}
+
+
+def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, Any], edit: Any, by: actors.Actor) -> Any:
     if new:
         for name, value in values.items():
             setattr(row, name, value)
@@ -133,8 +165,8 @@ def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, str], e
         return row if same else _change(row, kind, plan, by, values={**values, **marks})
     own = dataclasses.replace(
         edit,
-        values={name: values[name] for name in SAID if name in edit.values},
-        base={name: edit.base.get(name) for name in SAID if name in edit.values},
+        values={name: said for name, said in values.items() if name in edit.values},
+        base={name: edit.base.get(name) for name in values if name in edit.values},
     )
     same = all(own.base.get(name) == value for name, value in own.values.items())
     return row if same else _change(row, kind, plan, by, edit=own, values=marks)

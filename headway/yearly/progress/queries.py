@@ -11,6 +11,7 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
+from headway.yearly.plans import money
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.queries.outlines import word_of
@@ -29,6 +30,8 @@ class Said:
     success: str
     challenge: str
     solution: str
+    spent: str
+    resources: str
     by: str
     at: dt.datetime
 
@@ -50,8 +53,22 @@ class Asked:
     word: str
     answered: bool
     before: str
+    outputs: tuple[plan_queries.OutputFacts, ...]
     initial: dict[str, Any]
     version: int
+
+    @property
+    def still_open(self) -> list[plan_queries.OutputFacts]:
+        """Outputs that are not there yet."""
+        return [one for one in self.outputs if not one.produced_on]
+
+
+@dataclasses.dataclass(frozen=True)
+class Answered:
+    """How many of the actions that a month asks about have their word."""
+
+    done: int
+    whole: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,6 +96,8 @@ def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool)
             success=one.success if texts else "",
             challenge=one.challenge if texts else "",
             solution=one.solution if texts else "",
+            spent=money.said(getattr(one, "spent_cents", None) or 0),
+            resources=getattr(one, "resources", "") if texts else "",
             by=names.get(one.reported_by, "Operator"),
             at=clock.local(one.reported_at, organisation),
         )
@@ -87,20 +106,42 @@ def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool)
 
 
 def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
-    """Actions of active plans for which a person is responsible, open in a month of a school year. Two queries."""
-    rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
-    return _asked(rows.filter(Q(completed_on__isnull=True) | Q(completed_on__gte=month)), month)
+    """Actions of active plans for which a person is responsible, open in a month of a school year. Four queries."""
+    return _asked(_rows_of(user, month, start_year), month)
 
 
 def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
-    """Every action of a plan in the school year of a month. At most four queries."""
+    """Every action of a plan in the school year of a month. At most six queries."""
+    return _asked(_rows_in(plan, month), month)
+
+
+def answered_of(user: Any, month: dt.date, start_year: int) -> Answered:
+    """How many of a person's own actions have a status in a month. Two queries."""
+    return _answered(_rows_of(user, month, start_year), month)
+
+
+def answered_in(plan: Plan, month: dt.date) -> Answered:
+    """How many actions of a plan have a status in a month. At most four queries."""
+    return _answered(_rows_in(plan, month), month)
+
+
+def _answered(rows: Any, month: dt.date) -> Answered:
+    return Answered(Status.objects.live().filter(action__in=rows, month=month).count(), rows.count())
+
+
+def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
+    rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
+    return rows.filter(Q(completed_on__isnull=True) | Q(completed_on__gte=month))
+
+
+def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return _asked(rows.filter(milestone__start_year=year), month)
+    return rows.filter(milestone__start_year=year)
 
 
 def asked(action: Action, month: dt.date) -> Asked:
-    """One action of a month. Two queries."""
+    """One action of a month. Four queries."""
     return _asked(Action.objects.filter(pk=action.pk), month)[0]
 
 
@@ -113,19 +154,26 @@ def _asked(rows: Any, month: dt.date) -> list[Asked]:
         (one.action_id, one.month): one
         for one in Status.objects.live().filter(action__in=actions, month__in=(before, month))
     }
+    outputs, evidence = plan_queries.outputs_of(actions), plan_queries.evidence_of(actions)
     return [
-        _row(action, statuses.get((action.pk, month)), statuses.get((action.pk, before)), month) for action in actions
+        dataclasses.replace(
+            _row(action, statuses.get((action.pk, month)), statuses.get((action.pk, before)), evidence),
+            outputs=outputs.get(action.pk, ()),
+        )
+        for action in actions
     ]
 
 
-def _row(action: Action, status: Status | None, before: Status | None, month: dt.date) -> Asked:
+def _row(action: Action, status: Status | None, before: Status | None, evidence: dict[int, str]) -> Asked:
     plan = action.milestone.strategy.plan
     initial: dict[str, Any] = {
         "word": status.word if status else None,
         "completed_on": action.completed_on,
+        "evidence": evidence.get(action.pk, ""),
         "reason": "",
+        "spent_cents": status.spent_cents if status else None,
     }
-    initial |= {name: getattr(status, name) if status else "" for name in TEXTS}
+    initial |= {name: getattr(status, name) if status else "" for name in (*TEXTS, "resources")}
     return Asked(
         key=action.key,
         title=action.title,
@@ -140,6 +188,7 @@ def _row(action: Action, status: Status | None, before: Status | None, month: dt
         word=status.word if status else word_of(action),
         answered=status is not None,
         before=before.word if before else "",
+        outputs=(),
         initial=initial,
         version=status.version if status else 0,
     )
@@ -170,6 +219,17 @@ def month_asked(organisation: Organisation, text: str | None) -> dt.date:
     except ValueError:
         return latest
     return min(month, calendars.month_of(today))
+
+
+def month_named(text: str) -> dt.date:
+    """The first day of the month that a text names. Raises BadInput where it names none."""
+    try:
+        month = dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise refusals.BadInput(f"“{text[:40]}” is no month. Write it as 2026-01.") from None
+    if not 2000 <= month.year <= 2100:
+        raise refusals.BadInput(f"{text} is no month of a plan. Write it as 2026-01.")
+    return month
 
 
 def check_month(organisation: Any, month: dt.date) -> dt.date:

@@ -1,23 +1,45 @@
 """Input about plans, priorities, strategies, milestones and actions, and what can be chosen in it."""
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
-from .fields import RowChoice, RowChoices, YearChoice
-from .texts import ActionForm, DropForm, MilestoneForm, MoveForm, OwnActionForm, PlanForm, PriorityForm, StrategyForm
+from .fields import Paragraphs, RowChoice, RowChoices, YearChoice
+from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
+from .texts import (
+    ActionForm,
+    DropForm,
+    MilestoneForm,
+    MoveForm,
+    NewActionForm,
+    OutputForm,
+    OwnActionForm,
+    PlanForm,
+    PriorityForm,
+    ProducedForm,
+    SchoolYearForm,
+    StrategyForm,
+)
 
 __all__ = [
     "ActionForm",
     "DropForm",
     "MilestoneForm",
     "MoveForm",
+    "NewActionForm",
+    "OutputForm",
     "OwnActionForm",
+    "Paragraphs",
     "PlanForm",
     "PriorityForm",
+    "ProducedForm",
     "RowChoice",
     "RowChoices",
+    "SchoolYearForm",
     "StrategyForm",
     "YearChoice",
+    "actions_to_wait_for",
     "framework_practices",
+    "helpers_of",
     "people_of",
     "priorities_of",
+    "strategies_to_serve",
     "teams_of",
 ]

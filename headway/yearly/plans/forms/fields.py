@@ -1,11 +1,27 @@
-"""How is a row, several rows or a school year chosen from a list, so that a forged key is refused?"""
+"""How are texts, rows of a list, school years and web addresses taken, so that what is wrong says what to do?"""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core import validators
 
 from headway.foundation.network import calendars
+from headway.foundation.web import forms as web
+
+TOO_LONG = "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
+
+
+class Line(web.Line):
+    """One line of text that says what to do where it is too long."""
+
+    default_error_messages: ClassVar[Any] = {"max_length": TOO_LONG}
+
+
+class Paragraphs(web.Paragraphs):
+    """Paragraphs that say what to do where they are too long."""
+
+    default_error_messages: ClassVar[Any] = {"max_length": TOO_LONG}
 
 
 class RowChoice(forms.ChoiceField):
@@ -76,6 +92,13 @@ class RowChoices(RowChoice):
     def prepare_value(self, value: Any) -> Any:
         """The keys of rows."""
         return [str(getattr(one, "key", one)) for one in value or ()]
+
+
+class WebAddress(forms.URLField):
+    """An address that a page can link to; no other scheme than the web's."""
+
+    default_validators: ClassVar[Any] = [validators.URLValidator(schemes=["http", "https"])]
+    default_error_messages = {"invalid": "This is no web address. Copy it whole, with https:// in front."}
 
 
 class YearChoice(forms.ChoiceField):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 
 from .. import rules
-from .fields import RowChoice, RowChoices, YearChoice
+from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
 
 
 class PlanForm(EditForm):
@@ -55,8 +55,13 @@ class StrategyForm(EditForm):
         label="Practices", required=False, help_text="One or two that this strategy is really about."
     )
 
-    def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), **options: Any) -> None:
+    serves = RowChoice(
+        label="Serves", required=False, help_text="The strategy of your system or state that this one helps along."
+    )
+
+    def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), above: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["serves"].offer(above, empty="Nothing above")  # type: ignore[attr-defined]
         self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
         self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
 
@@ -88,27 +93,74 @@ class OwnActionForm(EditForm):
     """What the responsible person of an active plan's action mends by themselves."""
 
     title = Line(label="Action", max_length=rules.TITLE_MOST)
-    output = Paragraphs(
-        label="Output", required=False, rows=3, max_length=rules.TEXT_MOST, help_text="What exists when it is done."
-    )
 
 
 class ActionForm(OwnActionForm):
-    """An action: who does what by when."""
+    """An action: who does what by when, with whose help, and after what."""
 
     start_on = Day(label="Start", required=False)
     due_on = Day(label="Due")
     responsible = RowChoice(label="Responsible", required=False)
-    field_order = ("title", "start_on", "due_on", "responsible", "output")
+    collaborators = RowChoices(label="Collaborators", required=False, help_text="Those who work on it too.")
+    needs = RowChoices(label="Waits for", required=False, help_text="Actions that must be done before this one.")
 
-    def __init__(self, *args: Any, people: Any = (), **options: Any) -> None:
+    def __init__(self, *args: Any, people: Any = (), helpers: Any = (), others: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["responsible"].offer(people, empty="Nobody yet")  # type: ignore[attr-defined]
+        for name, rows in (("collaborators", helpers), ("needs", others)):
+            self.fields[name].offer(rows)  # type: ignore[attr-defined]
+            if not rows:
+                self.fields[name].widget = forms.MultipleHiddenInput()
+
+
+class NewActionForm(ActionForm):
+    """An action with what it is to produce."""
+
+    outputs = Paragraphs(
+        label="Outputs, one a line",
+        required=False,
+        rows=3,
+        max_length=rules.TEXT_MOST,
+        help_text="What will exist when it is done.",
+    )
+    field_order = ("title", "outputs", "start_on", "due_on", "responsible", "collaborators", "needs")
+
+    def clean_outputs(self) -> list[str]:
+        """One output a line; marks of a list do not belong to it."""
+        lines = [line.strip().removeprefix("- ").strip() for line in self.cleaned_data["outputs"].splitlines()]
+        return [line for line in lines if line]
+
+
+class OutputForm(EditForm):
+    """One thing that an action is to produce."""
+
+    title = Line(label="Output", max_length=rules.TITLE_MOST, help_text="What will exist.")
+    note = Paragraphs(label="Note", required=False, rows=2, max_length=rules.TEXT_MOST)
+
+
+class ProducedForm(Form):
+    """An output is there: since when, and where it is found."""
+
+    produced_on = Day(label="There since", required=False, help_text="Empty is today.")
+    link = WebAddress(
+        label="Link",
+        required=False,
+        max_length=rules.LINK_MOST,
+        help_text="Where it is found, if it has an address.",
+    )
+    note = Paragraphs(label="Note", required=False, rows=2, max_length=rules.TEXT_MOST)
+
+
+class SchoolYearForm(Form):
+    """Which school year of a plan is meant."""
+
+    start_year = forms.IntegerField(min_value=2000, max_value=2100)
 
 
 class DropForm(Form):
     """Why an action will not be done."""
 
+    on = Day(label="Dropped on", required=False, help_text="Empty is today.")
     reason = Paragraphs(
         label="Why it is dropped", rows=3, max_length=1000, help_text="Those who worked on it will read it."
     )

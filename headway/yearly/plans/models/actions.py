@@ -47,7 +47,7 @@ class Action(Element):
     """A step to a milestone (CYCLE 4). `due_on` is the date in force now; `DueDate` keeps those before.
 
     `baseline_due_on` is set once, at the plan's first activation, or when the action is added after it (`added_on`).
-    `word` is the latest monthly status, written with it.
+    `word` is the latest monthly status and `spent_cents` the sum of all months, written with them.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="actions")
@@ -56,7 +56,6 @@ class Action(Element):
     start_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     baseline_due_on = models.DateField(null=True, blank=True)
-    output = models.TextField(blank=True, max_length=4000)
     responsible = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     added_on = models.DateField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
@@ -65,6 +64,7 @@ class Action(Element):
     reopened_on = models.DateField(null=True, blank=True)
     word = models.CharField(max_length=12, blank=True)
     word_month = models.DateField(null=True, blank=True)
+    spent_cents = models.PositiveBigIntegerField(default=0)
 
     objects: ClassVar[Any] = ActionQuerySet.as_manager()
 

@@ -62,6 +62,7 @@ class Completion(models.Model):
     done_on = models.DateField()
     entered_at = models.DateTimeField(default=clock.now)
     reason = models.TextField(blank=True, max_length=1000)
+    evidence = models.TextField(blank=True, max_length=4000)
     reopened_on = models.DateField(null=True, blank=True)
 
     class Meta:

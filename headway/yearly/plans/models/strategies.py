@@ -15,7 +15,10 @@ from .plans import Plan
 
 
 class Strategy(Element):
-    """A strategy written as a theory of action: if we …, then …, and … (CYCLE 3)."""
+    """A strategy written as a theory of action: if we …, then …, and … (CYCLE 3).
+
+    It may serve a strategy of an organisation above; only upward, so that no circle can come about.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="strategies")
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
@@ -24,6 +27,7 @@ class Strategy(Element):
     if_text = models.TextField(blank=True, max_length=4000)
     then_text = models.TextField(blank=True, max_length=4000)
     and_text = models.TextField(blank=True, max_length=4000)
+    serves = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["plan", "position"], name="plans_strategies")]

@@ -5,6 +5,8 @@ from .actions import add_action, archive_action, drop_action, revise_action
 from .completing import (
     complete_action,
     complete_milestone,
+    give_evidence,
+    note_spent,
     note_word,
     reopen_action,
     reopen_milestone,
@@ -13,15 +15,19 @@ from .completing import (
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
 from .plans import activate, archive_plan, close, revise_plan, share, start_plan, unshare
+from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
 from .strategies import add_strategy, archive_priority, archive_strategy, code_strategy, revise_strategy
+from .years import submit_year, take_back_year
 
 __all__ = [
     "activate",
     "add_action",
     "add_milestone",
+    "add_output",
     "add_strategy",
     "archive_action",
     "archive_milestone",
+    "archive_output",
     "archive_plan",
     "archive_priority",
     "archive_strategy",
@@ -31,17 +37,24 @@ __all__ = [
     "complete_milestone",
     "dates",
     "drop_action",
+    "give_evidence",
     "move",
+    "note_spent",
     "note_word",
     "ordering",
+    "produce_output",
     "reopen_action",
     "reopen_milestone",
+    "reopen_output",
     "revise_action",
     "revise_milestone",
+    "revise_output",
     "revise_plan",
     "revise_strategy",
     "share",
     "start_plan",
+    "submit_year",
     "take_back_completion",
+    "take_back_year",
     "unshare",
 ]

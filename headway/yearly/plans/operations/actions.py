@@ -1,7 +1,9 @@
 """How is an action written, changed, dropped and taken out?"""
 
+import dataclasses
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,9 +14,10 @@ from headway.foundation.notices import operations as notices
 
 from .. import phases, rules
 from ..models import Action, Milestone
-from . import dates, ordering
+from . import dates, links, ordering, producing
 
 KIND = "plans.action"
+LINKS = {"collaborators": links.change_collaborators, "needs": links.change_needs}
 
 
 @transaction.atomic
@@ -25,13 +28,19 @@ def add_action(
     due_on: dt.date,
     by: actors.Actor,
     start_on: dt.date | None = None,
-    output: str = "",
+    outputs: Sequence[str] = (),
     responsible: Any = None,
+    collaborators: Iterable[Any] = (),
+    needs: Iterable[Action] = (),
 ) -> Action:
-    """A step to a milestone (CYCLE 4). In an active plan it counts from today on. Raises BadInput, field by field."""
+    """A step to a milestone (CYCLE 4), with what it is to produce, who helps, and what it waits for.
+
+    In an active plan it counts from today on. Raises BadInput, field by field.
+    """
     plan = ordering.locked(ordering.plan_of(milestone))
     rules.require_open(plan, "adding an action")
-    rules.check_texts("An action", {"title": title, "output": output})
+    rules.check_texts("An action", {"title": title})
+    producing.check_titles(outputs)
     rules.check_days(plan, start_on=start_on, due_on=due_on)
     rules.check_person(plan, responsible)
     row = Action(
@@ -39,7 +48,6 @@ def add_action(
         title=words.clean_line(title),
         start_on=start_on,
         due_on=due_on,
-        output=words.clean(output),
         responsible=responsible,
     )
     row.position = ordering.last_position(row)
@@ -48,14 +56,18 @@ def add_action(
         row.added_on, row.baseline_due_on = today, due_on
     added = history.add(row=row, kind=KIND, by=by, organisation=plan.organisation)
     dates.in_force(added, plan, today, first=True)
+    for output in outputs:
+        producing.add_output(action=added, title=output, by=by)
+    links.change_collaborators(added, plan, add=collaborators, by=by)
+    links.change_needs(added, plan, add=needs, by=by)
     _tell(added, by)
     return added
 
 
 @transaction.atomic
 def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
-    """Change wording, dates or the responsible person. In an active plan a new due date counts from today on; the
-    baseline stays.
+    """Change wording, dates, people or what the action waits for (`collaborators`, `needs` in the edit: choices of two
+    people are joined). In an active plan a new due date counts from today on; the baseline stays.
     """
     plan = ordering.locked(ordering.plan_of(action))
     rules.require_open(plan, "changing an action")
@@ -64,8 +76,13 @@ def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
     rules.check_days(plan, start_on=values.get("start_on"), due_on=values.get("due_on"))
     if values.get("responsible") != action.responsible:
         rules.check_person(plan, values.get("responsible"))
-    revised = history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, edit=edit)
+    own = dataclasses.replace(edit, values={name: one for name, one in values.items() if name not in LINKS})
+    revised = history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, edit=own)
     dates.in_force(revised, plan, clock.today(plan.organisation))
+    for name, change in LINKS.items():
+        before, after = set(edit.base.get(name) or ()), set(values.get(name) or ())
+        if name in values and before != after:
+            change(revised, plan, add=after - before, remove=before - after, by=by)
     if revised.responsible_id != action.responsible_id:
         _tell(revised, by)
     return revised
@@ -99,6 +116,7 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
         )
     if on > today:
         raise refusals.BadInput(fields={"on": f"{rules.said(on)} is still to come. Choose today or an earlier day."})
+    rules.check_not_submitted(plan, "on", on)
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if stored.completed_on:
         raise refusals.BadInput(f"“{stored}” was completed on {rules.said(stored.completed_on)}. Reopen it first.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from headway.foundation.core import actors, clock, refusals, words
+from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 
 from .. import phases, rules
@@ -17,10 +17,19 @@ MILESTONE = "plans.milestone"
 
 
 @transaction.atomic
-def complete_action(*, action: Action, by: actors.Actor, done_on: dt.date | None = None, reason: str = "") -> Action:
-    """Say that an action was done on a day (today unless told). On a completed action this mends the day.
+def complete_action(
+    *,
+    action: Action,
+    by: actors.Actor,
+    done_on: dt.date | None = None,
+    reason: str = "",
+    evidence: str | None = None,
+) -> Action:
+    """Say that an action was done on a day (today unless told), and what shows it. On a completed action this mends
+    both; without `evidence` what is written stays.
 
-    Raises BadInput for a day to come, a day before its start without a reason, a day before it was last reopened.
+    Raises BadInput for a day to come, a day before its start without a reason, a day before it was last reopened, a day
+    of a submitted year.
     """
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "completing an action")
@@ -28,15 +37,20 @@ def complete_action(*, action: Action, by: actors.Actor, done_on: dt.date | None
     today = clock.today(plan.organisation)
     done_on = done_on or stored.completed_on or today
     _check_done(stored, done_on, today, reason)
+    rules.check_not_submitted(plan, "completed_on", done_on, stored.completed_on)
+    rules.check_texts("A completion", {"evidence": evidence})
     now = clock.now()
     completion = Completion.objects.filter(action=stored, reopened_on__isnull=True).first()
+    new = completion is None or completion.done_on != done_on
     if completion is None:
         Completion.objects.create(action=stored, done_on=done_on, entered_at=now, reason=words.clean(reason))
-    elif completion.done_on == done_on:
-        return stored
-    else:
+    elif new:
         completion.done_on, completion.entered_at, completion.reason = done_on, now, words.clean(reason)
         completion.save(update_fields=["done_on", "entered_at", "reason"])
+    if evidence is not None:
+        give_evidence(action=stored, evidence=evidence, by=by)
+    if not new:
+        return stored
     return history.change(
         row=stored,
         kind=ACTION,
@@ -45,6 +59,29 @@ def complete_action(*, action: Action, by: actors.Actor, done_on: dt.date | None
         values={"completed_on": done_on, "completed_entered_at": now},
         verb="completed",
         reason=words.clean(reason),
+    )
+
+
+@transaction.atomic
+def give_evidence(*, action: Action, evidence: str, by: actors.Actor) -> None:
+    """Write what shows that an action is done. Raises BadInput where it is open."""
+    plan = ordering.locked(ordering.plan_of(action))
+    phases.require(plan.phase, phases.RUNNING, "giving evidence")
+    rules.check_texts("A completion", {"evidence": evidence})
+    completion = Completion.objects.filter(action=action, reopened_on__isnull=True).first()
+    if completion is None:
+        raise refusals.BadInput(f"“{action}” is open. Complete it first; the evidence goes with that.")
+    before, completion.evidence = completion.evidence, words.clean(evidence)
+    if completion.evidence == before:
+        return
+    completion.save(update_fields=["evidence"])
+    history.record(
+        verb=f"{ACTION}.evidenced",
+        element=refs.Ref(ACTION, action.key),
+        label=str(action),
+        organisation=plan.organisation,
+        by=by,
+        changes={"evidence": [before, completion.evidence]},
     )
 
 
@@ -81,6 +118,7 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
     if stored.completed_on is None:
         return stored
     today = clock.today(plan.organisation)
+    rules.check_not_submitted(plan, "", today)
     Completion.objects.filter(action=stored, reopened_on__isnull=True).update(reopened_on=today)
     values = {"completed_on": None, "completed_entered_at": None, "reopened_on": today}
     return history.change(
@@ -99,6 +137,7 @@ def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     """Undo a completion that was entered by mistake: as if it had never been said."""
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "taking a completion back")
+    rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
     values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
     return history.change(
@@ -119,6 +158,8 @@ def complete_milestone(
         raise refusals.BadInput(
             fields={"completed_on": f"{rules.said(done_on)} is still to come. Enter today or earlier."}
         )
+    rules.check_not_submitted(plan, "completed_on", done_on, milestone.completed_on)
+    rules.check_texts("A milestone", {"evidence": evidence})
     if not words.clean(evidence):
         raise refusals.BadInput(
             fields={"evidence": "Say what shows that the milestone is reached: what was seen or counted."}
@@ -134,6 +175,7 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
     """The milestone is not reached after all: as if it had not been said."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
+    rules.check_not_submitted(plan, "", milestone.completed_on)
     values = {"completed_on": None, "completed_entered_at": None}
     return history.change(
         row=milestone,
@@ -150,3 +192,9 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
 def note_word(*, row: Action | Milestone, word: str, month: dt.date | None, by: actors.Actor) -> None:
     """Keep the latest month's word beside the row, for lists. It follows from the statuses, which have the history."""
     type(row).objects.filter(pk=row.pk).update(word=word, word_month=month)
+
+
+@transaction.atomic
+def note_spent(*, action: Action, cents: int, by: actors.Actor) -> None:
+    """Keep what all months cost beside the action, for lists and sums. It follows from the statuses, as the word."""
+    Action.objects.filter(pk=action.pk).update(spent_cents=cents)

@@ -8,17 +8,19 @@ from headway.foundation.core import actors, keys
 from headway.foundation.history import operations as history
 
 from .. import rules
-from ..models import Action, Milestone, Plan, Strategy
+from ..models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
 
 KINDS: dict[type[Any], str] = {Strategy: "plans.strategy", Milestone: "plans.milestone", Action: "plans.action"}
 
 
 def plan_of(row: Any) -> Plan:
-    """The plan that a strategy, milestone or action stands in."""
+    """The plan that a strategy, milestone, action or output stands in, or whose school year this is."""
     if isinstance(row, Plan):
         return row
-    if isinstance(row, Strategy):
+    if isinstance(row, Strategy | SubmittedYear):
         return row.plan
+    if isinstance(row, Output):
+        return plan_of(row.action)
     return plan_of(row.strategy if isinstance(row, Milestone) else row.milestone)
 
 
@@ -34,6 +36,8 @@ def siblings(row: Any) -> "models.QuerySet[Any]":
         return rows.filter(plan_id=row.plan_id, priority_id=row.priority_id)
     if isinstance(row, Milestone):
         return rows.filter(strategy_id=row.strategy_id)
+    if isinstance(row, Output):
+        return rows.filter(action_id=row.action_id)
     return rows.filter(milestone_id=row.milestone_id)
 
 

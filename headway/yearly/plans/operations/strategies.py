@@ -31,14 +31,19 @@ def add_strategy(
     then_text: str = "",
     and_text: str = "",
     practices: Sequence[Practice] = (),
+    serves: Strategy | None = None,
 ) -> Strategy:
-    """A strategy under a priority, coded to practices or domains (CYCLE 3). Raises BadInput, field by field."""
+    """A strategy under a priority, coded to practices or domains; it may serve one of an organisation above (CYCLE 3).
+
+    Raises BadInput, field by field.
+    """
     stored = ordering.locked(plan)
     rules.require_open(stored, "adding a strategy")
     texts = {"title": title, "if_text": if_text, "then_text": then_text, "and_text": and_text}
     rules.check_texts("A strategy", texts)
     _check_priority(stored, priority)
-    row = Strategy(plan=stored, priority=priority, title=words.clean_line(title))
+    rules.check_serves(stored, serves)
+    row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves)
     row.if_text, row.then_text, row.and_text = words.clean(if_text), words.clean(then_text), words.clean(and_text)
     row.position = ordering.last_position(row)
     added = history.add(row=row, kind=KIND, by=by, organisation=stored.organisation)
@@ -56,7 +61,7 @@ def _check_priority(plan: Plan, priority: Priority) -> None:
 
 @transaction.atomic
 def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strategy:
-    """Change wording, priority or codes (`practices` in the edit). Codes of two people are joined, never lost.
+    """Change wording, priority, what it serves, or codes (`practices` in the edit): those of two people are joined.
 
     In an active plan the wording may be mended and the codes changed from today on; figures before keep the old codes.
     """
@@ -65,6 +70,8 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strat
     rules.check_texts("A strategy", {name: value for name, value in edit.values.items() if isinstance(value, str)})
     if "priority" in edit.values:
         _check_priority(plan, edit.values["priority"])
+    if edit.values.get("serves") != strategy.serves:
+        rules.check_serves(plan, edit.values.get("serves"))
     before = set(edit.base.get("practices") or ())
     after = set(edit.values.get("practices") or ())
     own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name != "practices"})

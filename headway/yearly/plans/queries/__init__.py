@@ -1,24 +1,35 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
+from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .lists import PlanRow, plan_of_priority, plans_of
-from .outlines import ActionFacts, Glance, Line, Outline, PlanHead, action_facts, code_of, head, outline
+from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline, service
+from .years import YearRow, years_of
 
 __all__ = [
     "ActionFacts",
     "Glance",
     "Line",
+    "Linked",
     "Outline",
+    "OutputFacts",
     "PlanHead",
     "PlanRow",
+    "Service",
+    "YearRow",
     "action_address",
     "action_facts",
     "code_of",
+    "evidence_of",
     "head",
     "milestone_address",
     "month_address",
     "outline",
+    "outputs_of",
     "plan_address",
     "plan_of_priority",
     "plans_of",
+    "service",
+    "spent_below",
+    "years_of",
 ]

@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from headway.foundation.core import clock
+from django.db.models import Q
+
+from headway.foundation.core import clock, words
 from headway.foundation.network import calendars
+from headway.foundation.people.permissions import May
 from headway.library.frameworks.queries import in_language
 from headway.library.tallies.counts import NOTHING, Counts
 from headway.library.tallies.judging import Judgement, judge, slipped
 from headway.yearly.needs.models import Priority
 
-from .. import phases
-from ..models import Action, Milestone, Plan, Strategy, StrategyPractice
-from .addresses import action_address, milestone_address
+from .. import money, phases, visibility
+from ..models import Action, Collaborator, Milestone, Plan, Strategy, StrategyPractice
+from .addresses import action_address, milestone_address, plan_address
 
 FIRST_ANSWER = 150
 """A plan with more rows than this is folded: actions show when their strategy is opened."""
@@ -38,8 +41,17 @@ class PlanHead:
 
 
 @dataclasses.dataclass(frozen=True)
+class Service:
+    """A strategy of another organisation that is served by this one, or serves it."""
+
+    title: str
+    organisation: str
+    address: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Line:
-    """One row of the outline. `word` is a status, `done` of `whole` counts the actions below."""
+    """One row of the outline. `word` is a status, `done` of `whole` counts the actions below, `spent` adds them up."""
 
     level: int
     kind: str
@@ -50,6 +62,10 @@ class Line:
     theory: tuple[str, str, str] = ("", "", "")
     practices: tuple[tuple[str, str], ...] = ()
     who: str = ""
+    helpers: str = ""
+    spent: str = ""
+    serves: Service | None = None
+    served: tuple[Service, ...] = ()
     due_on: dt.date | None = None
     word: str = ""
     done: int = 0
@@ -79,29 +95,7 @@ class Outline:
     whole: int
     done: int
     folded: bool
-
-
-@dataclasses.dataclass(frozen=True)
-class ActionFacts:
-    """One action as its page shows it."""
-
-    key: uuid.UUID
-    code: str
-    title: str
-    milestone: str
-    strategy: str
-    start_on: dt.date | None
-    due_on: dt.date
-    baseline_due_on: dt.date | None
-    slipped_days: int
-    output: str
-    who: str
-    word: str
-    added_on: dt.date | None
-    dropped_on: dt.date | None
-    completed_on: dt.date | None
-    entered_on: dt.date | None
-    entered_late: bool
+    spent: str
 
 
 def head(plan: Plan) -> PlanHead:
@@ -126,6 +120,9 @@ class _Rows:
     practices: dict[int, list[tuple[str, str]]]
     milestones: dict[int, list[Milestone]]
     actions: dict[int, list[Action]]
+    helpers: dict[int, list[str]]
+    serves: dict[int, Service]
+    served: dict[int, list[Service]]
 
     def below(self, strategies: Iterable[Strategy]) -> list[Action]:
         return [
@@ -136,7 +133,7 @@ class _Rows:
         ]
 
 
-def _read(plan: Plan, *, actions: bool) -> _Rows:
+def _read(plan: Plan, reader: Any, *, actions: bool) -> _Rows:
     strategies: dict[int, list[Strategy]] = defaultdict(list)
     milestones: dict[int, list[Milestone]] = defaultdict(list)
     steps: dict[int, list[Action]] = defaultdict(list)
@@ -160,16 +157,46 @@ def _read(plan: Plan, *, actions: bool) -> _Rows:
         wanted = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
         for action in wanted.select_related("responsible").order_by("position", "key"):
             steps[action.milestone_id].append(action)
-    return _Rows(priorities, strategies, practices, milestones, steps)
+    helpers = _helpers(plan) if actions else {}
+    serves, served = _services(plan, reader) if reader else ({}, {})
+    return _Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served)
 
 
-def outline(plan: Plan, *, actions: bool, own: bool = True, opened: str = "", every: bool = False) -> Outline:
-    """The rows of a plan. Eight queries at most, whatever its size; without `actions` for readers from below, and
-    unless it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft.
+def _helpers(plan: Plan) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Collaborator.objects.filter(action__milestone__strategy__plan=plan).select_related("user")
+    for row in rows.order_by("user__name", "pk"):
+        found[row.action_id].append(str(row.user))
+    return found
+
+
+def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, list[Service]]]:
+    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. Two queries."""
+    seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
+    readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
+    own = Strategy.objects.filter(plan=plan, serves__isnull=False)
+    above = {row.pk: service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
+    below: dict[int, list[Service]] = defaultdict(list)
+    for row in readable.filter(serves__plan=plan).order_by("plan__organisation__name", "position", "key"):
+        below[row.serves_id or 0].append(service(row))
+    return above, below
+
+
+def service(row: Strategy) -> Service:
+    """A strategy as a link: its title, whose it is, where it stands."""
+    return Service(row.title, row.plan.organisation.name, plan_address(row.plan.key, f"s-{row.key}"))
+
+
+def outline(
+    plan: Plan, *, actions: bool, own: bool = True, opened: str = "", every: bool = False, reader: Any = None
+) -> Outline:
+    """The rows of a plan. Eleven queries at most, whatever its size; without `actions` for readers from below, and
+    unless it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft. Which
+    strategies serve which is told to a `reader`, as far as they read both.
 
     More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
     """
-    rows = _read(plan, actions=actions)
+    rows = _read(plan, reader, actions=actions)
     all_actions = [action for some in rows.actions.values() for action in some]
     size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
     fold = size > FIRST_ANSWER and not every
@@ -185,7 +212,8 @@ def outline(plan: Plan, *, actions: bool, own: bool = True, opened: str = "", ev
             lines += _strategy_lines(strategy, f"{at}.{n}", rows, today, shut=shut)
     kept = [action for action in all_actions if not action.dropped_on]
     done = sum(1 for action in kept if action.completed_on)
-    return Outline(tuple(lines), _glance(plan, rows, today), len(kept), done, fold)
+    spent = money.said(sum(action.spent_cents for action in all_actions))
+    return Outline(tuple(lines), _glance(plan, rows, today), len(kept), done, fold, spent)
 
 
 def _size(groups: dict[int, list[Any]]) -> int:
@@ -200,6 +228,8 @@ def _strategy_lines(strategy: Strategy, code: str, rows: _Rows, today: dt.date, 
             line,
             theory=(strategy.if_text, strategy.then_text, strategy.and_text),
             practices=tuple(rows.practices[strategy.pk]),
+            serves=rows.serves.get(strategy.serves_id or 0),
+            served=tuple(rows.served.get(strategy.pk, ())),
             folded=len(below) if shut else 0,
         )
     ]
@@ -214,7 +244,7 @@ def _strategy_lines(strategy: Strategy, code: str, rows: _Rows, today: dt.date, 
             )
         )
         if not shut:
-            lines += [_action_line(action, f"{code}.{n}.{m}", today) for m, action in enumerate(steps, 1)]
+            lines += [_action_line(action, f"{code}.{n}.{m}", rows, today) for m, action in enumerate(steps, 1)]
     return lines
 
 
@@ -230,10 +260,11 @@ def _line(level: int, kind: str, row: Any, code: str, below: list[Action], today
         done=sum(1 for action in kept if action.completed_on),
         whole=len(kept),
         behind=sum(1 for action in kept if not action.completed_on and action.due_on < today),
+        spent=money.said(sum(action.spent_cents for action in below)),
     )
 
 
-def _action_line(action: Action, code: str, today: dt.date) -> Line:
+def _action_line(action: Action, code: str, rows: _Rows, today: dt.date) -> Line:
     late = (action.completed_on - action.due_on).days if action.completed_on else 0
     return Line(
         level=4,
@@ -243,6 +274,8 @@ def _action_line(action: Action, code: str, today: dt.date) -> Line:
         title=action.title,
         anchor=f"a-{action.key}",
         who=str(action.responsible or ""),
+        helpers=words.listing(rows.helpers.get(action.pk, [])),
+        spent=money.said(action.spent_cents),
         due_on=action.due_on,
         word=word_of(action),
         late_days=max(0, late),
@@ -308,30 +341,3 @@ def code_of(row: Action | Milestone | Strategy) -> str:
 def _place(rows: Any, row: Any) -> int:
     keys = list(rows.order_by("position", "key").values_list("key", flat=True))
     return keys.index(row.key) + 1 if row.key in keys else len(keys) + 1
-
-
-def action_facts(action: Action) -> ActionFacts:
-    """One action with its code. Four queries."""
-    plan = action.milestone.strategy.plan
-    entered = action.completed_entered_at
-    entered_on = clock.local(entered, plan.organisation).date() if entered else None
-    baseline = action.baseline_due_on
-    return ActionFacts(
-        key=action.key,
-        code=code_of(action),
-        title=action.title,
-        milestone=action.milestone.title,
-        strategy=action.milestone.strategy.title,
-        start_on=action.start_on,
-        due_on=action.due_on,
-        baseline_due_on=baseline,
-        slipped_days=max(0, (action.due_on - baseline).days) if baseline else 0,
-        output=action.output,
-        who=str(action.responsible or ""),
-        word=word_of(action),
-        added_on=action.added_on,
-        dropped_on=action.dropped_on,
-        completed_on=action.completed_on,
-        entered_on=entered_on,
-        entered_late=bool(entered_on and action.completed_on and (entered_on - action.completed_on).days > 30),
-    )

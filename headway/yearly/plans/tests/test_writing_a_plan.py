@@ -113,7 +113,7 @@ def test_titles_and_texts_that_are_missing_or_too_long_are_refused(w):
     stone = worlds.milestone(worlds.strategy(plan, "3b"))
     assert refused(lambda: worlds.action(stone, title="  "), "title").startswith("An action needs a title")
     assert "301 characters" in refused(lambda: worlds.action(stone, title="x" * 301), "title")
-    assert "4,001 characters" in refused(lambda: worlds.action(stone, output="x" * 4001), "output")
+    assert "has 301 characters" in refused(lambda: worlds.action(stone, outputs=["x" * 301]), "outputs")
     assert "needs a title" in refused(lambda: worlds.strategy(plan, "3b", title=""), "title")
 
 

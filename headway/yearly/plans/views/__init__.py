@@ -2,9 +2,11 @@
 
 from .actions import action_archive, action_drop, action_edit, action_move, new_action
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
+from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import activate, archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
 from .strategies import new_strategy, strategy_archive, strategy_edit, strategy_move
+from .years import submit_year, take_back_year
 
 __all__ = [
     "action_archive",
@@ -19,9 +21,14 @@ __all__ = [
     "milestone_move",
     "new_action",
     "new_milestone",
+    "new_output",
     "new_plan",
     "new_priority",
     "new_strategy",
+    "output_archive",
+    "output_edit",
+    "output_produced",
+    "output_reopen",
     "plan",
     "plan_edit",
     "plans",
@@ -32,5 +39,7 @@ __all__ = [
     "strategy_archive",
     "strategy_edit",
     "strategy_move",
+    "submit_year",
+    "take_back_year",
     "unshare",
 ]

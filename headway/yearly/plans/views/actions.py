@@ -14,7 +14,7 @@ from headway.foundation.web.pages import page, redirect
 from .. import access, forms, operations, phases, queries
 from ..models import Action, Plan
 
-FIELDS = ("title", "start_on", "due_on", "responsible", "output")
+FIELDS = ("title", "start_on", "due_on", "responsible")
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +22,12 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
     """Write an action of a milestone."""
     milestone = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
     plan = milestone.strategy.plan
-    form = forms.ActionForm(request.POST or None, people=forms.people_of(plan.organisation))
+    form = forms.NewActionForm(
+        request.POST or None,
+        people=forms.people_of(plan.organisation),
+        helpers=forms.helpers_of(plan.organisation, request.user),
+        others=forms.actions_to_wait_for(plan, request.user),
+    )
 
     def do() -> str:
         added = operations.add_action(milestone=milestone, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -53,10 +58,19 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     initial = {name: getattr(row, name) for name in FIELDS}
-    if plan.phase in phases.WRITTEN or access.may_decide(request.user, plan):
-        people = forms.people_of(plan.organisation, row.responsible)
-        return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
-    return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
+    if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
+        return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
+    others = forms.actions_to_wait_for(plan, request.user, row)
+    helping = [one.user for one in row.collaborators.select_related("user").order_by("user__name", "pk")]
+    waiting = set(row.dependencies.values_list("needs_id", flat=True))
+    return forms.ActionForm(
+        request.POST or None,
+        initial=initial | {"collaborators": helping, "needs": [one for one, _ in others if one.pk in waiting]},
+        version=row.version,
+        people=forms.people_of(plan.organisation, row.responsible),
+        helpers=forms.helpers_of(plan.organisation, request.user, helping),
+        others=others,
+    )
 
 
 @require_POST

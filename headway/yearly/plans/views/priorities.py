@@ -68,7 +68,7 @@ def priority_move(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         needs.move_priority(priority=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
-        return back
+        return f"{back}#p-{row.key}"
 
     return redirect(request, press(request, do, form))
 

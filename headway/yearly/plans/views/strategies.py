@@ -19,7 +19,8 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     plan = access.plan_or_404(request.user, key, May.EDIT_PLAN)
     priorities = forms.priorities_of(plan)
     practices = forms.framework_practices(plan.organisation)
-    form = forms.StrategyForm(request.POST or None, priorities=priorities, practices=practices)
+    above = forms.strategies_to_serve(plan.organisation, request.user)
+    form = forms.StrategyForm(request.POST or None, priorities=priorities, practices=practices, above=above)
 
     def do() -> str:
         added = operations.add_strategy(plan=plan, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -40,7 +41,7 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
 def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change a strategy's wording, priority or codes."""
     row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
-    initial = {name: getattr(row, name) for name in ("priority", "title", "if_text", "then_text", "and_text")}
+    initial = {name: getattr(row, name) for name in ("priority", "title", "if_text", "then_text", "and_text", "serves")}
     coded = StrategyPractice.objects.now().filter(strategy=row).select_related("practice")
     initial["practices"] = tuple(coding.practice for coding in coded.order_by("practice__position"))
     form = forms.StrategyForm(
@@ -49,6 +50,7 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
         version=row.version,
         priorities=forms.priorities_of(row.plan),
         practices=forms.framework_practices(row.plan.organisation, initial["practices"]),
+        above=forms.strategies_to_serve(row.plan.organisation, request.user, row.serves),
     )
 
     def do() -> str:

@@ -12,7 +12,10 @@ from headway.yearly.plans.statuses import Word
 
 
 class Status(Element):
-    """The word of one month for an action, with what went well, what is hard and what is tried."""
+    """The word of one month for an action, with what went well, what is hard, what is tried, and what it cost.
+
+    `spent_cents` is what was spent in that month; empty where nothing was said of it.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="+")
     month = models.DateField()
@@ -20,6 +23,8 @@ class Status(Element):
     success = models.TextField(blank=True, max_length=4000)
     challenge = models.TextField(blank=True, max_length=4000)
     solution = models.TextField(blank=True, max_length=4000)
+    spent_cents = models.PositiveBigIntegerField(null=True, blank=True)
+    resources = models.TextField(blank=True, max_length=4000)
     reported_at = models.DateTimeField(default=clock.now)
     reported_by = models.UUIDField()
 

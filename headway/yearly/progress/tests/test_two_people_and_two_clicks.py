@@ -107,7 +107,7 @@ def test_codes_of_two_people_are_joined(w, principal):
 def test_what_was_typed_stays_when_it_is_refused(w, principal):
     plan = worlds.draft(w.school)
     stone = worlds.milestone(worlds.strategy(plan, "3b"))
-    data = {"title": "A step that I typed", "due_on": "2031-01-01", "output": "A list"}
+    data = {"title": "A step that I typed", "due_on": "2031-01-01", "outputs": "A list"}
     answer = principal.post(f"/milestones/{stone.key}/actions/new/", {"submission": str(keys.new()), **data})
     text = answer.content.decode()
     assert answer.status_code == 200

@@ -7,20 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import keys, refs, refusals
+from headway.foundation.core import keys, refs
 from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect, wanted_part
-from headway.yearly.plans import access
+from headway.yearly.plans import access, phases
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
 
 from .. import forms, operations, queries
-from .months import row_of
+from .months import answered, row_of
 
 
 @require_GET
@@ -39,12 +39,13 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
         "plan_address": plan_queries.plan_address(plan.key, f"a-{row.key}"),
-        "action": plan_queries.action_facts(row),
+        "action": plan_queries.action_facts(row, request.user),
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
         "reports": reports,
         "running": running,
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "mends": plan.phase in phases.OPEN and access.may_mend(request.user, row),
         "month": month,
         "row": row_of(queries.asked(row, month)) if running and reports.ok and _is_open(row, month) else None,
         "from": "action",
@@ -85,16 +86,19 @@ def action_status(request: HttpRequest, key: str) -> HttpResponse:
     if address and wanted_part(request) != part:
         return redirect(request, address)
     if address:
-        context["row"] = row_of(queries.asked(row, month))
+        context |= {
+            "row": row_of(queries.asked(row, month)),
+            "answered": answered(request.user, row, month, context["from"]),
+        }
     return page(request, "progress/action_status.html", context, parts={part: "row"})
 
 
 def _month(request: HttpRequest, row: Action) -> dt.date:
-    text = request.POST.get("month") or request.GET.get("month") or ""
-    try:
-        return queries.check_month(plans.ordering.plan_of(row).organisation, dt.date.fromisoformat(f"{text}-01"))
-    except ValueError:
-        raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
+    """The month that is meant; a form that was sent says itself what is wrong with it: nothing typed is lost."""
+    month = queries.month_named(request.POST.get("month") or request.GET.get("month") or "")
+    if request.method == "GET":
+        queries.check_month(plans.ordering.plan_of(row).organisation, month)
+    return month
 
 
 def _back(request: HttpRequest, row: Action, month: dt.date) -> str:
@@ -116,7 +120,8 @@ def action_complete(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         values = form.values()
-        plans.complete_action(action=row, done_on=values["completed_on"], reason=values["reason"], by=request.user)  # type: ignore[arg-type]
+        done_on, by = values.pop("completed_on"), request.user
+        plans.complete_action(action=row, done_on=done_on, by=by, **values)  # type: ignore[arg-type]
         return reverse("progress:action", args=[row.key])
 
     if address := submit(request, form, do):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import keys, refs, refusals
+from headway.foundation.core import keys, refs
 from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
@@ -59,6 +59,7 @@ def _facts(row: Milestone) -> dict[str, Any]:
         "team": str(row.team or ""),
         "due_on": row.due_on,
         "completed_on": row.completed_on,
+        "spent": plan_queries.spent_below(row),
         "evidence": row.evidence,
         "word": "complete" if row.completed_on else row.word or "not_started",
     }
@@ -90,13 +91,10 @@ def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _month(request: HttpRequest, row: Milestone) -> dt.date:
-    text = request.POST.get("month") or request.GET.get("month") or ""
     organisation = plans.ordering.plan_of(row).organisation
-    try:
-        asked = dt.date.fromisoformat(f"{text}-01") if text else queries.month_asked(organisation, None)
-    except ValueError:
-        raise refusals.BadInput(f"“{text}” is no month. Write it as 2026-01.") from None
-    return queries.check_month(organisation, asked)
+    text = request.POST.get("month") or request.GET.get("month")
+    month = queries.month_named(text) if text else queries.month_asked(organisation, None)
+    return queries.check_month(organisation, month) if request.method == "GET" else month
 
 
 @require_POST

@@ -1,0 +1,15 @@
+// How is a row of a plan's outline moved by keys? Alt with an arrow presses the row's own button Up or Down.
+const STEPS = { ArrowUp: "up", ArrowDown: "down" };
+
+document.addEventListener("keydown", (event) => {
+  const to = STEPS[event.key];
+  if (!to || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const button = event.target.closest?.("tr[data-moves]")?.querySelector(`button[name="to"][value="${to}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// The page that answers names the moved row in its address: the focus goes on there.
+const row = document.querySelector("tr[data-moves]:target");
+if (row) row.focus({ preventScroll: true });
