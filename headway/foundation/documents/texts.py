@@ -11,6 +11,8 @@ STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
 BREAK: Final = "\N{ZERO WIDTH SPACE}"
 LONG_WORD, PIECE = 20, 8
 INVISIBLE: Final = ("Cf", "Zs", "Zl", "Zp")
+OVERRIDES: Final = frozenset("\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}")
+"""Turn letters round that nobody means to turn round."""
 UNSEEN_MARKS: Final = frozenset("\ufe0e\ufe0f")
 """Say only whether an emoji is coloured."""
 
@@ -40,6 +42,8 @@ class Drawable:
         return "\n".join(" ".join(map(_breakable, line.split(" "))) for line in drawn.split("\n"))
 
     def _mark(self, mark: str) -> str:
+        if mark in OVERRIDES:
+            return ""
         if self.can_draw(mark) or mark in "\n\t" or mark in UNSEEN_MARKS or unicodedata.category(mark) in INVISIBLE:
             return mark
         self.replaced += 1

@@ -12,6 +12,7 @@ from .completing import (
     reopen_milestone,
     take_back_completion,
 )
+from .handing_out import hand_out
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
 from .plans import activate, archive_plan, close, revise_plan, share, start_plan, unshare
@@ -38,6 +39,7 @@ __all__ = [
     "dates",
     "drop_action",
     "give_evidence",
+    "hand_out",
     "move",
     "note_spent",
     "note_word",
