@@ -10,11 +10,10 @@ from headway.foundation.core import words
 STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
 BREAK: Final = "\N{ZERO WIDTH SPACE}"
 LONG_WORD, PIECE = 20, 8
-INVISIBLE: Final = ("Cf", "Zs", "Zl", "Zp")
-OVERRIDES: Final = frozenset("\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}")
-"""Turn letters round that nobody means to turn round."""
-UNSEEN_MARKS: Final = frozenset("\ufe0e\ufe0f")
-"""Say only whether an emoji is coloured."""
+UNSEEN: Final = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
+"""Line ends, joiners, directions and colours of emoji: they shape what stands beside them and have no shape."""
+INSTEAD: Final = {"Cf": "", "Zs": " ", "Zl": "\n", "Zp": "\n"}
+"""What becomes of other marks without a shape; some, such as those that turn whole texts round, are dropped."""
 
 
 @dataclasses.dataclass
@@ -42,10 +41,11 @@ class Drawable:
         return "\n".join(" ".join(map(_breakable, line.split(" "))) for line in drawn.split("\n"))
 
     def _mark(self, mark: str) -> str:
-        if mark in OVERRIDES:
-            return ""
-        if self.can_draw(mark) or mark in "\n\t" or mark in UNSEEN_MARKS or unicodedata.category(mark) in INVISIBLE:
+        kind = unicodedata.category(mark)
+        if mark in UNSEEN or (kind != "Cf" and self.can_draw(mark)):
             return mark
+        if kind in INSTEAD:
+            return INSTEAD[kind]
         self.replaced += 1
         return STAND_IN
 

@@ -16,7 +16,8 @@ from . import fonts, texts
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 """The package: templates of all rooms stand in it, and a template reads nothing outside it."""
-NO_SHAPE: Final = "could not be displayed"
+OF_A_TEXT: Final = "the text"
+"""With these words the typesetter refuses characters, not templates."""
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,7 @@ def pdf(template: Path, data: Mapping[str, Any]) -> bytes:
     try:
         return _set(template, data, fonts.held().__contains__)
     except typst.TypstError as problem:
-        if NO_SHAPE not in str(problem):
+        if OF_A_TEXT not in str(problem):
             raise _not_made(template, problem) from problem
     try:  # A letter and an accent that no font holds together: only what the text font draws by itself stays.
         return _set(template, data, fonts.plain().__contains__)

@@ -17,6 +17,8 @@ from . import queries, statuses
 from .models import Plan
 from .queries import Glance, OutputFacts, PlanHead, Printed, PrintedAction, PrintedMilestone, PrintedStrategy, Service
 
+TALL: Final = 500
+"""A row with more letters than this in its narrow columns may go on over the page; others stay together."""
 TEMPLATE: Final = Path(__file__).parent / "templates/plans/plan.typ"
 
 
@@ -155,6 +157,7 @@ def _milestone(row: PrintedMilestone) -> dict[str, Any]:
 
 
 def _action(row: PrintedAction) -> dict[str, Any]:
+    outputs = [_output(one) for one in row.outputs]
     late = ngettext("%(many)d day late", "%(many)d days late", row.late_days) % {"many": row.late_days}
     return {
         "code": row.code,
@@ -163,7 +166,8 @@ def _action(row: PrintedAction) -> dict[str, Any]:
         "due_on": _date(row.due_on),
         "who": row.who,
         "helpers": _("with %(names)s") % {"names": row.helpers} if row.helpers else "",
-        "outputs": [_output(one) for one in row.outputs],
+        "outputs": outputs,
+        "tall": len(row.helpers) + sum(len("".join(one.values())) for one in outputs) > TALL,
         "status": _word(row.word),
         "on": _date(row.dropped_on or row.done_on),
         "shape": statuses.SHAPES[row.word],
