@@ -52,7 +52,7 @@ class Drawable:
 
 def _breakable(word: str) -> str:
     """A long word with a place to break every few letters, never before a mark that belongs to the letter before."""
-    if len(word) < LONG_WORD or not word.isascii() and any(_joins(mark) for mark in word):
+    if len(word) < LONG_WORD or (not word.isascii() and any(_joins(mark) for mark in word)):
         return word
     return BREAK.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
 

@@ -91,7 +91,9 @@ def _of_actions(glance: Glance) -> str:
     counts = glance.counts
     if not counts.actions:
         return _("No action is planned for %(year)s.") % {"year": glance.year}
-    said = _("%(done)s of %(all)s actions of %(year)s are complete (%(percent)s%%), with %(gone)s%% of the year gone") % {
+    said = _(
+        "%(done)s of %(all)s actions of %(year)s are complete (%(percent)s%%), with %(gone)s%% of the year gone"
+    ) % {
         "done": formats.figure(counts.completed),
         "all": formats.figure(counts.actions),
         "year": glance.year,

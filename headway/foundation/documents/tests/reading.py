@@ -40,7 +40,9 @@ def unspaced(content):
 def facts(content):
     """What the properties say."""
     return dict(
-        re.split(r":\s+", line, maxsplit=1) for line in run("pdfinfo", content).splitlines() if re.search(r":\s+\S", line)
+        re.split(r":\s+", line, maxsplit=1)
+        for line in run("pdfinfo", content).splitlines()
+        if re.search(r":\s+\S", line)
     )
 
 

@@ -72,12 +72,16 @@ def test_letters_that_no_font_holds_together_are_marked_too(monkeypatch):
     assert texts.STAND_IN * 2 in reading.text(made("学校"))
 
 
-@pytest.mark.parametrize("text", ["a\0b\x07c\x1b\x7f", "a\u200bb\u202ec", "\ufeffabc", "a\ud800bc", "a\u2066b\u2069c", "\U000e0061abc"])
+@pytest.mark.parametrize(
+    "text", ["a\0b\x07c\x1b\x7f", "a\u200bb\u202ec", "\ufeffabc", "a\ud800bc", "a\u2066b\u2069c", "\U000e0061abc"]
+)
 def test_control_characters_and_reversals_leave_no_trace(text):
     assert reading.unspaced(made(text)).replace("\u200b", "").count("abc") == 2
 
 
-@pytest.mark.parametrize("text", ["one\u2003two\u3000three\u00a0four", "one\u2028two\u2029three\tfour", "\ufffeone\uffff two"])
+@pytest.mark.parametrize(
+    "text", ["one\u2003two\u3000three\u00a0four", "one\u2028two\u2029three\tfour", "\ufffeone\uffff two"]
+)
 def test_white_space_and_what_is_no_character_do_not_stop_a_document(text):
     assert "one" in reading.text(made(text))
     assert "two" in reading.text(made(text))
@@ -94,7 +98,9 @@ def test_a_word_of_three_hundred_letters_breaks_inside_the_page():
     word = "Donaudampfschiffahrt" * 15
     content = made(word)
     assert reading.unspaced(content).count(word) == 2
-    right = [float(edge) for edge in re.findall(r'<word .*?xMax="([\d.]+)"', reading.run("pdftotext", content, "-bbox"))]
+    right = [
+        float(edge) for edge in re.findall(r'<word .*?xMax="([\d.]+)"', reading.run("pdftotext", content, "-bbox"))
+    ]
     assert max(right) <= 612 - 0.7 * 72
 
 
