@@ -25,6 +25,7 @@ BY = actors.OPERATOR
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
+CLOSED = (dt.date(2026, 3, 2), dt.date(2026, 3, 6))
 CANARY = "Xenolith"
 DIRECTORY = (
     b"ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
@@ -167,18 +168,7 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_strategy = planning.strategy(draft, "4c", title=f"{word} Drafted strategy")
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
-    priority = strategy.priority
-    titles = (
-        (draft, "Draft"),
-        (plan, "Plan"),
-        (priority, "Priority"),
-        (strategy, "Strategy"),
-        (milestone, "Milestone"),
-    )
-    for row, title in titles:
-        row.title = f"{word} {title}"
-        row.save(update_fields=["title"])
-    first, last = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
+    _name(word, Draft=draft, Plan=plan, Priority=strategy.priority, Strategy=strategy, Milestone=milestone)
     return Things(
         node=node,
         colleague=colleague,
@@ -189,12 +179,14 @@ def _furnish(place: str, node: Organisation) -> Things:
         team=team,
         team_member=people.join_team(team=team, user=colleague, by=BY, represents=word),
         line=HistoryLine.objects.get(element_key=node.key, verb="network.organisation.revised"),
-        closed_day=network.close_days(organisation=node, first_on=first, last_on=last, occasion=f"{word} Days", by=BY),
+        closed_day=network.close_days(
+            organisation=node, first_on=CLOSED[0], last_on=CLOSED[1], occasion=f"{word} Days", by=BY
+        ),
         upload=directories.hand_in(
             organisation=node, file_name=f"{word}.csv", content=DIRECTORY, start_year=2025, by=BY
         ),
         plan=plan,
-        priority=priority,
+        priority=strategy.priority,
         strategy=strategy,
         milestone=milestone,
         action=action,
@@ -207,3 +199,10 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
     )
+
+
+def _name(word: str, **rows: Any) -> None:
+    """Put the node's mark into titles that the standard plan has made."""
+    for title, row in rows.items():
+        row.title = f"{word} {title}"
+        row.save(update_fields=["title"])

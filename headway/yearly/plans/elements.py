@@ -26,7 +26,7 @@ from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
-KEPT = ("activated", "closed", "coded", "reopened", "staffed", "ordered")
+KEPT = ("activated", "closed", "coded", "reopened", "staffed", "linked")
 PLAN = "milestone__strategy__plan"
 ROW = f"{PLAN}__organisation"
 

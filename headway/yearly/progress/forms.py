@@ -48,7 +48,7 @@ class MonthForm(EditForm):
 class StatusForm(MonthForm):
     """The same for an action: also what it cost, and which outputs are there now."""
 
-    outputs = RowChoices(label="There now", required=False, help_text="Outputs that were produced by this month.")
+    outputs = RowChoices(label="Outputs that are there now", required=False)
     spent_cents = Amount(label="Spent in this month", required=False, help_text="In dollars.")
     resources = Paragraphs(label="What it was spent on", required=False, rows=1, max_length=MOST)
     reason = Paragraphs(

@@ -97,8 +97,14 @@ class RowChoices(RowChoice):
 class WebAddress(forms.URLField):
     """An address that a page can link to; no other scheme than the web's."""
 
-    default_validators: ClassVar[Any] = [validators.URLValidator(schemes=["http", "https"])]
-    default_error_messages = {"invalid": "This is no web address. Copy it whole, with https:// in front."}
+    default_error_messages: ClassVar[Any] = {
+        "invalid": "This is no web address. Copy it whole, with https:// in front.",
+        "max_length": TOO_LONG,
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators.append(validators.URLValidator(schemes=["http", "https"]))
 
 
 class YearChoice(forms.ChoiceField):

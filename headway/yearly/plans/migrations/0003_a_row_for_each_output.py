@@ -14,11 +14,13 @@ def rows_from_texts(apps, schema_editor):
 
 
 def texts_from_rows(apps, schema_editor):
-    output = apps.get_model("plans", "Output")
-    for one in output.objects.select_related("action").order_by("position", "key").iterator():
-        one.action.refresh_from_db(fields=["output"])
-        one.action.output = "\n".join(part for part in (one.action.output, one.title + one.note) if part)[:4000]
-        one.action.save(update_fields=["output"])
+    action, output = apps.get_model("plans", "Action"), apps.get_model("plans", "Output")
+    texts = {}
+    for row in output.objects.filter(archived_at__isnull=True).order_by("position", "key").iterator():
+        texts.setdefault(row.action_id, []).append(row.title + row.note)
+    for pk, lines in texts.items():
+        action.objects.filter(pk=pk).update(output="\n".join(lines)[:4000])
+    output.objects.all().delete()
 
 
 class Migration(migrations.Migration):

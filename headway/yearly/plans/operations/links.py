@@ -55,7 +55,7 @@ def change_needs(
     _check_circle(action, new, plan)
     Dependency.objects.bulk_create(Dependency(action=action, needs=needed) for needed in new)
     after = [*(needed for needed in rows if needed not in gone), *new]
-    _record(action, plan, "ordered", "waits_for", _named(rows, plan), _named(after, plan), by)
+    _record(action, plan, "linked", "waits_for", _named(rows, plan), _named(after, plan), by)
 
 
 def _named(actions: Collection[Action], plan: Plan) -> list[str]:
@@ -75,7 +75,8 @@ def _check_reach(action: Action, needed: Action, plan: Plan) -> None:
         raise refusals.BadInput(fields={"needs": f"“{action}” cannot wait for itself. Take it out of the list."})
     other = ordering.plan_of(needed)
     above, own = other.organisation.path, plan.organisation.path
-    if other.pk != plan.pk and not (above != own and ladder.is_below(own, above)):
+    reached = other.pk == plan.pk or (above != own and ladder.is_below(own, above))
+    if needed.archived_at or not reached:
         raise refusals.BadInput(
             fields={
                 "needs": f"“{needed}” is no action of this plan or of one above {plan.organisation}. Choose another."

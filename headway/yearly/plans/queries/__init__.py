@@ -3,9 +3,9 @@
 from .addresses import action_address, milestone_address, month_address, plan_address
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .lists import PlanRow, plan_of_priority, plans_of
-from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline, service
+from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
-from .years import YearRow, years_of
+from .years import YearRow, submitted_year, years_of
 
 __all__ = [
     "ActionFacts",
@@ -36,7 +36,7 @@ __all__ = [
     "plan_of_priority",
     "plans_of",
     "printed",
-    "service",
     "spent_below",
+    "submitted_year",
     "years_of",
 ]

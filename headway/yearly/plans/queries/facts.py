@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from headway.foundation.core import clock, words
 
 from .. import money
-from ..models import Action, Collaborator, Completion, Dependency, Milestone, Output
+from ..models import Action, Collaborator, Completion, Dependency, Milestone, Output, Plan
 from .addresses import action_address
 from .outlines import code_of, word_of
 
@@ -67,11 +67,12 @@ class ActionFacts:
 
 
 def action_facts(action: Action, reader: Any) -> ActionFacts:
-    """One action with its code, and the actions beside it that somebody reads. Nine queries at most."""
-    plan = action.milestone.strategy.plan
+    """One action with its code, and the actions beside it that somebody reads. Eight queries at most."""
+    plan = _plan(action)
     entered = action.completed_entered_at
     entered_on = clock.local(entered, plan.organisation).date() if entered else None
     baseline = action.baseline_due_on
+    waits_for, waited_by = _linked(action, reader)
     return ActionFacts(
         key=action.key,
         code=code_of(action),
@@ -85,8 +86,8 @@ def action_facts(action: Action, reader: Any) -> ActionFacts:
         who=str(action.responsible or ""),
         helpers=words.listing([str(row.user) for row in _helpers(action)]),
         outputs=outputs_of([action]).get(action.pk, ()),
-        waits_for=_linked(Dependency.objects.filter(action=action).values("needs"), action, reader),
-        waited_by=_linked(Dependency.objects.filter(needs=action).values("action"), action, reader),
+        waits_for=waits_for,
+        waited_by=waited_by,
         spent=money.said(action.spent_cents),
         word=word_of(action),
         added_on=action.added_on,
@@ -123,18 +124,17 @@ def _helpers(action: Action) -> Any:
     return Collaborator.objects.filter(action=action).select_related("user").order_by("user__name", "pk")
 
 
-def _linked(keys: Any, action: Action, reader: Any) -> tuple[Linked, ...]:
-    plan = action.milestone.strategy.plan
-    rows = Action.objects.visible_to(reader).filter(pk__in=keys).with_plan().order_by("due_on", "key")
-    return tuple(
-        Linked(
-            title=row.title,
-            address=action_address(row.key),
-            word=word_of(row),
-            due_on=row.due_on,
-            organisation=""
-            if row.milestone.strategy.plan_id == plan.pk
-            else row.milestone.strategy.plan.organisation.name,
-        )
-        for row in rows
-    )
+def _plan(action: Action) -> Plan:
+    return action.milestone.strategy.plan
+
+
+def _linked(action: Action, reader: Any) -> tuple[tuple[Linked, ...], tuple[Linked, ...]]:
+    """What an action waits for, and what waits for it: no action is both, chains have no circles. One query."""
+    own, others = Dependency.objects.filter(action=action), Dependency.objects.filter(needs=action)
+    rows: Any = Action.objects.visible_to(reader).filter(pk__in=own.values("needs").union(others.values("action")))
+    waiting = Exists(Dependency.objects.filter(action=OuterRef("pk"), needs=action))
+    found: dict[bool, list[Linked]] = {True: [], False: []}
+    for row in rows.with_plan().annotate(waits=waiting).order_by("due_on", "key"):
+        away = "" if _plan(row) == _plan(action) else _plan(row).organisation.name
+        found[row.waits].append(Linked(row.title, action_address(row.key), word_of(row), row.due_on, away))
+    return tuple(found[False]), tuple(found[True])

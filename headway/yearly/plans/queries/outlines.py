@@ -179,14 +179,14 @@ def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, li
     seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
     readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
     own = Strategy.objects.filter(plan=plan, serves__isnull=False)
-    above = {row.pk: service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
+    above = {row.pk: _service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
     below: dict[int, list[Service]] = defaultdict(list)
     for row in readable.filter(serves__plan=plan).order_by("plan__organisation__name", "position", "key"):
-        below[row.serves_id or 0].append(service(row))
+        below[row.serves_id or 0].append(_service(row))
     return above, below
 
 
-def service(row: Strategy) -> Service:
+def _service(row: Strategy) -> Service:
     """A strategy as a link: its title, whose it is, where it stands."""
     return Service(row.title, row.plan.organisation.name, plan_address(row.plan.key, f"s-{row.key}"))
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import uuid
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
@@ -22,16 +23,29 @@ class YearRow:
 
 def years_of(plan: Plan) -> tuple[YearRow, ...]:
     """School years of a plan that have begun. At most four queries."""
-    rows = {row.start_year: row for row in SubmittedYear.objects.live().filter(plan=plan)}
-    names = {}
-    if rows:
-        keys = {row.submitted_by for row in rows.values()}
-        names = dict(User.objects.filter(key__in=keys).values_list("key", "name"))
+    final = _submitted(plan)
     now = calendars.year_of(plan.organisation, clock.today(plan.organisation)).start_year
-    found = []
-    for start_year in range(plan.first_year, min(plan.last_year, now) + 1):
-        row = rows.get(start_year)
-        by = names.get(row.submitted_by, "the operator") if row else ""
-        on = clock.local(row.submitted_at, plan.organisation).date() if row else None
-        found.append(YearRow(start_year, calendars.label(start_year), by, on))
-    return tuple(found)
+    begun = range(plan.first_year, min(plan.last_year, now) + 1)
+    return tuple(final.get(year) or YearRow(year, calendars.label(year), "", None) for year in begun)
+
+
+def submitted_year(plan: Plan, month: dt.date) -> YearRow | None:
+    """The school year that holds a month, where it is submitted. At most four queries."""
+    final = _submitted(plan)
+    return final.get(calendars.year_of(plan.organisation, month).start_year) if final else None
+
+
+def _submitted(plan: Plan) -> dict[int, YearRow]:
+    rows = list(SubmittedYear.objects.live().filter(plan=plan))
+    names: dict[uuid.UUID, str] = {}
+    if rows:
+        names = dict(User.objects.filter(key__in={row.submitted_by for row in rows}).values_list("key", "name"))
+    return {
+        row.start_year: YearRow(
+            row.start_year,
+            str(row),
+            names.get(row.submitted_by, "the operator"),
+            clock.local(row.submitted_at, plan.organisation).date(),
+        )
+        for row in rows
+    }

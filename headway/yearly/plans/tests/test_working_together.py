@@ -90,7 +90,7 @@ def test_a_chain_is_shown_from_both_ends(steps, w, client):
     text = client.get(f"/actions/{two.key}/").content.decode()
     assert "Waits for" in text and f"/actions/{one.key}/" in text and "Is waited for by" not in text
     assert "Is waited for by" in client.get(f"/actions/{one.key}/").content.decode()
-    line = HistoryLine.objects.get(verb="plans.action.ordered")
+    line = HistoryLine.objects.get(verb="plans.action.linked")
     assert line.changes == {"waits_for": ["", "One"]}
 
 

@@ -128,14 +128,14 @@ def test_outputs_are_ticked_in_the_row_of_the_month(step, w, client):
     client.force_login(w.teacher)
     calendar, letter = Output.objects.order_by("position")
     text = client.get("/statuses/").content.decode()
-    assert str(calendar.key) in text and "There now" in text
+    assert str(calendar.key) in text and "Outputs that are there now" in text
     body = {"submission": str(keys.new()), "month": "2025-12", "word": "on_track", "outputs": [str(calendar.key)]}
     for _ in range(2):
         assert client.post(f"/actions/{step.key}/status/", body).status_code == 303, "sent twice is no mistake"
     say(client, step, outputs=[str(letter.key)])
     days = dict(Output.objects.values_list("title", "produced_on"))
     assert days == {"A calendar": dt.date(2025, 12, 31), "A letter": worlds.TODAY}
-    assert "There now" not in client.get("/statuses/").content.decode()
+    assert "Outputs that are there now" not in client.get("/statuses/").content.decode()
 
 
 def test_outputs_of_another_action_are_not_ticked(step, w, client):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from headway.foundation.core import clock
 from headway.foundation.network import operations as network
 from headway.yearly.plans import queries
-from headway.yearly.plans.models import Plan
+from headway.yearly.plans.models import Action, Plan
 from headway.yearly.plans.tests import worlds
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +26,13 @@ def grown(w, organisation, actions):
     """An active plan with two strategies and this many actions of the teacher."""
     plan = worlds.draft(organisation)
     teacher = w.teacher if organisation == w.school else None
+    helpers = [w.colleague] if teacher else []
     with clock.moved_to(worlds.BEFORE):
         for at in range(2):
             stone = worlds.milestone(worlds.strategy(plan, "3b", "4c", title=f"Strategy {at}"), responsible=teacher)
             for n in range(actions // 2):
-                worlds.action(stone, dt.date(2025, 10, 1) + dt.timedelta(days=n), f"Step {n}", responsible=teacher)
+                day = dt.date(2025, 10, 1) + dt.timedelta(days=n)
+                worlds.action(stone, day, f"Step {n}", responsible=teacher, outputs=["A list"], collaborators=helpers)
     return worlds.active(plan)
 
 
@@ -52,6 +54,17 @@ def test_pages_of_a_plan_ask_the_same_of_ten_and_of_a_hundred_actions(w, client)
         small, large = (asked(client, f"/plans/{plan.key}/{page}") for plan in (few, many))
         assert small == large, page
         assert large <= 12 + SIGN_IN + FRAME, page
+
+
+def test_the_form_of_an_action_asks_the_same_of_ten_and_of_a_hundred_actions(w, client):
+    few, many = grown(w, w.school, 10), grown(w, w.school, 100)
+    client.force_login(w.principal)
+    for page in ("/milestones/{stone}/actions/new/", "/actions/{action}/edit/"):
+        small, large = (
+            asked(client, page.format(stone=one.milestone.key, action=one.key))
+            for one in (Action.objects.filter(milestone__strategy__plan=plan).first() for plan in (few, many))
+        )
+        assert small == large <= 24 + SIGN_IN + FRAME, page
 
 
 def test_my_statuses_ask_the_same_of_ten_and_of_a_hundred_actions(w, client):

@@ -72,6 +72,16 @@ def test_facts_of_another_year_are_taken_and_after_taking_back_late_ones_too(ste
     assert Action.objects.get().completed_on == dt.date(2026, 5, 12)
 
 
+def test_pages_of_a_submitted_month_say_so_and_have_no_forms(step, w, client):
+    client.force_login(w.principal)
+    plan = step.milestone.strategy.plan
+    sentence = "The school year 2025-26 was submitted by Principal, Wed, Jun 3, 2026: its statuses are final."
+    for address in (f"/plans/{plan.key}/month/", f"/actions/{step.key}/"):
+        text = client.get(f"{address}?month=2026-04").content.decode()
+        assert sentence in text and "Save status" not in text, address
+        assert sentence not in client.get(f"{address}?month=2026-09").content.decode(), address
+
+
 def test_a_submission_is_undone_and_redone_from_history(step, w):
     line = HistoryLine.objects.get(verb="plans.submitted_year.added")
     history.undo(line=line, by=w.principal)

@@ -35,6 +35,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     reports = access.why_not(request.user, May.REPORT_STATUS, row)
     month = queries.month_asked(plan.organisation, request.GET.get("month"))
     running = plan_queries.head(plan).running and not row.dropped_on
+    final = plan_queries.submitted_year(plan, month)
+    answers = running and reports.ok and final is None and _is_open(row, month)
     context = {
         "organisation": brief(plan.organisation),
         "plan": plan_queries.head(plan),
@@ -47,7 +49,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "mends": plan.phase in phases.OPEN and access.may_mend(request.user, row),
         "month": month,
-        "row": row_of(queries.asked(row, month)) if running and reports.ok and _is_open(row, month) else None,
+        "final": final,
+        "row": row_of(queries.asked(row, month)) if answers else None,
         "from": "action",
         "sees_history": sees_history,
         "lines": lines,

@@ -69,12 +69,13 @@ def month(request: HttpRequest, key: str) -> HttpResponse:
     chosen = queries.month_asked(plan.organisation, request.GET.get("month"))
     any_status = people.why_not(request.user, May.REPORT_ANY_STATUS, plan.organisation).ok
     member = people.why_not(request.user, May.REPORT_STATUS, plan.organisation).ok
-    running = plans.head(plan).running
+    final = plans.submitted_year(plan, chosen)
+    running = plans.head(plan).running and final is None
     rows = [
         row_of(one, may=running and (any_status or (member and one.mine_of == request.user.pk)))
         for one in queries.asked_in(plan, chosen)
     ]
-    context = _context(plan.organisation, chosen, rows, "plan") | {"plan": plans.head(plan)}
+    context = _context(plan.organisation, chosen, rows, "plan") | {"plan": plans.head(plan), "final": final}
     return page(request, "progress/month.html", context)
 
 
