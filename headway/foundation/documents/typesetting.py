@@ -10,7 +10,7 @@ from typing import Any, Final
 import typst
 from django.utils.translation import ngettext
 
-from headway.foundation.core import refusals
+from headway.foundation.core import refusals, words
 
 from . import fonts, texts
 
@@ -29,8 +29,8 @@ def pdf(template: Path, data: Mapping[str, Any]) -> bytes:
     """The document that a template makes of data, the same bytes for the same data.
 
     `data` holds texts, numbers, truths, lists and mappings, and always `language`, `title`, `author` and `date` (ISO).
-    The template reads it with `json(bytes(sys.inputs.data))` and gets `unprinted` beside: a sentence where characters
-    were replaced because no font draws them. Raises NotMade where fonts are missing or the typesetter refuses.
+    The template reads it with `json(bytes(sys.inputs.data))` and gets beside: `unprinted`, a sentence where
+    characters were replaced because no font draws them, and `properties`, which need no font. Raises NotMade where fonts are missing or the typesetter refuses.
     """
     if missing := fonts.missing():
         raise NotMade(
@@ -52,6 +52,7 @@ def _set(template: Path, data: Mapping[str, Any], can_draw: Callable[[str], bool
     drawable = texts.Drawable(can_draw)
     content = drawable.everything(data)
     content["unprinted"] = _unprinted(drawable.replaced)
+    content["properties"] = {name: words.clean_line(data[name]) for name in ("title", "author")}
     made = typst.compile(
         str(template),
         root=str(ROOT),

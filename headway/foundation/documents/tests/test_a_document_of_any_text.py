@@ -118,6 +118,11 @@ def test_title_author_language_and_day_stand_in_the_properties():
     assert "<xmp:CreateDate>2026-01-15T" in more
 
 
+def test_properties_keep_what_no_font_draws():
+    facts = reading.facts(made(title="学校 plan", author="学校"))
+    assert (facts["Title"], facts["Author"]) == ("学校 plan", "学校")
+
+
 def test_every_font_is_embedded():
     used = reading.used_fonts(made("Leer 😀 שלום"))
     assert {name for name, _ in used} >= {"PublicSans-Regular", "PublicSans-SemiBold", "NotoEmoji-Regular"}
