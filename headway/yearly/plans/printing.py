@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.utils import formats as dates
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -23,9 +24,14 @@ TEMPLATE: Final = Path(__file__).parent / "templates/plans/plan.typ"
 
 
 def pdf(plan: Plan, *, reader: Any, whole: Answer, own: bool) -> bytes:
-    """The plan as a tagged PDF, as much of it as the reader may see. Raises documents.NotMade."""
-    found = queries.printed(plan, reader=reader, whole=whole.ok, own=own)
-    return documents.pdf(TEMPLATE, _data(found, "" if whole.ok else getattr(whole, "reason", "")))
+    """The plan as a tagged PDF, as much of it as the reader may see. Raises documents.NotMade.
+
+    In the reader's language as far as these words are translated into it, else whole in English: never in two.
+    """
+    language = pgettext("code of the language of these words", "en")
+    with translation.override(language):
+        found = queries.printed(plan, reader=reader, whole=whole.ok, own=own)
+        return documents.pdf(TEMPLATE, {"language": language, **_data(found, whole.reason)})
 
 
 def file_name(plan: Plan) -> str:
@@ -38,7 +44,6 @@ def _data(found: Printed, note: str) -> dict[str, Any]:
     as_of = _("As of %(day)s") % {"day": formats.day(glance.on)}
     draft = _("Draft: not in force yet") if head.written else ""
     return {
-        "language": pgettext("code of the language of these words", "en"),
         "title": head.title,
         "author": found.organisation,
         "date": found.today.isoformat(),

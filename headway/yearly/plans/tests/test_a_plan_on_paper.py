@@ -224,6 +224,14 @@ def test_hostile_and_long_texts_come_out_as_they_were_written(plan, w, client):
     assert max(map(float, right)) <= 612 - 0.7 * 72
 
 
+def test_a_language_without_words_gets_paper_in_one_language(plan, w, client):
+    client.force_login(w.principal)
+    answer = client.post(f"/plans/{plan.key}/pdf/", headers={"accept-language": "es"})
+    assert answer.headers["Content-Language"] == "es"
+    assert "<rdf:li>en</rdf:li>" in reading.run("pdfinfo", answer.content, "-meta")
+    assert reading.text(answer.content) == paper(client, plan, w.principal)
+
+
 def test_the_same_plan_on_the_same_day_gives_the_same_bytes(plan, w, client):
     assert asked(client, plan, w.principal).content == asked(client, plan, w.teacher).content
 
