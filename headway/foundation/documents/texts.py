@@ -35,7 +35,7 @@ class Drawable:
 
     def text(self, text: str) -> str:
         """One text: control characters gone, what no font draws replaced, long words with places to break."""
-        drawn = "".join(map(self._mark, words.clean(text)))
+        drawn = "".join(map(self._mark, words.clean(text))).strip()
         if len(drawn) < LONG_WORD:
             return drawn
         return "\n".join(" ".join(map(_breakable, line.split(" "))) for line in drawn.split("\n"))

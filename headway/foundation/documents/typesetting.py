@@ -29,8 +29,9 @@ def pdf(template: Path, data: Mapping[str, Any]) -> bytes:
     """The document that a template makes of data, the same bytes for the same data.
 
     `data` holds texts, numbers, truths, lists and mappings, and always `language`, `title`, `author` and `date` (ISO).
-    The template reads it with `json(bytes(sys.inputs.data))` and gets beside: `unprinted`, a sentence where
-    characters were replaced because no font draws them, and `properties`, which need no font. Raises NotMade where fonts are missing or the typesetter refuses.
+    The template reads it with `json(bytes(sys.inputs.data))` and gets beside: `unprinted`, a sentence where characters
+    were replaced because no font draws them, and `properties`, which need no font. Raises NotMade where fonts are
+    missing or the typesetter refuses.
     """
     if missing := fonts.missing():
         raise NotMade(

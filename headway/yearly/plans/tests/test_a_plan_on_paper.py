@@ -216,6 +216,7 @@ def test_hostile_and_long_texts_come_out_as_they_were_written(plan, w, client):
     Plan.objects.filter(pk=plan.pk).update(title=title.strip())
     Action.objects.filter(title="Review").update(title="#let a = 1 <b> @x " + "w" * 280)
     Strategy.objects.filter(plan=plan).update(if_text="- one\n- two\n\n" + "And so on. " * 350)
+    Strategy.objects.filter(plan=plan).update(and_text="\ufeff \u2028 \ufeff")
     content = asked(client, plan, w.principal).content
     said = reading.unspaced(content)
     assert "".join(title.split()) in said
