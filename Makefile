@@ -40,7 +40,7 @@ screenshots: venv assets ## photographs of the pages in docs/screenshots.csv, in
 	@$(PYTHON) tools/screenshots.py
 
 clean: ## forget what was built and fetched
-	rm -rf .venv .tools frontend/node_modules headway/foundation/web/static/web/built
+	rm -rf .venv .tools frontend/node_modules headway/foundation/web/static/web/built headway/foundation/documents/fonts
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results
 
 venv: .venv/.synced

@@ -1,4 +1,4 @@
-"""Are the built styles and scripts those of the sources in frontend/? Builds them only where they are not.
+"""Are the built styles, scripts and fonts those of the sources in frontend/? Builds them only where they are not.
 
 Takes the machine's Node.js where it is new enough, else the one that the dependency group `build` brings.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "frontend"
 BUILT = ROOT / "headway/foundation/web/static/web/built"
+PAPER = ROOT / "headway/foundation/documents/fonts"
 STAMP = BUILT / ".built-from"
 PACKAGES_STAMP = SOURCES / "node_modules" / ".installed-from"
 IGNORED = {"node_modules", "dist", ".vite", "coverage"}
@@ -80,7 +81,8 @@ def main() -> int:
         print("There is no frontend/package.json: no styles or scripts to build.", file=sys.stderr)
         return 0
     wanted = digest(sources())
-    if STAMP.exists() and STAMP.read_text() == wanted and (BUILT / "manifest.json").exists():
+    there = (BUILT / "manifest.json").exists() and any(PAPER.glob("*.ttf"))
+    if there and STAMP.exists() and STAMP.read_text() == wanted:
         return 0
     print("Building styles and scripts …", flush=True)
     try:

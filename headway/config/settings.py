@@ -43,6 +43,7 @@ if NOW is not None and NOW.tzinfo is None:
 ROOMS = [
     "headway.foundation.core",
     "headway.foundation.web",
+    "headway.foundation.documents",
     "headway.foundation.accounts",
     "headway.foundation.history",
     "headway.foundation.notices",

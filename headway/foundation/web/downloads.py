@@ -1,6 +1,8 @@
 """How is a file given out so that nothing in it can act?"""
 
+import unicodedata
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from django.http import HttpResponse, StreamingHttpResponse
 
@@ -8,12 +10,16 @@ ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attachment(content: str | bytes | Iterable[bytes], *, name: str, kind: str) -> HttpResponse | StreamingHttpResponse:
-    """A download: never shown in the page, never guessed at, never kept by a proxy."""
+    """A download: never shown in the page, never guessed at, never kept by a proxy.
+
+    Browsers take the exact name (RFC 6266); what knows letters of English only takes the plain one.
+    """
     whole = isinstance(content, str | bytes)
     response = HttpResponse(content, content_type=kind) if whole else StreamingHttpResponse(content, content_type=kind)
     safe = "".join(mark if mark.isalnum() or mark in "-_. " else "-" for mark in name)[:120] or "file"
-    ascii_name = safe.encode("ascii", "ignore").decode() or "file"
-    response["Content-Disposition"] = f'attachment; filename="{ascii_name}"'
+    plain = unicodedata.normalize("NFKD", safe).encode("ascii", "ignore").decode().strip() or "file"
+    exact = "" if plain == safe else f"; filename*=UTF-8''{quote(safe)}"
+    response["Content-Disposition"] = f'attachment; filename="{plain}"{exact}'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

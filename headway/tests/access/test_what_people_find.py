@@ -9,6 +9,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from headway.foundation.documents.tests import reading
 from headway.foundation.history.models import HistoryLine
 from headway.tests.access import crawling, worlds
 from headway.tests.access.worlds import CANARY, LONG_AGO, NAMES, mark, person
@@ -121,6 +122,17 @@ def test_nobody_finds_what_is_not_theirs(crawl, who):
     pages = {address: text for address, text in found.pages.items() if address not in typed}
     assert {text: found.holding(text)[:2] for text in never if any(text in page for page in pages.values())} == {}
     assert [address for address in typed if f"State of {CANARY}" in found.pages[address]] == []
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_no_paper_holds_what_is_not_theirs(crawl, who):
+    reading.ready()
+    client, found = crawl(who)
+    forms = [address for address in found.forms if crawling.kind_of(address) == "plans:pdf"]
+    papers = {address: reading.text(client.post(address).content) for address in forms}
+    never = {CANARY, *CAST[who][2]}
+    assert bool(papers) == (who not in ("outsider", "clerk"))
+    assert {text for text in never if any(text in paper for paper in papers.values())} == set()
 
 
 @pytest.mark.parametrize("who", CAST)

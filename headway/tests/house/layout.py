@@ -21,6 +21,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.demo": None,
     "headway.exchange.directories": None,  # each format brings its own
     "headway.exchange.archives": None,
+    "headway.foundation.documents": {"fonts", "texts", "typesetting"},
     "headway.foundation.accounts": {"passwords", "adapter"},
     "headway.foundation.history": {"submitting"},
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
@@ -28,7 +29,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
-    "headway.yearly.plans": {"money", "rules", "statuses", "visibility"},
+    "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility"},
 }
 EMPTY_NAMES = {
     "utils",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("organisations/<uuid:key>/plans/", views.plans, name="plans"),
     path("organisations/<uuid:key>/plans/new/", views.new_plan, name="new_plan"),
     path("plans/<uuid:key>/", views.plan, name="plan"),
+    path("plans/<uuid:key>/pdf/", views.pdf, name="pdf"),
     path("plans/<uuid:key>/edit/", views.plan_edit, name="plan_edit"),
     path("plans/<uuid:key>/share/", views.share, name="share"),
     path("plans/<uuid:key>/unshare/", views.unshare, name="unshare"),

@@ -80,6 +80,8 @@ def test_a_download_is_never_shown_guessed_or_kept():
     assert response["Content-Disposition"].startswith("attachment; filename=")
     assert not set("\r\n/\\") & set(response["Content-Disposition"])
     assert response["Content-Disposition"].count('"') == 2
+    assert 'filename="plan -x---..-e.csv"' in response["Content-Disposition"]
+    assert response["Content-Disposition"].endswith("filename*=UTF-8''plan%20-x---..-%C3%A9.csv")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "private, no-store"
 

@@ -11,6 +11,7 @@ from .completing import (
     reopen_milestone,
     take_back_completion,
 )
+from .handing_out import hand_out
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -39,6 +40,7 @@ __all__ = [
     "dates",
     "drop_action",
     "give_evidence",
+    "hand_out",
     "load_plans",
     "load_words",
     "move",

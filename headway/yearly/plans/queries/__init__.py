@@ -4,6 +4,7 @@ from .addresses import action_address, milestone_address, month_address, plan_ad
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline
+from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .years import YearRow, submitted_year, years_of
 
 __all__ = [
@@ -15,6 +16,11 @@ __all__ = [
     "OutputFacts",
     "PlanHead",
     "PlanRow",
+    "Printed",
+    "PrintedAction",
+    "PrintedMilestone",
+    "PrintedPriority",
+    "PrintedStrategy",
     "Service",
     "YearRow",
     "action_address",
@@ -29,6 +35,7 @@ __all__ = [
     "plan_address",
     "plan_of_priority",
     "plans_of",
+    "printed",
     "spent_below",
     "submitted_year",
     "years_of",

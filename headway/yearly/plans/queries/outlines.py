@@ -114,7 +114,9 @@ def head(plan: Plan) -> PlanHead:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Rows:
+class Rows:
+    """Everything of a plan as it was read, by the primary key of what stands above."""
+
     priorities: list[Priority]
     strategies: dict[int, list[Strategy]]
     practices: dict[int, list[tuple[str, str]]]
@@ -125,6 +127,7 @@ class _Rows:
     served: dict[int, list[Service]]
 
     def below(self, strategies: Iterable[Strategy]) -> list[Action]:
+        """Every action of some strategies."""
         return [
             action
             for strategy in strategies
@@ -133,7 +136,8 @@ class _Rows:
         ]
 
 
-def _read(plan: Plan, reader: Any, *, actions: bool) -> _Rows:
+def read(plan: Plan, reader: Any, *, actions: bool) -> Rows:
+    """The rows of a plan, without `actions` for readers from below. Eight queries at most."""
     strategies: dict[int, list[Strategy]] = defaultdict(list)
     milestones: dict[int, list[Milestone]] = defaultdict(list)
     steps: dict[int, list[Action]] = defaultdict(list)
@@ -159,7 +163,7 @@ def _read(plan: Plan, reader: Any, *, actions: bool) -> _Rows:
             steps[action.milestone_id].append(action)
     helpers = _helpers(plan) if actions else {}
     serves, served = _services(plan, reader) if reader else ({}, {})
-    return _Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served)
+    return Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served)
 
 
 def _helpers(plan: Plan) -> dict[int, list[str]]:
@@ -196,7 +200,7 @@ def outline(
 
     More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
     """
-    rows = _read(plan, reader, actions=actions)
+    rows = read(plan, reader, actions=actions)
     all_actions = [action for some in rows.actions.values() for action in some]
     size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
     fold = size > FIRST_ANSWER and not every
@@ -213,14 +217,14 @@ def outline(
     kept = [action for action in all_actions if not action.dropped_on]
     done = sum(1 for action in kept if action.completed_on)
     spent = money.said(sum(action.spent_cents for action in all_actions))
-    return Outline(tuple(lines), _glance(plan, rows, today), len(kept), done, fold, spent)
+    return Outline(tuple(lines), glance_of(plan, rows, today), len(kept), done, fold, spent)
 
 
 def _size(groups: dict[int, list[Any]]) -> int:
     return sum(len(group) for group in groups.values())
 
 
-def _strategy_lines(strategy: Strategy, code: str, rows: _Rows, today: dt.date, *, shut: bool) -> list[Line]:
+def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date, *, shut: bool) -> list[Line]:
     below = rows.below([strategy])
     line = _line(2, "strategy", strategy, code, below, today)
     lines = [
@@ -264,7 +268,7 @@ def _line(level: int, kind: str, row: Any, code: str, below: list[Action], today
     )
 
 
-def _action_line(action: Action, code: str, rows: _Rows, today: dt.date) -> Line:
+def _action_line(action: Action, code: str, rows: Rows, today: dt.date) -> Line:
     late = (action.completed_on - action.due_on).days if action.completed_on else 0
     return Line(
         level=4,
@@ -293,7 +297,7 @@ def word_of(action: Action) -> str:
     return action.word if action.word and action.word != "complete" else "not_started"
 
 
-def _glance(plan: Plan, rows: _Rows, today: dt.date) -> Glance:
+def glance_of(plan: Plan, rows: Rows, today: dt.date) -> Glance:
     """Figures of the school year that holds yesterday, over the actions as they stand now."""
     on = today - dt.timedelta(days=1)
     year = calendars.year_of(plan.organisation, on)

@@ -1,0 +1,233 @@
+"""How does a plan read on paper? Its sentences, the words of its tables, and the file's name."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils import formats as dates
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from headway.foundation import documents
+from headway.foundation.people.access import Answer
+from headway.foundation.web import formats
+from headway.library.tallies.counts import Counts
+
+from . import queries, statuses
+from .models import Plan
+from .queries import Glance, OutputFacts, PlanHead, Printed, PrintedAction, PrintedMilestone, PrintedStrategy, Service
+
+TALL: Final = 500
+"""A row with more letters than this in its narrow columns may go on over the page; others stay together."""
+TEMPLATE: Final = Path(__file__).parent / "templates/plans/plan.typ"
+
+
+def pdf(plan: Plan, *, reader: Any, whole: Answer, own: bool) -> bytes:
+    """The plan as a tagged PDF, as much of it as the reader may see. Raises documents.NotMade.
+
+    In the reader's language as far as these words are translated into it, else whole in English: never in two.
+    """
+    language = pgettext("code of the language of these words", "en")
+    with translation.override(language):
+        found = queries.printed(plan, reader=reader, whole=whole.ok, own=own)
+        return documents.pdf(TEMPLATE, {"language": language, **_data(found, whole.reason)})
+
+
+def file_name(plan: Plan) -> str:
+    """`Reed School 2025–28 Plan for reading.pdf`, short enough for every disk."""
+    return f"{plan.organisation.name[:60]} {plan.years} {plan.title[:40].strip()}.pdf"
+
+
+def _data(found: Printed, note: str) -> dict[str, Any]:
+    head, glance = found.head, found.glance
+    as_of = _("As of %(day)s") % {"day": formats.day(glance.on)}
+    draft = _("Draft: not in force yet") if head.written else ""
+    return {
+        "title": head.title,
+        "author": found.organisation,
+        "date": found.today.isoformat(),
+        "footer": {
+            "left": " · ".join(filter(None, [found.organisation, draft])),
+            "as_of": as_of,
+            "page": _("Page {page} of {pages}"),
+        },
+        "organisation": found.organisation,
+        "standing": _standing(head),
+        "says": _says(found),
+        "as_of": as_of,
+        "bar": _bar(glance) if found.whole and head.since else None,
+        "note": note,
+        "priorities": [
+            {"code": one.code, "title": one.title, "strategies": [_strategy(row) for row in one.strategies]}
+            for one in found.priorities
+        ],
+        "whole": found.whole,
+        "money": bool(found.spent),
+        "words": _words(),
+    }
+
+
+def _standing(head: PlanHead) -> str:
+    """`2025–28 · Active since Mon, Aug 18, 2025`."""
+    if not head.since:
+        return f"{head.years} · {head.phase_word}"
+    since = _("in force since %(day)s") % {"day": formats.day(head.since)}
+    return f"{head.years} · {head.phase_word}, {since}"
+
+
+def _says(found: Printed) -> str:
+    """How the plan goes in the year, as on its page; what is not counted yet says so."""
+    glance, counts = found.glance, found.glance.counts
+    if not found.head.since:
+        return _("This plan is not in force yet. Its figures begin when it is activated.")
+    said = [_of_actions(glance)] if found.whole else []
+    if counts.milestones:
+        said.append(
+            _("%(done)s of %(all)s milestones of %(year)s are reached.")
+            % {"done": counts.milestones_completed, "all": counts.milestones, "year": glance.year}
+        )
+    if found.spent:
+        said.append(_("%(amount)s was spent so far.") % {"amount": found.spent})
+    return " ".join(said)
+
+
+def _of_actions(glance: Glance) -> str:
+    counts = glance.counts
+    if not counts.actions:
+        return _("No action is planned for %(year)s.") % {"year": glance.year}
+    said = _(
+        "%(done)s of %(all)s actions of %(year)s are complete (%(percent)s%%), with %(gone)s%% of the year gone"
+    ) % {
+        "done": formats.figure(counts.completed),
+        "all": formats.figure(counts.actions),
+        "year": glance.year,
+        "percent": counts.completed_percent,
+        "gone": glance.gone,
+    }
+    return said + (_judged(counts) if counts.judged else "") + _slipped(counts) + "."
+
+
+def _judged(counts: Counts) -> str:
+    return "; " + ngettext(
+        "%(judged)s is due or done: %(on_time)s on time, %(late)s late, %(behind)s behind",
+        "%(judged)s are due or done: %(on_time)s on time, %(late)s late, %(behind)s behind",
+        counts.judged,
+    ) % {"judged": counts.judged, "on_time": counts.on_time, "late": counts.late, "behind": counts.behind}
+
+
+def _slipped(counts: Counts) -> str:
+    return "; " + _("%(many)s slipped to a later date") % {"many": counts.slipped} if counts.slipped else ""
+
+
+def _bar(glance: Glance) -> dict[str, Any] | None:
+    """Parts of the stacked bar, and the same in words for those who do not see it."""
+    counts = glance.counts
+    if not counts.actions:
+        return None
+    parts = {"done": counts.completed, "behind": counts.behind, "whole": counts.actions}
+    rest = counts.actions - counts.completed - counts.behind
+    alt = _("%(done)s complete, %(behind)s behind, %(rest)s still to come") % {**parts, "rest": rest}
+    return {**parts, "rest": rest, "alt": alt}
+
+
+def _strategy(row: PrintedStrategy) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.title,
+        "theory": [
+            {"word": word, "text": text}
+            for word, text in zip((_("If we"), _("then"), _("and")), row.theory, strict=True)
+            if text
+        ],
+        "practices": [f"{code} {name}" for code, name in row.practices],
+        "serves": _service(row.serves) if row.serves else "",
+        "served": [_service(one) for one in row.served],
+        "milestones": [_milestone(one) for one in row.milestones],
+    }
+
+
+def _service(one: Service) -> str:
+    return _("%(title)s (%(organisation)s)") % {"title": one.title, "organisation": one.organisation}
+
+
+def _milestone(row: PrintedMilestone) -> dict[str, Any]:
+    kept = ("code", "title", "year", "indicator", "who", "behind", "evidence", "spent")
+    return {
+        **{name: getattr(row, name) for name in kept},
+        "due_on": _date(row.due_on),
+        "status": _("Reached") if row.reached_on else _word(row.word) or _("No status yet"),
+        "on": _date(row.reached_on),
+        "shape": statuses.SHAPES.get(row.word, "none"),
+        "actions": [_action(one) for one in row.actions],
+    }
+
+
+def _action(row: PrintedAction) -> dict[str, Any]:
+    outputs = [_output(one) for one in row.outputs]
+    late = ngettext("%(many)d day late", "%(many)d days late", row.late_days) % {"many": row.late_days}
+    return {
+        "code": row.code,
+        "title": row.title,
+        "start": _("From %(day)s") % {"day": _date(row.start_on)} if row.start_on else "",
+        "due_on": _date(row.due_on),
+        "who": row.who,
+        "helpers": _("with %(names)s") % {"names": row.helpers} if row.helpers else "",
+        "outputs": outputs,
+        "tall": len(row.helpers) + sum(len("".join(one.values())) for one in outputs) > TALL,
+        "status": _word(row.word),
+        "on": _date(row.dropped_on or row.done_on),
+        "shape": statuses.SHAPES[row.word],
+        "late": late if row.late_days else "",
+        "behind": row.behind,
+        "dropped": row.word == "dropped",
+        "spent": row.spent,
+    }
+
+
+def _output(one: OutputFacts) -> dict[str, str]:
+    produced = _("produced %(day)s") % {"day": _date(one.produced_on)} if one.produced_on else _("anticipated")
+    return {"title": one.title, "state": produced, "link": one.link, "note": one.note}
+
+
+def _word(word: str) -> str:
+    if word == "dropped":
+        return _("Dropped")
+    return str(statuses.Word(word).label) if word else ""
+
+
+def _date(value: dt.date | None) -> str:
+    """`Oct 31, 2025`: a plan spans years."""
+    return str(dates.date_format(value, "M j, Y")) if value else ""
+
+
+def _words() -> dict[str, str]:
+    """The fixed words of the template."""
+    return {
+        "glance": _("At a glance"),
+        "strategy": _("Strategy"),
+        "milestone": _("Milestone"),
+        "due": _("Due"),
+        "status": _("Status"),
+        "behind": _("behind"),
+        "code": _("Code"),
+        "action": _("Action"),
+        "who": _("Responsible"),
+        "outputs": _("Outputs"),
+        "spent": _("Spent"),
+        "legend_done": _("complete"),
+        "legend_behind": _("behind"),
+        "legend_rest": _("still to come"),
+        "practices": _("Practices"),
+        "no_practice": _("Not coded to a practice yet."),
+        "serves": _("Serves"),
+        "served": _("Served by"),
+        "indicator": _("Indicator"),
+        "year": _("School year"),
+        "evidence": _("Evidence"),
+        "no_priority": _("No priority yet."),
+        "no_strategy": _("No strategy yet."),
+        "no_milestone": _("No milestone yet."),
+        "no_action": _("No action yet."),
+        "nobody": _("Nobody yet"),
+    }
