@@ -67,7 +67,7 @@ def plan(w):
     operations.produce_output(
         output=first.outputs.order_by("position")[0], produced_on=dt.date(2025, 10, 30), by=worlds.BY
     )
-    operations.note_spent(action=second, cents=123_450, by=worlds.BY)
+    Action.objects.filter(pk=second.pk).update(spent_cents=123_450)
     operations.drop_action(action=third, on=dt.date(2026, 1, 12), reason="No money", by=worlds.BY)
     return Plan.objects.select_related("organisation").get(pk=plan.pk)
 
@@ -149,7 +149,7 @@ def test_who_reads_from_below_gets_strategies_and_milestones_and_is_told(w, clie
     plan, one, stone, step = worlds.standard_plan(w.system, title="Secret step", outputs=["Secret output"])
     with clock.moved_to(dt.date(2026, 1, 12)):
         operations.complete_milestone(milestone=stone, evidence="Secret evidence", by=worlds.BY)
-    operations.note_spent(action=Action.objects.with_plan().get(pk=step.pk), cents=77_700, by=worlds.BY)
+    Action.objects.filter(pk=step.pk).update(spent_cents=77_700)
     said = paper(client, plan, w.principal)
     assert one.title in said
     assert stone.title in said

@@ -11,7 +11,7 @@ from headway.foundation.core import refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
-from headway.library.frameworks.models import Practice
+from headway.library.frameworks.models import Framework, Practice
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Dependency, DueDate, Milestone, Plan, Strategy
@@ -126,7 +126,7 @@ BAD: dict[str, tuple[Change, str]] = {
         lambda w, one: with_strategy(one, serves=worlds.strategy(worlds.draft(w.sister))), "no strategy of an active",
     ),
     "a retired practice": (
-        lambda w, one: with_strategy(one, practices=(Practice(code="9z", retired_on=dt.date(2025, 1, 1)),)), "retired",
+        lambda w, one: with_strategy(one, practices=(Practice(framework=Framework(), code="9z", retired_on=dt.date(2025, 1, 1)),)), "retired",
     ),
     "a milestone of another year": (lambda w, one: with_milestone(one, start_year=2031), "outside the plan"),
     "a milestone due too late": (lambda w, one: with_milestone(one, due_on=dt.date(2031, 1, 1)), "last day"),
