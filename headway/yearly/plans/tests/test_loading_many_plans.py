@@ -20,6 +20,7 @@ from headway.yearly.plans.operations.rows import ActionRow, DoneRow, MilestoneRo
 from . import worlds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.db]
+RETIRED = Practice(framework=Framework(), code="9z", retired_on=dt.date(2025, 1, 1))
 
 
 def at(month: int, day: int, year: int = 2025) -> dt.datetime:
@@ -126,7 +127,7 @@ BAD: dict[str, tuple[Change, str]] = {
         lambda w, one: with_strategy(one, serves=worlds.strategy(worlds.draft(w.sister))), "no strategy of an active",
     ),
     "a retired practice": (
-        lambda w, one: with_strategy(one, practices=(Practice(framework=Framework(), code="9z", retired_on=dt.date(2025, 1, 1)),)), "retired",
+        lambda w, one: with_strategy(one, practices=(RETIRED,)), "retired",
     ),
     "a milestone of another year": (lambda w, one: with_milestone(one, start_year=2031), "outside the plan"),
     "a milestone due too late": (lambda w, one: with_milestone(one, due_on=dt.date(2031, 1, 1)), "last day"),
