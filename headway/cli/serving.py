@@ -79,7 +79,7 @@ def prepare(*, content: bool = True) -> None:
 
 
 def run(host: str, port: int, workers: int) -> int:
-    """Forget what is kept for two weeks only, count figures whose day has come, then run the server until it is stopped."""
+    """Forget what is kept for two weeks, count figures whose day has come, then run until it is stopped."""
     history.forget_old(by=OPERATOR)
     directories.forget_left(by=OPERATOR)
     tallies.recount_all(stale=True)

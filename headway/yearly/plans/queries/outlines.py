@@ -166,15 +166,19 @@ def _helpers(plan: Plan) -> dict[int, list[str]]:
 
 
 def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, list[Service]]]:
-    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. Two queries."""
+    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. One query."""
     seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
     readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
     own = Strategy.objects.filter(plan=plan, serves__isnull=False)
-    above = {row.pk: _service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
-    below: dict[int, list[Service]] = defaultdict(list)
-    for row in readable.filter(serves__plan=plan).order_by("plan__organisation__name", "position", "key"):
-        below[row.serves_id or 0].append(_service(row))
-    return above, below
+    below = Q(serves__plan=plan)
+    rows = readable.filter(Q(pk__in=own.values("serves_id")) | below).annotate(below=below)
+    above: dict[int, Service] = {}
+    served: dict[int, list[Service]] = defaultdict(list)
+    for row in rows.order_by("plan__organisation__name", "position", "key"):
+        above[row.pk] = _service(row)
+        if row.below:
+            served[row.serves_id or 0].append(_service(row))
+    return above, served
 
 
 def _service(row: Strategy) -> Service:
