@@ -16,6 +16,7 @@ from headway.library.tallies.counting import Cell, Question
 from headway.library.tallies.counts import Counts
 
 # Parameters: org rows, then the framework. `dropped_on >= day`: a dropped action counts through its drop date.
+# Materialized, because PostgreSQL expects few rows of it and else joins them one by one: 950 ms instead of 60 for a state.
 _STRATEGIES: Final = """
 WITH org (id, grp, year, seen, day) AS ({organisations}),
 strategy (id, org_id, grp, year, seen, day) AS (
@@ -47,7 +48,7 @@ stone (id, strategy_id, day, done) AS (
   JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year
     AND m.archived_at IS NULL AND (m.added_on IS NULL OR m.added_on <= strategy.day)
 ),
-act (id, strategy_id, day, due_on, done_on, slipped) AS (
+act (id, strategy_id, day, due_on, done_on, slipped) AS MATERIALIZED (
   SELECT a.id, stone.strategy_id, stone.day, d.due_on, done.done_on,
     CASE WHEN d.due_on > a.baseline_due_on THEN 1 ELSE 0 END
   FROM stone
