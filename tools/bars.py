@@ -89,6 +89,17 @@ def spent(work: Callable[[], Any], times: int) -> tuple[float, float]:
     return (time.process_time() - start) / times, (database_seconds() - database) / times
 
 
+def page_floor(client: Client, text: str, rows: Any) -> Callable[[], None]:
+    """What a page with these rows costs at least: a signed-in page without any, and the rows in a bare template."""
+    alone = bare(text, rows)
+
+    def both() -> None:
+        client.get("/search/?q=zzzz")
+        alone()
+
+    return both
+
+
 def beside(work: Callable[[], Any], floor: Callable[[], Any], times: int = 12) -> tuple[float, float, float]:
     """CPU of work (database included), of its database alone, and of the floor: A B B A, each warmed once."""
     work(), floor()
@@ -209,25 +220,19 @@ def network_page(bars: Bars, w: World) -> None:
         address = f"/organisations/{node.key}/network/"
         text, asked = ask(client, address)
         matrix = interlaced.matrix(node, interlaced.Asked("four-domains", w.on))
-        own, database, floor = beside(functools.partial(client.get, address), bare(BARE_MATRIX, matrix.rows))
+        own, database, floor = beside(
+            functools.partial(client.get, address), page_floor(client, BARE_MATRIX, matrix.rows)
+        )
         what = f"network page of {node}, {len(matrix.rows)} rows"
         bars.show(
             number, what, f"{len(asked.page)} queries, {len(text) / 1000:.0f} kB", "≤ 6 queries", len(asked.page) <= 6
         )
-        empty = sum(spent(functools.partial(client.get, "/search/?q=zzzz"), 12))
         bars.show(
             number,
             "its CPU",
             f"{own / floor:.2f} × {floor * 1000:.1f} ms ({own * 1000:.1f} ms)",
-            "≤ 2 × the floor of its rows",
+            "≤ 2 × empty page + bare rows",
             own <= 2 * floor,
-        )
-        bars.show(
-            number,
-            "of it without the empty signed-in page",
-            f"{(own - empty) / floor:.2f} × ({(own - empty) * 1000:.1f} ms)",
-            "",
-            None,
         )
         if PG:
             bars.show(number, "of it in the database", f"{100 * database / own:.0f}%", "≤ 25%", database <= own / 4)
@@ -242,7 +247,7 @@ def action_list(bars: Bars, w: World) -> None:
         w.state, user, framework="four-domains", on=w.on, code="", figure="behind", child="", start=0
     )
     assert found is not None
-    own, _database, floor = beside(lambda: w.wade.get(address), bare(BARE_LIST, found.rows), 6)
+    own, _database, floor = beside(lambda: w.wade.get(address), page_floor(w.wade, BARE_LIST, found.rows), 6)
     bars.show(
         "4",
         f"list of {len(found.rows)} actions of {found.total:,}",
@@ -250,7 +255,9 @@ def action_list(bars: Bars, w: World) -> None:
         "≤ 5 queries",
         len(asked.page) <= 5,
     )
-    bars.show("4", "its CPU", f"{own / floor:.2f} × {floor * 1000:.1f} ms", "≤ 3 × the floor", own <= 3 * floor)
+    bars.show(
+        "4", "its CPU", f"{own / floor:.2f} × {floor * 1000:.1f} ms", "≤ 3 × empty page + bare rows", own <= 3 * floor
+    )
 
 
 def big_plan(w: World, actions: int = 500) -> Plan:
@@ -277,7 +284,9 @@ def plan_page(bars: Bars, w: World) -> Plan:
         text, asked = ask(w.lucille, address)
         lines = plan_queries.outline(one, actions=True).lines
         rows = (list(lines) * 100)[:100]
-        own, _database, floor = beside(functools.partial(w.lucille.get, address), bare(BARE_PLAN, rows))
+        own, _database, floor = beside(
+            functools.partial(w.lucille.get, address), page_floor(w.lucille, BARE_PLAN, rows)
+        )
         many = Action.objects.filter(milestone__strategy__plan=one).count()
         what = f"plan page, {many} actions, {len(lines)} rows at first"
         bars.show(
@@ -291,7 +300,7 @@ def plan_page(bars: Bars, w: World) -> Plan:
             "5",
             "its CPU",
             f"{own / floor:.2f} × {floor * 1000:.1f} ms ({own * 1000:.1f} ms)",
-            "≤ 4 × the floor of 100 items",
+            "≤ 4 × empty page + 100 items",
             own <= 4 * floor,
         )
     return plan
@@ -313,7 +322,7 @@ def status(bars: Bars, w: World) -> None:
                 "challenge": f"Try {at}",
                 "solution": "",
                 "success": "",
-                "send_key": str(uuid.uuid4()),
+                "submission": str(uuid.uuid4()),
             },
         )
         assert answer.status_code in (200, 303), answer.status_code
@@ -377,18 +386,15 @@ def flat(bars: Bars, w: World) -> None:
 def pdf(bars: Bars, w: World, plan: Plan) -> None:
     """12: the plan of 500 actions as PDF."""
     address = f"/plans/{plan.key}/pdf/"
-    answer = w.lucille.get(address)
-    if answer.status_code == 404:
-        return
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    seconds = sum(spent(lambda: w.lucille.get(address), 2))
-    bars.show(
-        "12",
-        "plan PDF of 500 actions",
-        f"{seconds:.2f} s CPU, {len(content) / 1000:.0f} kB",
-        "≤ 1.5 s CPU",
-        seconds <= 1.5,
-    )
+
+    def made() -> Any:
+        return w.lucille.post(address, {"submission": str(uuid.uuid4())})
+
+    answer = made()
+    assert answer.status_code == 200, answer.status_code
+    seconds = sum(spent(made, 2))
+    measured = f"{seconds:.2f} s CPU, {len(answer.content) / 1000:.0f} kB"
+    bars.show("12", "plan PDF of 500 actions", measured, "≤ 1.5 s CPU", seconds <= 1.5)
 
 
 def nightly(bars: Bars) -> None:

@@ -24,6 +24,7 @@ app.command("demo", epilog="Example: headway demo --scale system --seed 7 --no-s
 app.command("figures", epilog="Example: headway figures LA --framework four-domains --on 2026-01-31 --json")(
     figures.figures
 )
+app.command("recount", epilog="Example: headway recount --all")(figures.recount)
 app.command("verify", epilog="Example: headway verify")(data.verify)
 app.command("backup", epilog="Example: headway backup headway-2026-01-31.zip")(data.backup)
 app.command("restore", epilog="Example: headway restore headway-2026-01-31.zip --replace")(data.restore)

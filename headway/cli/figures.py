@@ -9,6 +9,7 @@ from headway.foundation.core import clock, refusals, words
 from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
 from headway.library.frameworks import queries as frameworks
+from headway.library.tallies import operations as tallies
 from headway.overview.interlaced import queries as interlaced
 
 from . import output
@@ -38,6 +39,21 @@ def figures(
                 f"{row['code'] or 'All':<5} {row['completed']} of {row['actions']} actions completed, "
                 f"{row['on_time']} on time, {row['late']} late, {row['behind']} behind"
             )
+    return 0
+
+
+@output.command
+def recount(
+    everything: Annotated[bool, typer.Option("--all", help="Also what still holds, such as after a repair.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
+) -> int:
+    """Count kept figures anew where a day has passed on which they change. Run it every hour."""
+    prepare()
+    with output.steps("Counting") as step:
+        counted = tallies.recount_all(stale=not everything, progress=step)
+    if json:
+        output.show_json({"organisations": counted})
+    output.say(f"Figures of {words.counted(counted, 'organisation', 'organisations')} were counted.")
     return 0
 
 

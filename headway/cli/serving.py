@@ -20,6 +20,7 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.network import queries as network
 from headway.library.frameworks import operations as frameworks
+from headway.library.tallies import operations as tallies
 
 from . import output
 
@@ -78,9 +79,10 @@ def prepare(*, content: bool = True) -> None:
 
 
 def run(host: str, port: int, workers: int) -> int:
-    """Forget what is kept for two weeks only, then run the server until it is stopped."""
+    """Forget what is kept for two weeks, count figures whose day has come, then run until it is stopped."""
     history.forget_old(by=OPERATOR)
     directories.forget_left(by=OPERATOR)
+    tallies.recount_all(stale=True)
     output.say(f"Headway is at {address(host, port)} (Ctrl+C stops it).")
     connection.close()
     command = [

@@ -106,18 +106,29 @@ def practices(framework_code: str, open_to: Organisation | None = None) -> tuple
     return tuple(_row(row) for row in ordered)
 
 
-def columns(framework_code: str, open_to: Organisation) -> tuple[tuple[FrameworkRow, ...], tuple[PracticeRow, ...]]:
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """A domain (`parent_code` empty) or practice as the head of a column, without its description."""
+
+    code: str
+    parent_code: str
+    name: str
+    short_name: str
+
+
+def columns(framework_code: str, open_to: Organisation) -> tuple[tuple[FrameworkRow, ...], tuple[Column, ...]]:
     """The frameworks open to an organisation, and the practices of one of them (as `practices`). One query."""
-    newest: dict[str, Framework] = {}
-    rows: dict[str, Practice] = {}
-    found = Practice.objects.open_to(open_to).select_related("framework")
-    for practice in found.order_by("framework__created_at", "framework_id", "position"):
-        newest[practice.framework.code] = practice.framework
-        if practice.framework.code == framework_code:
-            rows[practice.code] = practice
-    ordered = sorted(rows.values(), key=lambda row: (row.position, row.code))
-    choices = tuple(FrameworkRow(code, in_language(row.names)) for code, row in sorted(newest.items()))
-    return choices, tuple(_row(row) for row in ordered)
+    newest: dict[str, str] = {}
+    rows: dict[str, tuple[int, Column]] = {}
+    found = Practice.objects.open_to(open_to).order_by("framework__created_at", "framework_id", "position")
+    fields = ("framework__code", "framework__names", "position", "code", "parent_code", "names", "short_names")
+    for framework, title, position, code, parent_code, name, short_name in found.values_list(*fields):
+        newest[framework] = in_language(title)
+        if framework == framework_code:
+            rows[code] = (position, Column(code, parent_code, in_language(name), in_language(short_name)))
+    ordered = sorted(rows.values(), key=lambda row: (row[0], row[1].code))
+    choices = tuple(FrameworkRow(code, name) for code, name in sorted(newest.items()))
+    return choices, tuple(row for _position, row in ordered)
 
 
 def tree(framework_code: str, seen: Scope | None = None) -> tuple[Domain, ...]:

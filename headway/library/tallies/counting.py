@@ -88,13 +88,13 @@ def not_holding(organisations: Any) -> Any:
 
 KEPT = """
 WITH org (id, grp, year, seen, day) AS ({organisations})
-SELECT org.grp, t.node, MIN(s.period), {figures}
+SELECT org.grp, t.node, s.id IS NULL, {figures}
 FROM org
 LEFT JOIN tallies_tallysheet s ON s.organisation_id = org.id AND s.period = org.year
   AND s.as_of_on <= org.day AND (s.turns_on IS NULL OR s.turns_on > org.day)
 LEFT JOIN tallies_tally t ON t.organisation_id = s.organisation_id AND t.period = s.period AND t.framework = %s
   AND t.scope = 'own'
-GROUP BY org.grp, t.node, s.period
+GROUP BY org.grp, t.node, s.id IS NULL
 """
 
 
@@ -106,12 +106,11 @@ def _kept(question: Question) -> tuple[Cells, bool]:
     complete = True
     with connection.cursor() as cursor:
         cursor.execute(KEPT.format(organisations=organisations, figures=figures), [*params, question.framework])
-        for group, code, period, *numbers in cursor.fetchall():
-            if period is None:
+        for group, code, lost, *numbers in cursor.fetchall():
+            if lost:
                 complete = False
             elif code is not None:
-                sums = Counts(*(int(number) for number in numbers))
-                found[group, code] = found.get((group, code), NOTHING) + sums
+                found[group, code] = Counts(*map(int, numbers))
     return found, complete
 
 

@@ -1,12 +1,13 @@
 """Which figures are counted of a node? Integers only; percentages are made where they are shown."""
 
 import dataclasses
+import operator
 from typing import Self
 
 from .judging import percent, shares
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Counts:
     """Figures of one node of a framework over some organisations (shapes: `headway figures`).
 
@@ -28,8 +29,7 @@ class Counts:
     measures_met_or_on_track: int = 0
 
     def __add__(self, other: Self) -> "Counts":
-        pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
-        return Counts(*(one + another for one, another in pairs))
+        return Counts(*map(operator.add, _figures(self), _figures(other)))
 
     @property
     def completed_percent(self) -> int | None:
@@ -60,4 +60,5 @@ class Counts:
         return percent(self.milestones_completed, self.milestones)
 
 
+_figures = operator.attrgetter(*(field.name for field in dataclasses.fields(Counts)))
 NOTHING = Counts()

@@ -38,9 +38,10 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
         "pages": span.of(found.found),
         "child_word": ladder.CHILD_WORDS.get(node.kind, "organisations"),
         "child_count": ladder.children_in_words(node.kind, found.children),
-        "drill": _drill(node, asked.framework, asked.on),
+        "drill": _drill(asked),
         "carried": _carried(asked),
         "here": request.path,
+        "order": _without(request, "sort", "page"),
         "all_label": f"All {found.found:,}",
     }
     return page(request, "interlaced/network.html", context, parts=("network",))
@@ -61,8 +62,16 @@ def _asked(request: HttpRequest, node: Organisation) -> queries.Asked:
     )
 
 
-def _drill(node: Organisation, framework: str, on: dt.date) -> str:
-    return f"{reverse('interlaced:actions', args=[node.key])}?framework={framework}&on={on.isoformat()}"
+def _drill(asked: queries.Asked) -> str:
+    """Where the actions behind figures are, seen from the network page: short, because every cell has it."""
+    framework = f"&framework={urllib.parse.quote(asked.framework)}" if asked.framework != FRAMEWORK else ""
+    return f"actions/?on={asked.on.isoformat()}{framework}"
+
+
+def _without(request: HttpRequest, *names: str) -> str:
+    """The address's questions without some, ready for one more."""
+    kept = [(name, value) for name, value in request.GET.items() if name not in names]
+    return urllib.parse.urlencode(kept) + "&" if kept else ""
 
 
 def _carried(asked: queries.Asked) -> str:

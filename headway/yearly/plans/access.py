@@ -156,7 +156,12 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
 
 def may_read_drafts(user: Any, organisation: Organisation) -> bool:
     """Whether the person reads what is still being written there: its own people, and those who write with it."""
-    return standing.scope(user, May.SEE_DRAFT).holds(organisation.path) or _edits(user, organisation)
+    return sees_drafts(user, organisation) or _edits(user, organisation)
+
+
+def sees_drafts(user: Any, organisation: Organisation) -> bool:
+    """Whether the person is one of the organisation's own people, who read its drafts. No query."""
+    return standing.scope(user, May.SEE_DRAFT).holds(organisation.path)
 
 
 def may_decide(user: Any, plan: Plan) -> bool:

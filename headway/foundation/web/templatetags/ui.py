@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from html import escape
 from typing import Any
 
 from django import forms, template
@@ -87,6 +88,21 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
+
+
+@register.simple_tag
+def heat(cell: Any, base: str, row: str) -> SafeString:
+    """One cell of a matrix: number, how many are behind, the shown figure; it opens the rows of `row` behind it.
+
+    `cell` has code, number, late, shown, look and words. Written here because a page has a thousand of them.
+    """
+    look = escape(cell.look)
+    if not cell.number:
+        return SafeString(f'<td class="{look}"></td>')
+    late = f"<i>{int(cell.late)} behind</i>" if cell.late else ""
+    address = f"{escape(base)}&amp;node={escape(cell.code)}&amp;child={escape(row)}"
+    inside = f"<b>{int(cell.number)}</b>{late}{escape(cell.shown)}"
+    return SafeString(f'<td class="{look}"><a href="{address}" aria-label="{escape(cell.words)}">{inside}</a></td>')
 
 
 @register.filter

@@ -25,6 +25,10 @@ FIGURES = {
 }
 
 
+PLAN = "milestone__strategy__plan"
+WORDS = ("pk", "key", "title", "responsible__name", f"{PLAN}__key", f"{PLAN}__title", f"{PLAN}__organisation__name")
+
+
 @dataclasses.dataclass(frozen=True)
 class Behind:
     """One action behind a figure."""
@@ -76,8 +80,10 @@ def actions_of(
     seen = standing.scope(user, May.SEE_PLAN)
     question = counting.Question(tree.organisations(tree.by_child(), seen), framework)
     behind = plans.behind_figure(question, code=code, figure=figure, group=group, limit=size, offset=start)
-    actions = {row.pk: row for row in Action.objects.filter(pk__in=[pk for pk, *_ in behind.rows]).with_plan()}
-    rows = tuple(_behind(actions[pk], due, done, on) for pk, due, done in behind.rows)
+    known = {
+        pk: words for pk, *words in Action.objects.filter(pk__in=[pk for pk, *_ in behind.rows]).values_list(*WORDS)
+    }
+    rows = tuple(_behind(known[pk], due, done, on) for pk, due, done in behind.rows)
     return Rows(rows, behind.total, behind.readable, name, code)
 
 
@@ -88,16 +94,16 @@ def _child(tree: trees.Tree, key: str) -> Organisation | None:
         return None
 
 
-def _behind(action: Action, due_on: dt.date, done_on: dt.date | None, on: dt.date) -> Behind:
-    plan = action.milestone.strategy.plan
+def _behind(known: list[Any], due_on: dt.date, done_on: dt.date | None, on: dt.date) -> Behind:
+    key, title, who, plan_key, plan, organisation = known
     return Behind(
-        title=action.title,
-        address=plan_queries.action_address(action.key),
-        organisation=plan.organisation.name,
-        plan=plan.title,
-        plan_address=plan_queries.plan_address(plan.key, f"a-{action.key}"),
+        title=title,
+        address=plan_queries.action_address(key),
+        organisation=organisation,
+        plan=plan,
+        plan_address=plan_queries.plan_address(plan_key, f"a-{key}"),
         due_on=due_on,
         done_on=done_on,
         days=((done_on or on) - due_on).days,
-        who=str(action.responsible or ""),
+        who=who or "",
     )

@@ -128,7 +128,7 @@ def matrix(node: Organisation, asked: Asked, *, start: int = 0, size: int = 100)
         asked=asked,
         year=calendars.label(tree.year),
         gone=percent(*tree.gone) or 0,
-        framework=found[0].framework if found else asked.framework,
+        framework=next((one.name for one in choices if one.code == asked.framework), asked.framework),
         frameworks=choices,
         labels=tuple(sorted({label for some in labels.values() for label in some})),
         domains=tuple((one, write.cell(one, totals.get(one.code, NOTHING), "All")) for one in domains),
@@ -165,7 +165,7 @@ def _wanted(step: str, name: str, asked: Asked, cells: counting.Cells, labels: d
     return (not asked.practice or place in cells) and (not asked.behind or cells.get(place, NOTHING).behind > 0)
 
 
-def _columns(found: tuple[frameworks.PracticeRow, ...]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+def _columns(found: tuple[frameworks.Column, ...]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Domains, and the columns: practices, or the domain itself where it has none."""
     domains, practices = [], []
     for domain in found:
@@ -182,16 +182,13 @@ def _totals(cells: counting.Cells, only: set[str] | None) -> dict[str, Counts]:
     found: dict[str, Counts] = {}
     for (group, code), counts in cells.items():
         if group != trees.OWN and (only is None or group in only):
-            found[code] = found.get(code, NOTHING) + counts
+            found[code] = found[code] + counts if code in found else counts
     return found
 
 
 def _shown(counts: Counts, show: str) -> int | None:
-    return {
-        "completed": counts.completed_percent,
-        "on_time": counts.on_time_percent,
-        "behind": counts.behind_percent,
-    }[show]
+    share: int | None = getattr(counts, f"{show}_percent")
+    return share
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from .addresses import action_address, milestone_address, month_address, plan_address
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
+from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
-from .outlines import Glance, Line, Outline, PlanHead, Service, code_of, head, outline
+from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .years import YearRow, submitted_year, years_of
 
 __all__ = [
+    "FIGURES",
     "ActionFacts",
     "Glance",
     "Line",

@@ -13,12 +13,11 @@ from headway.foundation.core import clock, words
 from headway.foundation.network import calendars
 from headway.foundation.people.permissions import May
 from headway.library.frameworks.queries import in_language
-from headway.library.tallies.counts import NOTHING, Counts
-from headway.library.tallies.judging import Judgement, judge, slipped
 from headway.yearly.needs.models import Priority
 
 from .. import money, phases, visibility
 from ..models import Action, Collaborator, Milestone, Plan, Strategy, StrategyPractice
+from . import glances
 from .addresses import action_address, milestone_address, plan_address
 
 FIRST_ANSWER = 150
@@ -77,25 +76,16 @@ class Line:
 
 
 @dataclasses.dataclass(frozen=True)
-class Glance:
-    """How a plan goes in the school year of a day."""
-
-    on: dt.date
-    year: str
-    counts: Counts
-    gone: int
-
-
-@dataclasses.dataclass(frozen=True)
 class Outline:
     """All rows of a plan in order, its figures of the year, and how many actions there are."""
 
     lines: tuple[Line, ...]
-    glance: Glance
+    glance: glances.Glance
     whole: int
     done: int
     folded: bool
     spent: str
+    figure: str = ""
 
 
 def head(plan: Plan) -> PlanHead:
@@ -158,7 +148,8 @@ def read(plan: Plan, reader: Any, *, actions: bool) -> Rows:
     for milestone in live.select_related("responsible", "team").order_by("position", "key"):
         milestones[milestone.strategy_id].append(milestone)
     if actions:
-        wanted = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
+        live_ones = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
+        wanted = glances.as_at(live_ones, clock.today(plan.organisation) - dt.timedelta(days=1))
         for action in wanted.select_related("responsible").order_by("position", "key"):
             steps[action.milestone_id].append(action)
     helpers = _helpers(plan) if actions else {}
@@ -175,15 +166,19 @@ def _helpers(plan: Plan) -> dict[int, list[str]]:
 
 
 def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, list[Service]]]:
-    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. Two queries."""
+    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. One query."""
     seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
     readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
     own = Strategy.objects.filter(plan=plan, serves__isnull=False)
-    above = {row.pk: _service(row) for row in readable.filter(pk__in=own.values("serves_id"))}
-    below: dict[int, list[Service]] = defaultdict(list)
-    for row in readable.filter(serves__plan=plan).order_by("plan__organisation__name", "position", "key"):
-        below[row.serves_id or 0].append(_service(row))
-    return above, below
+    below = Q(serves__plan=plan)
+    rows = readable.filter(Q(pk__in=own.values("serves_id")) | below).annotate(below=below)
+    above: dict[int, Service] = {}
+    served: dict[int, list[Service]] = defaultdict(list)
+    for row in rows.order_by("plan__organisation__name", "position", "key"):
+        above[row.pk] = _service(row)
+        if row.below:
+            served[row.serves_id or 0].append(_service(row))
+    return above, served
 
 
 def _service(row: Strategy) -> Service:
@@ -192,19 +187,29 @@ def _service(row: Strategy) -> Service:
 
 
 def outline(
-    plan: Plan, *, actions: bool, own: bool = True, opened: str = "", every: bool = False, reader: Any = None
+    plan: Plan,
+    *,
+    actions: bool,
+    own: bool = True,
+    opened: str = "",
+    every: bool = False,
+    reader: Any = None,
+    figure: str = "",
+    calendar: calendars.Calendar | None = None,
 ) -> Outline:
     """The rows of a plan. Eleven queries at most, whatever its size; without `actions` for readers from below, and
     unless it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft. Which
     strategies serve which is told to a `reader`, as far as they read both.
 
     More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
+    A `figure` leaves only the actions that it counts, with what stands above them.
     """
     rows = read(plan, reader, actions=actions)
+    today = clock.today(plan.organisation)
+    glance = glance_of(plan, rows, today, calendar)
     all_actions = [action for some in rows.actions.values() for action in some]
     size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
-    fold = size > FIRST_ANSWER and not every
-    today = clock.today(plan.organisation)
+    fold = size > FIRST_ANSWER and not every and not figure
     lines: list[Line] = []
     for at, priority in enumerate(rows.priorities, 1):
         theirs = rows.strategies[priority.pk]
@@ -214,10 +219,23 @@ def outline(
         for n, strategy in enumerate(theirs, 1):
             shut = fold and str(strategy.key) != opened
             lines += _strategy_lines(strategy, f"{at}.{n}", rows, today, shut=shut)
+    if figure:
+        lines = _only(lines, glance.behind.get(figure, frozenset()))
     kept = [action for action in all_actions if not action.dropped_on]
     done = sum(1 for action in kept if action.completed_on)
     spent = money.said(sum(action.spent_cents for action in all_actions))
-    return Outline(tuple(lines), glance_of(plan, rows, today), len(kept), done, fold, spent)
+    return Outline(tuple(lines), glance, len(kept), done, fold, spent, figure)
+
+
+def _only(lines: list[Line], wanted: frozenset[uuid.UUID]) -> list[Line]:
+    """Some actions and what stands above them, with the codes that they have in the whole plan."""
+    kept: list[Line] = []
+    above: set[int] = set()
+    for line in reversed(lines):
+        if line.key in wanted if line.kind == "action" else line.level in above:
+            kept.append(line)
+            above = {1, 2, 3} if line.kind == "action" else above - {line.level}
+    return kept[::-1]
 
 
 def _size(groups: dict[int, list[Any]]) -> int:
@@ -297,35 +315,12 @@ def word_of(action: Action) -> str:
     return action.word if action.word and action.word != "complete" else "not_started"
 
 
-def glance_of(plan: Plan, rows: Rows, today: dt.date) -> Glance:
-    """Figures of the school year that holds yesterday, over the actions as they stand now."""
+def glance_of(plan: Plan, rows: Rows, today: dt.date, calendar: calendars.Calendar | None = None) -> glances.Glance:
+    """Figures of the school year that holds yesterday. One query unless the calendar is given."""
     on = today - dt.timedelta(days=1)
-    year = calendars.year_of(plan.organisation, on)
-    stones = [one for some in rows.milestones.values() for one in some if one.start_year == year.start_year]
-    counts = Counts(
-        strategies=_size(rows.strategies),
-        milestones=len(stones),
-        milestones_completed=sum(1 for one in stones if one.completed_on and one.completed_on <= on),
-    )
-    steps = [action for one in stones for action in rows.actions[one.pk]]
-    total = sum((_counted(action, on) for action in steps), counts)
-    gone, whole = year.share_gone(on)
-    return Glance(on, year.label, total, (200 * gone + whole) // (2 * whole))
-
-
-def _counted(action: Action, on: dt.date) -> Counts:
-    if (action.added_on and action.added_on > on) or (action.dropped_on and action.dropped_on < on):
-        return NOTHING
-    said = judge(due_on=action.due_on, done_on=action.completed_on, on=on)
-    return Counts(
-        actions=1,
-        completed=int(said in (Judgement.ON_TIME, Judgement.LATE)),
-        judged=int(said is not Judgement.OPEN),
-        on_time=int(said is Judgement.ON_TIME),
-        late=int(said is Judgement.LATE),
-        behind=int(said is Judgement.BEHIND),
-        slipped=int(slipped(due_on=action.due_on, baseline=action.baseline_due_on)),
-    )
+    year = (calendar or calendars.calendar_of(plan.organisation)).year_of(on)
+    stones = [one for some in rows.milestones.values() for one in some]
+    return glances.glance(stones, rows.actions, _size(rows.strategies), year, on)
 
 
 def code_of(row: Action | Milestone | Strategy) -> str:

@@ -11,7 +11,8 @@ from .. import money
 from ..models import Action, Milestone, Plan, Strategy
 from . import outlines
 from .facts import OutputFacts, outputs_of
-from .outlines import Glance, PlanHead, Rows, Service
+from .glances import Glance
+from .outlines import PlanHead, Rows, Service
 
 
 @dataclasses.dataclass(frozen=True)

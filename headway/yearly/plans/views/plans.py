@@ -56,20 +56,26 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     """The outline of a plan, its figures of the year, and what can be done with it."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
     whole = access.why_not(request.user, May.SEE_PLAN, row)
+    writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
+    calendar = calendars.calendar_of(row.organisation)
+    figure = request.GET.get("figure", "") if whole.ok else ""
     context = {
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
         "outline": queries.outline(
             row,
             actions=whole.ok,
-            own=access.may_read_drafts(request.user, row.organisation),
+            own=writes.ok or access.sees_drafts(request.user, row.organisation),
             opened=request.GET.get("open", ""),
             every=request.GET.get("open") == "all",
             reader=request.user,
+            figure=figure if figure in queries.FIGURES else "",
+            calendar=calendar,
         ),
+        "chosen": queries.FIGURES.get(figure),
         "whole": whole,
-        "writes": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation),
-        "years": queries.years_of(row) if whole.ok else (),
+        "writes": writes,
+        "years": queries.years_of(row, calendar) if whole.ok else (),
         "month_address": queries.month_address(row.key) if whole.ok else "",
         "submission": keys.new(),
         "today": clock.today(row.organisation),
