@@ -62,17 +62,23 @@ def _kind_of(path: str) -> str:
         return ""
 
 
+def _slot(address: str) -> tuple[str, bool]:
+    """The kind of an address, and whether it is the page sorted or narrowed: those are counted for themselves."""
+    return kind_of(address), "?" in address
+
+
 def crawl(client: Client, *starts: str) -> Found:
     """Open everything from `starts` on, the least known kind of page first."""
-    found, visited = Found(), collections.Counter[str]()
+    found, visited = Found(), collections.Counter[tuple[str, bool]]()
     waiting = dict.fromkeys(starts)
     while waiting:
-        address = min(waiting, key=lambda one: visited[kind_of(one)])
+        address = min(waiting, key=lambda one: visited[_slot(one)])
         del waiting[address]
-        kind = kind_of(address)
-        if address in found.pages or visited[kind] >= MORE.get(kind, MOST_OF_A_KIND) or kind in LEAVE:
+        kind, narrowed = slot = _slot(address)
+        most = MOST_OF_A_KIND if narrowed else MORE.get(kind, MOST_OF_A_KIND)
+        if address in found.pages or visited[slot] >= most or kind in LEAVE:
             continue
-        visited[kind] += 1
+        visited[slot] += 1
         answer = client.get(address, follow=True)
         found.pages[address] = answer.text
         if answer.status_code != 200:

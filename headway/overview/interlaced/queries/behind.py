@@ -26,7 +26,16 @@ FIGURES = {
 
 
 PLAN = "milestone__strategy__plan"
-WORDS = ("pk", "key", "title", "responsible__name", f"{PLAN}__key", f"{PLAN}__title", f"{PLAN}__organisation__name")
+WORDS = (
+    "pk",
+    "key",
+    "title",
+    "responsible__name",
+    "responsible__email",
+    f"{PLAN}__key",
+    f"{PLAN}__title",
+    f"{PLAN}__organisation__name",
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,7 +104,7 @@ def _child(tree: trees.Tree, key: str) -> Organisation | None:
 
 
 def _behind(known: list[Any], due_on: dt.date, done_on: dt.date | None, on: dt.date) -> Behind:
-    key, title, who, plan_key, plan, organisation = known
+    key, title, who, email, plan_key, plan, organisation = known
     return Behind(
         title=title,
         address=plan_queries.action_address(key),
@@ -105,5 +114,5 @@ def _behind(known: list[Any], due_on: dt.date, done_on: dt.date | None, on: dt.d
         due_on=due_on,
         done_on=done_on,
         days=((done_on or on) - due_on).days,
-        who=who or "",
+        who=who or email or "",
     )
