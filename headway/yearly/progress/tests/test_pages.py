@@ -38,6 +38,15 @@ def test_a_plan_s_month_asks_what_is_open_in_it_and_not_what_was_done_before(w, 
     assert asked("2025-12") == (["Train the leads"], True)
 
 
+def test_a_plan_s_month_asks_what_an_earlier_year_left_open(w, client):
+    plan = worlds.draft(w.school, first_year=2024)
+    stone = worlds.milestone(worlds.strategy(plan, "3b"), start_year=2024)
+    worlds.action(stone, dt.date(2025, 3, 14), title="Left from last year")
+    worlds.active(plan)
+    client.force_login(w.principal)
+    assert b"Left from last year" in client.get(f"/plans/{plan.key}/month/?month=2025-12").content
+
+
 def test_a_principal_writes_a_plan_activates_it_and_reports_a_month(w, client):
     client.force_login(w.principal)
     school = f"/organisations/{w.school.key}"
