@@ -74,6 +74,18 @@ class Browsing:
             self.problems.append(f"{response.status}: {response.url}")
 
 
+def heading(page: Page) -> str:
+    """What the page calls itself."""
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def answer(page: Page, address: str) -> int:
+    """What the server says to somebody who opens an address."""
+    found = page.goto(address)
+    assert found is not None
+    return found.status
+
+
 @pytest.fixture(params=["with-script", "without-script"])
 def script(request: pytest.FixtureRequest, live: Any, new_context: Any) -> Iterator[Browsing]:
     """A browser in two runs, with and without JavaScript."""

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import formats
 
 NOTHING = "–"
+HALF_A_YEAR = 182
 
 
 def figure(number: int | None) -> str:
@@ -24,9 +25,12 @@ def day(value: dt.date | None) -> str:
     return NOTHING if value is None else str(formats.date_format(value, "D, M j, Y"))
 
 
-def short_day(value: dt.date | None) -> str:
-    """`Jan 15`."""
-    return NOTHING if value is None else str(formats.date_format(value, "M j"))
+def short_day(value: dt.date | None, today: dt.date | None = None) -> str:
+    """`Jan 15`; where `today` is given and more than half a year away, `Jan 15, 2026`."""
+    if value is None:
+        return NOTHING
+    far = today is not None and abs((value - today).days) > HALF_A_YEAR
+    return str(formats.date_format(value, "M j, Y" if far else "M j"))
 
 
 def month(value: dt.date) -> str:

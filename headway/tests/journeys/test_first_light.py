@@ -18,16 +18,12 @@ from headway.foundation.network.models import Organisation
 from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures, towns
-from headway.tests.browsing import Browsing
+from headway.tests.browsing import Browsing, answer, heading
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "the heron waits in the reeds"
 SYSTEM, SCHOOL, NEIGHBOUR = "City of Baker School District", "Bakerfield Elementary School", "Acadia Parish"
 ACTION = "Publish the calendar of team meetings"
-
-
-def heading(page: Page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
 
 
 def press(page: Page, name: str) -> None:
@@ -161,13 +157,6 @@ def find_action(page: Page) -> str:
     page.get_by_role("main").get_by_role("link", name=ACTION).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(ACTION)
     return page.url
-
-
-def answer(page: Page, address: str) -> int:
-    """What the server says to somebody who opens an address."""
-    found = page.goto(address)
-    assert found is not None
-    return found.status
 
 
 def test_a_real_states_school_reports_its_plan_and_the_state_sees_it(

@@ -111,7 +111,7 @@ def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
 
 
 def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
-    """Every action of a plan in the school year of a month. At most six queries."""
+    """Every action of a plan that is open in a month, those of earlier years too. At most six queries."""
     return _asked(_rows_in(plan, month), month)
 
 
@@ -131,13 +131,18 @@ def _answered(rows: Any, month: dt.date) -> Answered:
 
 def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
     rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
-    return rows.filter(Q(completed_on__isnull=True) | Q(completed_on__gte=month))
+    return rows.filter(_open_in(month))
 
 
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(milestone__start_year=year)
+    return rows.filter(_open_in(month), milestone__start_year__lte=year)
+
+
+def _open_in(month: dt.date) -> Q:
+    """What was done before a month is not asked about in it."""
+    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
 
 
 def asked(action: Action, month: dt.date) -> Asked:

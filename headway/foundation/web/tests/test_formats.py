@@ -27,6 +27,12 @@ def test_filters_write_what_the_functions_write():
     assert text == "Thu, Jan 15, 2026 · Jan 15 · 1,401 · 33% · –"
 
 
+def test_a_short_day_far_away_names_its_year():
+    days = [dt.date(2026, 1, 15), dt.date(2026, 7, 16), dt.date(2026, 7, 17), dt.date(2025, 7, 16)]
+    written = [drawn("{{ d|short_day:today }}", d=day, today=days[0]) for day in days]
+    assert written == ["Jan 15", "Jul 16", "Jul 17, 2026", "Jul 16, 2025"]
+
+
 def test_nothing_is_a_dash():
     assert (formats.figure(None), formats.day(None), formats.short_day(None)) == ("–", "–", "–")
 

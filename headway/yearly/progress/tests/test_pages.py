@@ -1,5 +1,7 @@
 """Can people walk the main job in a browser: plan, activate, report, and find the action from above?"""
 
+import datetime as dt
+
 import pytest
 
 from headway.foundation.core import clock, keys
@@ -20,6 +22,29 @@ def w():
 def post(client, address, **data):
     """Send a form with a fresh key."""
     return client.post(address, {"submission": str(keys.new()), **data})
+
+
+def test_a_plan_s_month_asks_what_is_open_in_it_and_not_what_was_done_before(w, client):
+    plan, _, stone, done = worlds.standard_plan(w.school)
+    worlds.action(stone, title="Train the leads")
+    worlds.done(done, dt.date(2025, 11, 28))
+    client.force_login(w.principal)
+
+    def asked(month):
+        said = client.get(f"/plans/{plan.key}/month/?month={month}").content.decode()
+        return [title for title in ("Publish the calendar", "Train the leads") if title in said], " of 1 a" in said
+
+    assert asked("2025-11") == (["Publish the calendar", "Train the leads"], False)
+    assert asked("2025-12") == (["Train the leads"], True)
+
+
+def test_a_plan_s_month_asks_what_an_earlier_year_left_open(w, client):
+    plan = worlds.draft(w.school, first_year=2024)
+    stone = worlds.milestone(worlds.strategy(plan, "3b"), start_year=2024)
+    worlds.action(stone, dt.date(2025, 3, 14), title="Left from last year")
+    worlds.active(plan)
+    client.force_login(w.principal)
+    assert b"Left from last year" in client.get(f"/plans/{plan.key}/month/?month=2025-12").content
 
 
 def test_a_principal_writes_a_plan_activates_it_and_reports_a_month(w, client):
