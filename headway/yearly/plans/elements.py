@@ -128,6 +128,9 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
         raise refusals.WrongPhase(f"“{row}” was {_deed(line)}. That is not undone here: figures already rest on it.")
     rules.require_written(row, "undoing this")
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
+    if not {"first_year", "last_year"}.isdisjoint(line.changes):
+        row.refresh_from_db(fields=["first_year", "last_year"])
+        operations.settle_years(plan=row, by=by)
 
 
 def undo_priority(line: HistoryLine, by: Any) -> None:
@@ -146,13 +149,9 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         row = model.objects.select_related(*above).get(key=line.element_key)
         plan = ordering.plan_of(row)
         deed = _deed(line)
-        if deed == "completed" and isinstance(row, Action):
+        if isinstance(row, Action) and deed in ("completed", "evidenced"):
             access.action_or_404(by, row.key, May.REPORT_STATUS)
-            operations.take_back_completion(action=row, by=by)
-            return
-        if deed == "evidenced":
-            access.action_or_404(by, row.key, May.REPORT_STATUS)
-            operations.give_evidence(action=row, evidence=line.changes["evidence"][0], by=by)
+            _undo_completion(line, row, by)
             return
         access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
@@ -174,6 +173,25 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
+    """What was said before comes back, unless something else was said since: the newer words are not lost."""
+    ordering.locked(ordering.plan_of(row))
+    field = "evidence" if _deed(line) == "evidenced" else "completed_on"
+    before, after = line.changes[field]
+    row.refresh_from_db(fields=["completed_on"])
+    now = row.completions.filter(reopened_on__isnull=True).first()
+    said = {"completed_on": str(row.completed_on), "evidence": now.evidence if now else ""}
+    if said[field] != after:
+        raise refusals.BadInput(f"“{row}” was changed again since then. Undo the newer change first, or edit it.")
+    if field == "evidence":
+        operations.give_evidence(action=row, evidence=before, by=by)
+    elif before:
+        reason = "The day that was said before it was mended."
+        operations.complete_action(action=row, done_on=dt.date.fromisoformat(before), reason=reason, by=by)
+    else:
+        operations.take_back_completion(action=row, by=by)
 
 
 def _rests_elsewhere(line: HistoryLine, row: Any) -> bool:
