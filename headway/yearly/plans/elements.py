@@ -154,6 +154,7 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             _undo_completion(line, row, by)
             return
         access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        plan = ordering.locked(plan)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
             before, after = line.changes["position"]
@@ -164,7 +165,6 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
         else:
-            plan = ordering.locked(plan)
             rules.require_open(plan, "undoing this")
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
             if "due_on" in line.changes:
@@ -224,7 +224,9 @@ def undo_output(line: HistoryLine, by: Any) -> None:
         access.action_or_404(by, row.action.key, May.REPORT_STATUS)
     else:
         access.own_action_or_404(by, row.action.key, May.EDIT_PLAN)
+    plan = ordering.locked(plan)
     rules.require_open(plan, "undoing this")
+    row.refresh_from_db(fields=["produced_on"])
     rules.check_not_submitted(plan, "", row.produced_on, *_days(line, "produced_on"))
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
 
@@ -233,7 +235,7 @@ def undo_year(line: HistoryLine, by: Any) -> None:
     """A submitted school year is open again, or final again."""
     row = SubmittedYear.objects.select_related("plan__organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.plan.organisation.key, May.EDIT_PLAN)
-    phases.require(row.plan.phase, phases.RUNNING, "undoing this")
+    phases.require(ordering.locked(row.plan).phase, phases.RUNNING, "undoing this")
     history.revert(line=line, row=row, by=by, organisation=row.plan.organisation)
 
 

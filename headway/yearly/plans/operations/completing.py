@@ -144,6 +144,7 @@ def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     """Undo a completion that was entered by mistake: as if it had never been said."""
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "taking a completion back")
+    action.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
     values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
@@ -161,6 +162,7 @@ def complete_milestone(
     """Its owner says that a milestone is reached, with evidence on its indicator; done actions only suggest it."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, "completing a milestone")
+    milestone.refresh_from_db(fields=["completed_on"])
     today = clock.today(plan.organisation)
     done_on = done_on or today
     if done_on > today:
@@ -187,6 +189,7 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
     """The milestone is not reached after all: as if it had not been said."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
+    milestone.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", milestone.completed_on)
     values = {"completed_on": None, "completed_entered_at": None}
     changed = history.change(
