@@ -1,4 +1,4 @@
-"""Two people do what does not go together at the same moment: is what is stored always what one of the two orders gives?"""
+"""Two people do what does not go together at the same moment: is what is stored what one of the two orders gives?"""
 
 import datetime as dt
 import threading
