@@ -45,6 +45,10 @@ DEEDS = {
         lambda parts: plans.drop_action(action=parts[3], reason="No longer needed", by=worlds.BY),
         *("", "actions", 2),
     ),
+    "an action dropped yesterday": (
+        lambda parts: plans.drop_action(action=parts[3], reason="No", on=worlds.TODAY - DAY, by=worlds.BY),
+        *("", "actions", 1),
+    ),
     "another due date": (lambda parts: worlds.due(parts[3], FAR + 9 * DAY, on=worlds.TODAY), "", "slipped", 1),
     "due soon": (lambda parts: worlds.due(parts[3], worlds.TODAY + 2 * DAY, on=worlds.TODAY), "", "behind", 3),
 }
