@@ -120,6 +120,6 @@ def test_the_network_page_opens_whatever_is_chosen_in_its_filters(keys: Any, w: 
     client.force_login(w.state_lead)
     for page in ("network/", "network/actions/"):
         for name in ("page", "framework", "node", "child", "figure", "show", "sort", "q", "label", "practice"):
-            for value in TEXTS:
+            for value in [text for text in TEXTS if "\x00" not in text]:
                 address = f"/organisations/{w.state.key}/{page}?{urllib.parse.urlencode({name: value})}"
                 assert client.get(address).status_code in HANDLED, (page, name, value[:40])

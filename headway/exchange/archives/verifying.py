@@ -107,7 +107,8 @@ def money() -> Iterator[str]:
     """Beside an action stands the sum of what its months cost."""
     months = Status.objects.live().filter(action=OuterRef("pk")).order_by().values("action")
     spent = Coalesce(Subquery(months.annotate(cents=Sum("spent_cents")).values("cents")), 0)
-    for row in Action.objects.annotate(sum=spent).exclude(spent_cents=F("sum")).order_by("pk"):
+    rows: Any = Action.objects.annotate(sum=spent).exclude(spent_cents=F("sum"))
+    for row in rows.order_by("pk"):
         yield f"{row} ({row.key}): beside it stand {row.spent_cents} cents, its months say {row.sum}."
 
 
@@ -115,7 +116,7 @@ def days() -> Iterator[str]:
     """The due date in force and the completion of an action are those beside it; no two completions share a day."""
     due = DueDate.objects.filter(action=OuterRef("pk"), in_force_to__isnull=True).values("due_on")[:1]
     done = Completion.objects.filter(action=OuterRef("pk"), reopened_on__isnull=True).values("done_on")[:1]
-    rows = Action.objects.annotate(due=Subquery(due), done=Subquery(done)).order_by("pk")
+    rows: Any = Action.objects.annotate(due=Subquery(due), done=Subquery(done)).order_by("pk")
     for row in rows.filter(_differ("due_on", "due")):
         yield f"{row} ({row.key}): beside it stands the due date {row.due_on}, in force is {row.due}."
     for row in rows.filter(_differ("completed_on", "done")):

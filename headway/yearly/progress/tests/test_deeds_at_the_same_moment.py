@@ -1,6 +1,7 @@
 """Two people do what does not go together at the same moment: is what is stored what one of the two orders gives?"""
 
 import datetime as dt
+import functools
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +30,8 @@ def w() -> Any:
 
 def at_once(*deeds: Callable[[], Any]) -> list[Any]:
     """Run the deeds together, each on a connection of its own: what each gives, or the refusal."""
-    start, answers = threading.Barrier(len(deeds)), [None] * len(deeds)
+    start = threading.Barrier(len(deeds))
+    answers: list[Any] = [None] * len(deeds)
 
     def run(at: int) -> None:
         try:
@@ -63,8 +65,8 @@ def test_a_status_and_the_submission_of_its_year(w: Any) -> None:
         plan, *_, step = worlds.standard_plan(w.school)
         one = seen(step)
         answers = at_once(
-            lambda one=one: progress.report_status(action=one, month=MONTH, word="on_track", by=w.principal),
-            lambda plan=plan: plans.submit_year(plan=plan, start_year=2025, by=w.principal),
+            functools.partial(progress.report_status, action=one, month=MONTH, word="on_track", by=w.principal),
+            functools.partial(plans.submit_year, plan=plan, start_year=2025, by=w.principal),
         )
         assert refused(answers) in ([False, False], [True, False])
         row = Status.objects.filter(action=step).first()
@@ -83,8 +85,8 @@ def test_a_completion_and_a_drop(w: Any) -> None:
         *_, step = worlds.standard_plan(w.school)
         one, other = seen(step), seen(step)
         answers = at_once(
-            lambda one=one, word=word: progress.report_status(action=one, month=MONTH, word=word, by=w.principal),
-            lambda other=other: plans.drop_action(action=other, reason="No longer needed", by=w.principal),
+            functools.partial(progress.report_status, action=one, month=MONTH, word=word, by=w.principal),
+            functools.partial(plans.drop_action, action=other, reason="No longer needed", by=w.principal),
         )
         stored = seen(step)
         assert not (stored.completed_on and stored.dropped_on)
@@ -99,8 +101,8 @@ def test_two_words_for_one_month_of_which_one_is_complete(w: Any) -> None:
         *_, step = worlds.standard_plan(w.school)
         one, other = seen(step), seen(step)
         at_once(
-            lambda one=one: progress.report_status(action=one, month=MONTH, word="complete", by=w.principal),
-            lambda other=other: progress.report_status(action=other, month=MONTH, word="off_track", by=w.teacher),
+            functools.partial(progress.report_status, action=one, month=MONTH, word="complete", by=w.principal),
+            functools.partial(progress.report_status, action=other, month=MONTH, word="off_track", by=w.teacher),
         )
         stored, said = seen(step), Status.objects.get(action=step)
         assert (stored.word == "complete") is bool(stored.completed_on), "the last word of the month wins"
@@ -111,8 +113,8 @@ def test_two_words_for_one_month_of_which_one_is_complete(w: Any) -> None:
 def test_an_output_that_two_say_is_there_is_there_once(w: Any) -> None:
     worlds.standard_plan(w.school, outputs=["A calendar"])
     output = Output.objects.select_related("action__milestone__strategy__plan__organisation").get()
-    deed = lambda by: lambda: plans.produce_output(output=output, by=by)  # noqa: E731
-    assert refused(at_once(deed(w.principal), deed(w.teacher))) == [False, False]
+    deeds = [functools.partial(plans.produce_output, output=output, by=by) for by in (w.principal, w.teacher)]
+    assert refused(at_once(*deeds)) == [False, False]
     assert Output.objects.get().produced_on == worlds.TODAY
     assert HistoryLine.objects.filter(verb="plans.output.produced").count() == 1
 
@@ -123,7 +125,7 @@ def test_a_collaborator_whom_two_add_helps_once_and_is_told_once(w: Any) -> None
     for by in (w.principal, w.superintendent):
         one = seen(step)
         edit = worlds.Edit({"collaborators": (w.teacher,)}, {"collaborators": ()}, one.version)
-        deeds.append(lambda one=one, edit=edit, by=by: plans.revise_action(action=one, edit=edit, by=by))
+        deeds.append(functools.partial(plans.revise_action, action=one, edit=edit, by=by))
     assert refused(at_once(*deeds)) == [False, False]
     assert Collaborator.objects.count() == 1
     assert HistoryLine.objects.filter(verb="plans.action.staffed").count() == 1
