@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from headway.exchange.archives import queries as archives
+from headway.exchange.archives import verifying
 from headway.foundation.core import clock, refusals
+from headway.foundation.history import operations as history
+from headway.foundation.history.models import HistoryLine
 from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.library.tallies import operations as tallies
@@ -68,7 +71,7 @@ class Figures(RuleBasedStateMachine):
         with clock.moved_to(self.today):
             try:
                 deed(by=worlds.BY, **given)
-            except (refusals.BadInput, refusals.WrongPhase):
+            except refusals.Refusal:
                 return
 
     @rule(passed=st.sampled_from([1, 1, 1, 2, 3, 20]))
@@ -141,6 +144,19 @@ class Figures(RuleBasedStateMachine):
         if not one.closed_on and not into.closed_on:
             self.tried(network.merge, organisation=one, into=into, on=self.today)
 
+    @rule(back=st.integers(0, 12))
+    def undone(self, back: int) -> None:
+        """One of the latest deeds, by somebody who may."""
+        lines = HistoryLine.objects.filter(undone_at=None).order_by("-pk")[back : back + 1]
+        for line in lines:
+            self.tried(history.undo, line=line)
+
+    @rule(at=number, submitted=st.booleans())
+    def a_year_submitted_or_taken_back(self, at: int, submitted: bool) -> None:
+        """Final, or open again."""
+        plan = self.an_action(at).milestone.strategy.plan
+        self.tried(plans.submit_year if submitted else plans.take_back_year, plan=plan, start_year=2025)
+
     @rule()
     def the_hour_strikes(self) -> None:
         """The hourly job."""
@@ -158,6 +174,7 @@ class Figures(RuleBasedStateMachine):
         for ahead in (0, 1, 2, 3, 9, 40):
             with clock.moved_to(self.today + dt.timedelta(days=ahead)):
                 assert list(kept.differences()) == [], ahead
+        assert [*verifying.words(), *verifying.money(), *verifying.days()] == []
 
     def compare(self, on: dt.date, at: int) -> None:
         """One node, one day."""

@@ -1,7 +1,7 @@
 """Does everything that is kept twice agree, and does every reference lead somewhere?
 
 `headway verify`: the tree against its parents and placements, references of every table with `element_kind`, the
-foreign keys of the database, and kept figures against the rows.
+foreign keys of the database, what is kept beside actions and milestones, and kept figures against the rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,12 +9,15 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from headway.foundation.core import registers
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation, Placement
 from headway.library.tallies import queries as tallies
+from headway.yearly.plans.models import Action, Completion, DueDate, Milestone
+from headway.yearly.progress.models import MilestoneStatus, Status
 
 Progress = Callable[[str], None]
 
@@ -86,10 +89,58 @@ def foreign_keys() -> Iterator[str]:
             yield f"{table} row {row} points at a row of {target} that does not exist."
 
 
+def words() -> Iterator[str]:
+    """Beside an action or milestone stand the word of its latest month and what its months cost."""
+    pairs: tuple[tuple[Any, Any, str], ...] = ((Action, Status, "action"), (Milestone, MilestoneStatus, "milestone"))
+    for model, status, name in pairs:
+        said = status.objects.live().filter(**{name: OuterRef("pk")}).order_by("-month")
+        latest = {
+            "said": Coalesce(Subquery(said.values("word")[:1]), Value("")),
+            "month": Subquery(said.values("month")[:1]),
+        }
+        rows = model.objects.annotate(**latest).order_by("pk")
+        for row in rows.filter(~Q(word=F("said")) | _differ("word_month", "month")):
+            yield f"{row} ({row.key}): beside it stands “{row.word}”, its latest month says “{row.said}”."
+
+
+def money() -> Iterator[str]:
+    """Beside an action stands the sum of what its months cost."""
+    months = Status.objects.live().filter(action=OuterRef("pk")).order_by().values("action")
+    spent = Coalesce(Subquery(months.annotate(cents=Sum("spent_cents")).values("cents")), 0)
+    rows: Any = Action.objects.annotate(sum=spent).exclude(spent_cents=F("sum"))
+    for row in rows.order_by("pk"):
+        yield f"{row} ({row.key}): beside it stand {row.spent_cents} cents, its months say {row.sum}."
+
+
+def days() -> Iterator[str]:
+    """The due date in force and the completion of an action are those beside it; no two completions share a day."""
+    due = DueDate.objects.filter(action=OuterRef("pk"), in_force_to__isnull=True).values("due_on")[:1]
+    done = Completion.objects.filter(action=OuterRef("pk"), reopened_on__isnull=True).values("done_on")[:1]
+    rows: Any = Action.objects.annotate(due=Subquery(due), done=Subquery(done)).order_by("pk")
+    for row in rows.filter(_differ("due_on", "due")):
+        yield f"{row} ({row.key}): beside it stands the due date {row.due_on}, in force is {row.due}."
+    for row in rows.filter(_differ("completed_on", "done")):
+        yield f"{row} ({row.key}): beside it stands done on {row.completed_on}, its completion says {row.done}."
+    later = Completion.objects.filter(action=OuterRef("action"), done_on__gte=OuterRef("done_on"))
+    later = later.exclude(pk=OuterRef("pk")).exclude(reopened_on__lte=F("done_on"))
+    twice = Exists(later.filter(done_on__lt=OuterRef("reopened_on"))) | Q(reopened_on__isnull=True) & Exists(later)
+    for one in Completion.objects.filter(twice).select_related("action").order_by("pk"):
+        yield f"{one.action} ({one.action.key}): done on {one.done_on} and done again before it was opened."
+
+
+def _differ(one: str, other: str) -> Q:
+    """Two dates are not the same; both may be missing."""
+    missing = Q(**{f"{one}__isnull": True}), Q(**{f"{other}__isnull": True})
+    return (missing[0] & ~missing[1]) | (~missing[0] & missing[1]) | ~Q(**{one: F(other)}) & ~missing[0] & ~missing[1]
+
+
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("tree", tree),
     ("places", places),
     ("references", references),
     ("keys", foreign_keys),
+    ("words", words),
+    ("money", money),
+    ("days", days),
     ("figures", tallies.differences),
 )

@@ -134,13 +134,13 @@ class EditForm(Form):
         """The values the person saw. A base that is missing or was tampered with counts as never seen."""
         try:
             raw = json.loads(self.cleaned_data.get("seen_values") or "{}")
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             raw = {}
         base: dict[str, Any] = {}
         for name in values:
             try:
                 base[name] = self.fields[name].to_python(raw[name]) if isinstance(raw, dict) and name in raw else None
-            except forms.ValidationError:
+            except (forms.ValidationError, TypeError, AttributeError, OverflowError):
                 base[name] = None
         return base
 

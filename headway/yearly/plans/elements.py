@@ -128,6 +128,9 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
         raise refusals.WrongPhase(f"“{row}” was {_deed(line)}. That is not undone here: figures already rest on it.")
     rules.require_written(row, "undoing this")
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
+    if not {"first_year", "last_year"}.isdisjoint(line.changes):
+        row.refresh_from_db(fields=["first_year", "last_year"])
+        operations.settle_years(plan=row, by=by)
 
 
 def undo_priority(line: HistoryLine, by: Any) -> None:
@@ -146,15 +149,12 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         row = model.objects.select_related(*above).get(key=line.element_key)
         plan = ordering.plan_of(row)
         deed = _deed(line)
-        if deed == "completed" and isinstance(row, Action):
+        if isinstance(row, Action) and deed in ("completed", "evidenced"):
             access.action_or_404(by, row.key, May.REPORT_STATUS)
-            operations.take_back_completion(action=row, by=by)
-            return
-        if deed == "evidenced":
-            access.action_or_404(by, row.key, May.REPORT_STATUS)
-            operations.give_evidence(action=row, evidence=line.changes["evidence"][0], by=by)
+            _undo_completion(line, row, by)
             return
         access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        plan = ordering.locked(plan)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
             before, after = line.changes["position"]
@@ -165,7 +165,6 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
         else:
-            plan = ordering.locked(plan)
             rules.require_open(plan, "undoing this")
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
             if "due_on" in line.changes:
@@ -174,6 +173,25 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
+    """What was said before comes back, unless something else was said since: the newer words are not lost."""
+    ordering.locked(ordering.plan_of(row))
+    field = "evidence" if _deed(line) == "evidenced" else "completed_on"
+    before, after = line.changes[field]
+    row.refresh_from_db(fields=["completed_on"])
+    now = row.completions.filter(reopened_on__isnull=True).first()
+    said = {"completed_on": str(row.completed_on), "evidence": now.evidence if now else ""}
+    if said[field] != after:
+        raise refusals.BadInput(f"“{row}” was changed again since then. Undo the newer change first, or edit it.")
+    if field == "evidence":
+        operations.give_evidence(action=row, evidence=before, by=by)
+    elif before:
+        reason = "The day that was said before it was mended."
+        operations.complete_action(action=row, done_on=dt.date.fromisoformat(before), reason=reason, by=by)
+    else:
+        operations.take_back_completion(action=row, by=by)
 
 
 def _rests_elsewhere(line: HistoryLine, row: Any) -> bool:
@@ -206,7 +224,9 @@ def undo_output(line: HistoryLine, by: Any) -> None:
         access.action_or_404(by, row.action.key, May.REPORT_STATUS)
     else:
         access.own_action_or_404(by, row.action.key, May.EDIT_PLAN)
+    plan = ordering.locked(plan)
     rules.require_open(plan, "undoing this")
+    row.refresh_from_db(fields=["produced_on"])
     rules.check_not_submitted(plan, "", row.produced_on, *_days(line, "produced_on"))
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
 
@@ -215,7 +235,7 @@ def undo_year(line: HistoryLine, by: Any) -> None:
     """A submitted school year is open again, or final again."""
     row = SubmittedYear.objects.select_related("plan__organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.plan.organisation.key, May.EDIT_PLAN)
-    phases.require(row.plan.phase, phases.RUNNING, "undoing this")
+    phases.require(ordering.locked(row.plan).phase, phases.RUNNING, "undoing this")
     history.revert(line=line, row=row, by=by, organisation=row.plan.organisation)
 
 

@@ -83,6 +83,15 @@ def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date |
         raise refusals.BadInput(fields=problems)
 
 
+def check_not_long_before(plan: Plan, field: str, day: dt.date) -> None:
+    """Raise BadInput for a day in a year before the plan’s first, such as a slip of the year: nothing is in force."""
+    if day < plan.epoch:
+        begins = said(days_of(plan)[0])
+        raise refusals.BadInput(
+            fields={field: f"{said(day)} is long before this plan, which begins on {begins}. Check the year."}
+        )
+
+
 def check_start_year(plan: Plan, start_year: int) -> None:
     """Raise BadInput for a school year outside the plan."""
     if not plan.first_year <= start_year <= plan.last_year:

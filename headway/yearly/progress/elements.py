@@ -11,7 +11,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
-from headway.yearly.plans import access, rules, visibility
+from headway.yearly.plans import access, phases, rules, visibility
 from headway.yearly.plans.elements import reads_lines
 from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries import action_address, milestone_address
@@ -73,7 +73,8 @@ def undo_milestone_status(line: HistoryLine, by: Any) -> None:
 
 
 def _undo(line: HistoryLine, row: Any, about: Any, by: Any) -> None:
-    plan = ordering.plan_of(about)
+    plan = ordering.locked(ordering.plan_of(about))
+    phases.require(plan.phase, phases.RUNNING, "undoing this")
     rules.check_not_submitted(plan, "", row.month)
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
     operations.refresh_word(row=about, by=by)

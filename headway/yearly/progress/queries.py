@@ -223,10 +223,9 @@ def month_asked(organisation: Organisation, text: str | None) -> dt.date:
             break
         latest = calendars.month_of(latest - dt.timedelta(days=1))
     try:
-        month = dt.date.fromisoformat(f"{text}-01") if text else latest
-    except ValueError:
+        return min(month_named(text), calendars.month_of(today)) if text else latest
+    except refusals.BadInput:
         return latest
-    return min(month, calendars.month_of(today))
 
 
 def month_named(text: str) -> dt.date:

@@ -86,8 +86,8 @@ class RowChoices(RowChoice):
             return ()
         if not isinstance(value, list | tuple):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        chosen = {super(RowChoices, self).to_python(one).key for one in value}
-        return tuple(row for row in self.rows.values() if row.key in chosen)
+        chosen = [super(RowChoices, self).to_python(one) for one in value]
+        return tuple(row for row in self.rows.values() if row in chosen)
 
     def prepare_value(self, value: Any) -> Any:
         """The keys of rows."""

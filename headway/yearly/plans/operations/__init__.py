@@ -15,7 +15,7 @@ from .handing_out import hand_out
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
-from .plans import activate, archive_plan, close, revise_plan, share, start_plan, unshare
+from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
 from .strategies import add_strategy, archive_priority, archive_strategy, code_strategy, revise_strategy
 from .years import submit_year, take_back_year
@@ -55,6 +55,7 @@ __all__ = [
     "revise_output",
     "revise_plan",
     "revise_strategy",
+    "settle_years",
     "share",
     "start_plan",
     "submit_year",

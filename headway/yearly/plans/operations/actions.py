@@ -106,7 +106,8 @@ def _tell(action: Action, by: actors.Actor) -> None:
 def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None) -> Action:
     """A leader decides that an action of an active plan will not be done; it counts through that day, not after.
 
-    Raises BadInput without a reason, for a later day, and for a completed action.
+    Raises BadInput without a reason, for a later day, one long before the plan or of a submitted year (also where the
+    drop was of one), and for a completed action.
     """
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "dropping an action")
@@ -118,8 +119,9 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
         )
     if on > today:
         raise refusals.BadInput(fields={"on": f"{rules.said(on)} is still to come. Choose today or an earlier day."})
-    rules.check_not_submitted(plan, "on", on)
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    rules.check_not_long_before(plan, "on", on)
+    rules.check_not_submitted(plan, "on", on, stored.dropped_on)
     if stored.completed_on:
         raise refusals.BadInput(f"“{stored}” was completed on {rules.said(stored.completed_on)}. Reopen it first.")
     changed = history.change(

@@ -30,14 +30,15 @@ def complete_action(
     """Say that an action was done on a day (today unless told), and what shows it. On a completed action this mends
     both; without `evidence` what is written stays.
 
-    Raises BadInput for a day to come, a day before its start without a reason, a day before it was last reopened, a day
-    of a submitted year.
+    Raises BadInput for a day to come or long before the plan, a day before its start without a reason, a day before it
+    was last reopened, a day of a submitted year.
     """
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "completing an action")
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     today = clock.today(plan.organisation)
     done_on = done_on or stored.completed_on or today
+    rules.check_not_long_before(plan, "completed_on", done_on)
     _check_done(stored, done_on, today, reason)
     rules.check_not_submitted(plan, "completed_on", done_on, stored.completed_on)
     rules.check_texts("A completion", {"evidence": evidence})
@@ -105,7 +106,7 @@ def _check_done(action: Action, done_on: dt.date, today: dt.date, reason: str) -
                 "say in a few words how that came."
             }
         )
-    if action.reopened_on and not action.completed_on and done_on < action.reopened_on:
+    if action.reopened_on and done_on < action.reopened_on:  # else two completions would hold the same day
         raise refusals.BadInput(
             fields={
                 "completed_on": f"It was reopened on {rules.said(action.reopened_on)}. Enter that day or a later one."
@@ -143,6 +144,7 @@ def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     """Undo a completion that was entered by mistake: as if it had never been said."""
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, "taking a completion back")
+    action.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
     values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
@@ -160,12 +162,14 @@ def complete_milestone(
     """Its owner says that a milestone is reached, with evidence on its indicator; done actions only suggest it."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, "completing a milestone")
+    milestone.refresh_from_db(fields=["completed_on"])
     today = clock.today(plan.organisation)
     done_on = done_on or today
     if done_on > today:
         raise refusals.BadInput(
             fields={"completed_on": f"{rules.said(done_on)} is still to come. Enter today or earlier."}
         )
+    rules.check_not_long_before(plan, "completed_on", done_on)
     rules.check_not_submitted(plan, "completed_on", done_on, milestone.completed_on)
     rules.check_texts("A milestone", {"evidence": evidence})
     if not words.clean(evidence):
@@ -185,6 +189,7 @@ def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = ""
     """The milestone is not reached after all: as if it had not been said."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
+    milestone.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", milestone.completed_on)
     values = {"completed_on": None, "completed_entered_at": None}
     changed = history.change(

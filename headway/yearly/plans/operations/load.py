@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from headway.foundation.core import actors, clock, refs, words
 from headway.foundation.history import operations as history
+from headway.library.tallies.models import TallySheet
 
 from .. import phases
 from ..models import (
@@ -30,7 +31,7 @@ from ..models import (
     StrategyPractice,
     SubmittedYear,
 )
-from . import load_checks
+from . import load_checks, ordering
 from .plans import KIND
 from .rows import ActionRow, DoneRow, MilestoneRow, PlanRow, StrategyRow
 
@@ -81,7 +82,16 @@ def load_plans(*, rows: Sequence[PlanRow], by: actors.Actor) -> Loaded:
         model.objects.bulk_create(batch.of(model), batch_size=BATCH)
     for plan, row in zip(batch.of(Plan), rows, strict=True):
         _record(plan, row, by)
+    _count(batch.of(Plan))
     return Loaded(batch.of(Plan), batch.of(Strategy), batch.of(Milestone), batch.of(Action))
+
+
+def _count(plans: Sequence[Plan]) -> None:
+    """Count anew what is kept of their organisations; where nothing is kept yet, nothing can be wrong."""
+    of = {plan.organisation_id: plan for plan in plans}
+    kept = TallySheet.objects.filter(organisation__in=of, as_of_on__isnull=False).order_by("organisation_id")
+    for organisation in kept.values_list("organisation_id", flat=True).distinct():
+        ordering.counted(of[organisation])
 
 
 @transaction.atomic

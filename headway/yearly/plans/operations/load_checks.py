@@ -95,6 +95,8 @@ def _action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) 
         raise refusals.BadInput(fields={"needs": f"“{row.title}” can wait only for actions that stand before it."})
     if row.dropped_on and row.done and not row.done[-1].reopened_at:
         raise refusals.BadInput(f"“{row.title}” was completed and dropped. Choose one of the two.")
+    if row.dropped_on:
+        rules.check_not_long_before(plan, "dropped_on", row.dropped_on)
     _past(plan, "dropped_on", row.dropped_on)
     _past(plan, "produced_on", *(output.produced_on for output in row.outputs))
     _completions(plan, row)
@@ -120,6 +122,7 @@ def _day(plan: Plan, done: DoneRow) -> None:
         raise refusals.BadInput(
             fields={"completed_on": f"{rules.said(done.done_on)} was still to come when it was entered."}
         )
+    rules.check_not_long_before(plan, "completed_on", done.done_on)
     _past(plan, "completed_on", clock.local(done.entered_at, plan.organisation).date())
 
 

@@ -66,6 +66,13 @@ def _check_all_inside(plan: Plan, first_year: int, last_year: int) -> None:
         )
 
 
+@transaction.atomic
+def settle_years(*, plan: Plan, by: actors.Actor) -> None:
+    """What stands in a plan follows years that came back. Raises BadInput where something would fall outside them."""
+    _check_all_inside(plan, plan.first_year, plan.last_year)
+    _date_back(plan)
+
+
 def _date_back(plan: Plan) -> None:
     """What is written before activation is in force from before the plan's first day."""
     StrategyPractice.objects.filter(strategy__plan=plan).update(valid_from=plan.epoch)

@@ -95,6 +95,7 @@ def reopen_output(*, output: Output, by: actors.Actor) -> Output:
     """The output is not there after all. Nothing happens to one that is still to come."""
     plan = ordering.locked(ordering.plan_of(output))
     phases.require(plan.phase, phases.RUNNING, "reopening an output")
+    output.refresh_from_db(fields=["produced_on"])
     rules.check_not_submitted(plan, "", output.produced_on)
     return history.change(
         row=output, kind=KIND, by=by, organisation=plan.organisation, values={"produced_on": None}, verb="reopened"
@@ -106,5 +107,6 @@ def archive_output(*, output: Output, by: actors.Actor) -> Output:
     """Take an output out; undo brings it back. One that was produced in a submitted year stays."""
     plan = ordering.locked(ordering.plan_of(output))
     rules.require_open(plan, "taking an output out")
+    output.refresh_from_db(fields=["produced_on"])
     rules.check_not_submitted(plan, "", output.produced_on)
     return history.archive(row=output, kind=KIND, by=by, organisation=plan.organisation)

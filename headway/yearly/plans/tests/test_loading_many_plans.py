@@ -12,6 +12,8 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.library.frameworks.models import Framework, Practice
+from headway.library.tallies import queries as kept
+from headway.library.tallies.models import Tally
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Dependency, DueDate, Milestone, Plan, Strategy
@@ -187,3 +189,11 @@ def test_what_a_single_operation_refuses_is_refused_and_nothing_comes_in(world: 
     assert sentence in said, said
     after = (Plan.objects.count(), Strategy.objects.count(), Milestone.objects.count(), Action.objects.count())
     assert after == before
+
+
+def test_figures_that_were_kept_before_are_counted_with_what_comes_in(world: worlds.World) -> None:
+    worlds.standard_plan(world.school)
+    assert list(kept.differences()) == []
+    plans.load_plans(rows=[row(world)], by=OPERATOR)
+    assert list(kept.differences()) == []
+    assert Tally.objects.get(node="").strategies == 2

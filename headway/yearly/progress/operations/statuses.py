@@ -52,6 +52,7 @@ def report_status(
     values = _values(edit, word=word, **texts) | checked_spent(edit, spent_cents)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
     month = checked_month(plan, month, values["word"])
+    action.refresh_from_db(fields=["dropped_on", "completed_on"])
     if action.dropped_on and month > action.dropped_on:
         raise refusals.BadInput(
             f"“{action}” was dropped on {rules.said(action.dropped_on)}: nothing is asked after that."
@@ -97,6 +98,7 @@ def report_milestone(
     values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
     plan = plans.ordering.locked(plans.ordering.plan_of(milestone))
     month = checked_month(plan, month, values["word"])
+    milestone.refresh_from_db(fields=["completed_on"])
     rows = MilestoneStatus.objects.live().select_for_update(of=("self",))
     stored = rows.filter(milestone=milestone, month=month).first()
     row = stored or MilestoneStatus(milestone=milestone, month=month)

@@ -144,3 +144,13 @@ def test_a_year_is_submitted_once_in_an_active_plan_and_not_before_it_begins(ste
     client.force_login(w.principal)
     for start_year in ("", "soon", "99999"):
         assert client.post(f"/plans/{plan.key}/years/submit/", {"start_year": start_year}).status_code == 400
+
+
+def test_what_was_said_of_a_closed_plan_is_not_undone(w):
+    plan, *_, step = worlds.standard_plan(w.school)
+    with clock.moved_to(JUNE):
+        operations.report_status(action=step, month=dt.date(2026, 5, 1), word="on_track", by=w.principal)
+    plans.close(plan=plan, by=w.principal)
+    with pytest.raises(refusals.WrongPhase, match="This plan is closed: undoing this is not possible"):
+        history.undo(line=HistoryLine.objects.get(verb="progress.status.added"), by=w.principal)
+    assert Action.objects.get().word == "on_track"
