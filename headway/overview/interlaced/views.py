@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from headway.foundation.core import refusals
+from headway.foundation.core import refusals, words
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
@@ -48,18 +48,22 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, node: Organisation) -> queries.Asked:
-    given = request.GET
-    show = given.get("show", "completed")
+    show = _word(request, "show")
     return queries.Asked(
-        framework=given.get("framework", FRAMEWORK),
+        framework=_word(request, "framework") or FRAMEWORK,
         on=_day(request, node),
         show=show if show in queries.SHOWN else "completed",
-        sort=given.get("sort", "name"),
-        text=given.get("q", "").strip()[:100],
-        label=given.get("label", ""),
-        practice=given.get("practice", ""),
-        behind=given.get("behind") == "1",
+        sort=_word(request, "sort") or "name",
+        text=_word(request, "q"),
+        label=_word(request, "label"),
+        practice=_word(request, "practice"),
+        behind=_word(request, "behind") == "1",
     )
+
+
+def _word(request: HttpRequest, name: str) -> str:
+    """What an address says under a name: one short line without control characters."""
+    return words.clean_line(request.GET.get(name, ""))[:100]
 
 
 def _drill(asked: queries.Asked) -> str:
@@ -84,19 +88,19 @@ def actions(request: HttpRequest, key: str) -> HttpResponse:
     """The actions that a figure counts, as far as this person may read their plans."""
     node = access.organisation_or_404(request.user, key, May.SEE_NETWORK)
     span = window(request.GET.get("page"), size=SIZE)
-    figure = request.GET.get("figure", "actions")
+    figure = _word(request, "figure") or "actions"
     if figure not in queries.FIGURES:
         raise refusals.BadInput(f"“{figure}” is no figure here. Choose one on the network page.")
     on = _day(request, node)
-    framework = request.GET.get("framework", FRAMEWORK)
+    framework = _word(request, "framework") or FRAMEWORK
     found = queries.actions_of(
         node,
         request.user,
         framework=framework,
         on=on,
-        code=request.GET.get("node", ""),
+        code=_word(request, "node"),
         figure=figure,
-        child=request.GET.get("child", ""),
+        child=_word(request, "child"),
         start=span.start,
         size=SIZE,
     )
@@ -117,10 +121,13 @@ def actions(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _day(request: HttpRequest, node: Organisation) -> dt.date:
-    text = request.GET.get("on")
+    text = _word(request, "on")
     if not text:
         return queries.yesterday(node)
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise refusals.BadInput(f"“{text}” is no day. Write it as 2026-01-31.") from None
+    if not 2000 <= day.year <= 2100:
+        raise refusals.BadInput(f"{text} is no day of a plan. Choose one from 2000 to 2100.")
+    return day

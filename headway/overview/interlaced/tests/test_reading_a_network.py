@@ -136,3 +136,26 @@ def test_a_day_that_is_none_is_refused_in_a_sentence(w):
     answer = client.get(f"/organisations/{w.system.key}/network/?on=soon")
     assert answer.status_code == 400
     assert "“soon” is no day. Write it as 2026-01-31." in answer.content.decode()
+
+
+HOSTILE = ("\x00", "a\x00b", "9" * 5000, "\u202egnp", "%s {0}", "0001-01-01", "9999-12-31", "2026-02-30", "")
+NAMES = ("on", "framework", "show", "sort", "q", "label", "practice", "behind", "page", "node", "child", "figure")
+
+
+@pytest.mark.parametrize("page", ["", "actions/"])
+def test_whatever_stands_in_the_address_is_a_page_or_a_sentence(w, page):
+    client = Client()
+    client.force_login(w.superintendent)
+    for name in NAMES:
+        for value in HOSTILE:
+            answer = client.get(f"/organisations/{w.system.key}/network/{page}", {name: value})
+            assert answer.status_code in (200, 400, 404), (name, value)
+
+
+def test_an_empty_framework_is_the_usual_one(w):
+    client = Client()
+    client.force_login(w.superintendent)
+    usual = client.get(f"/organisations/{w.system.key}/network/").content.decode()
+    empty = client.get(f"/organisations/{w.system.key}/network/?framework=").content.decode()
+    assert empty.split("<td")[1:] == usual.split("<td")[1:]
+    assert "67%" in usual
