@@ -16,7 +16,7 @@ from headway.tests import towns
 
 from .asking import ask, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FEW, MANY = 10, 1400
 BARE = """{% for row in children %}<tr><th scope="row"><a href="{% url 'home:organisation' row.key %}">{{ row.name }}
 </a></th><td>{{ row.word }}</td><td>{{ row.city }}</td></tr>{% endfor %}"""

@@ -142,6 +142,7 @@ HOSTILE = ("\x00", "a\x00b", "9" * 5000, "\u202egnp", "%s {0}", "0001-01-01", "9
 NAMES = ("on", "framework", "show", "sort", "q", "label", "practice", "behind", "page", "node", "child", "figure")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["", "actions/"])
 def test_whatever_stands_in_the_address_is_a_page_or_a_sentence(w, page):
     client = Client()

@@ -17,7 +17,7 @@ from headway.yearly.plans.models import Action, Plan, Strategy
 
 from . import worlds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from headway.yearly.plans.models import Action, Strategy, StrategyPractice
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress.models import Status
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TWO_MEGABYTES = "word " * (2 * 1024 * 1024 // 5)
 
 

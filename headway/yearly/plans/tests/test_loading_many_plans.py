@@ -21,7 +21,7 @@ from headway.yearly.plans.operations.rows import ActionRow, DoneRow, MilestoneRo
 
 from . import worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 RETIRED = Practice(framework=Framework(), code="9z", retired_on=dt.date(2025, 1, 1))
 
 

@@ -12,7 +12,7 @@ from headway.foundation.core import keys
 from headway.yearly.plans.models import Action, Dependency, Plan, Strategy
 from headway.yearly.plans.tests import worlds
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.db, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TEN = range(10)
 
 

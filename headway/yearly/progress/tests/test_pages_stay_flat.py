@@ -12,7 +12,7 @@ from headway.yearly.plans import queries
 from headway.yearly.plans.models import Action, Plan
 from headway.yearly.plans.tests import worlds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SIGN_IN, FRAME = 3, 6
 
 
