@@ -337,10 +337,15 @@ def status(bars: Bars, w: World) -> None:
         post("at_risk")
     control = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
     asked = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(control)]
-    bars.show("6", "status", f"{len(asked)} queries with sign-in", "≤ 12 + 3 + 6 queries", len(asked) <= 21)
-    own, _database, floor = beside(lambda: post("at_risk"), lambda: w.lucille.get("/search/?q=zzzz"), 10)
+    own = len(asked) - 3
+    bars.show("6", "status of a new month, without sign-in", f"{own} queries", "≤ 12 queries", own <= 12)
+    cost, _database, floor = beside(lambda: post("at_risk"), lambda: w.lucille.get("/search/?q=zzzz"), 10)
     bars.show(
-        "6", "its CPU", f"{own / floor:.2f} × {floor * 1000:.1f} ms", "≤ 3 × an empty signed-in page", own <= 3 * floor
+        "6",
+        "its CPU",
+        f"{cost / floor:.2f} × {floor * 1000:.1f} ms",
+        "≤ 3 × an empty signed-in page",
+        cost <= 3 * floor,
     )
     if PG:
         replay(bars, w)
