@@ -47,6 +47,10 @@ class Column:
     span: int = 1
 
 
+WHOLE = Column(counting.ROOT, "all practices", "", False)
+"""The last column: all practices together."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Cell:
     """One practice at one organisation and all below it, written once: number, percent, behind, the whole in words.
@@ -201,15 +205,16 @@ class _Writer:
     of_schools: bool
 
     def row(self, group: str, key: str, name: str, closed_on: dt.date | None) -> Row:
-        cells = tuple(self.cell(one, self.cells.get((group, one.code), NOTHING), name) for one in self.practices)
-        whole = Column(counting.ROOT, "all practices", "", False)
-        root = self.cell(whole, self.cells.get((group, counting.ROOT), NOTHING), name)
-        return Row(key, name, closed_on is not None, cells, root)
+        figures = {code: self.cells[group, code] for code in self.codes if (group, code) in self.cells}
+        return self.sums(figures, key, name, closed=closed_on is not None)
 
-    def sums(self, totals: dict[str, Counts]) -> Row:
-        cells = tuple(self.cell(one, totals.get(one.code, NOTHING), "All") for one in self.practices)
-        whole = Column(counting.ROOT, "all practices", "", False)
-        return Row("", "All", False, cells, self.cell(whole, totals.get(counting.ROOT, NOTHING), "All"))
+    def sums(self, figures: dict[str, Counts], key: str = "", name: str = "All", *, closed: bool = False) -> Row:
+        cells = tuple(self.cell(one, figures.get(one.code, NOTHING), name) for one in self.practices)
+        return Row(key, name, closed, cells, self.cell(WHOLE, figures.get(counting.ROOT, NOTHING), name))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (counting.ROOT, *(one.code for one in self.practices))
 
     def cell(self, column: Column, counts: Counts, name: str) -> Cell:
         first = "first" if column.first else ""

@@ -122,6 +122,9 @@ def refresh_word(*, row: Action | Milestone, by: actors.Actor) -> None:
 
 
 def checked_month(plan: Plan, month: dt.date, word: str) -> dt.date:
+    """The first day of a month in which this word can be said in a plan. Raises BadInput for a month to come, a silent
+    one, one outside the plan or of a submitted year, and for another word; WrongPhase unless the plan is active.
+    """
     phases.require(plan.phase, phases.RUNNING, "reporting a status")
     calendar = calendars.calendar_of(plan.organisation)
     month = queries.check_month(plan.organisation, month, calendar)
@@ -145,6 +148,7 @@ def _values(edit: Any, **given: str) -> dict[str, str]:
 
 
 def checked_spent(edit: Any, given: int | None) -> dict[str, Any]:
+    """What was spent, in cents, as the form or the caller says. Raises BadInput below zero or beyond what can be."""
     cents = edit.values.get("spent_cents", given) if edit else given
     if cents is not None and not 0 <= cents <= money.MOST:
         raise refusals.BadInput(
