@@ -106,7 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "headway.overview.home.frame.frame",
             ],
-            "builtins": ["headway.foundation.web.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "headway.foundation.web.templatetags.ui"],
         },
     }
 ]
