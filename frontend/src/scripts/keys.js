@@ -1,12 +1,16 @@
-// Which keys work on every page? `/` goes to the search.
+// Which keys work on every page? `/` goes to the search, `?` shows all keys.
 const TYPING = "input, textarea, select, [contenteditable]";
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.(TYPING)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return;
+  if (event.key === "/") search(event);
+  if (event.key === "?") document.getElementById("keys")?.click();
+});
+
+function search(event) {
   const field = document.querySelector("#q");
-  if (!field || !field.checkVisibility()) return;
+  if (!field?.checkVisibility()) return;
   event.preventDefault();
   field.focus();
   field.select();
-});
+}

@@ -57,12 +57,17 @@ class Kind:
 
 @dataclasses.dataclass(frozen=True)
 class Door:
-    """A page that a room offers for an organisation: where it leads, under which heading it is listed."""
+    """A page that a room offers for an organisation: where it leads, under which heading it is listed.
+
+    `section` is `page`, `manage`, `week:<icon>` or `cycle:<state>`. `covers` are beginnings of view names whose pages
+    belong to this door, beside those below its address: the frame marks the door there.
+    """
 
     label: str
     address: str
     section: str = ""
     help: str = ""
+    covers: tuple[str, ...] = ()
 
 
 def entries(register: str, name: str) -> list[Any]:
@@ -95,6 +100,17 @@ def doors(user: Any, organisation: Any) -> list[Door]:
     for offer in entries("elements", "DOORS"):
         found += offer(user, organisation)
     return found
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """What search finds in a room: `find(user, texts, limit)` gives cards of elements that hold each of the folded
+    texts (`words.folded`), best first, only what the user may see, at most `limit`, in one query. `label` heads them.
+    """
+
+    kind: str
+    label: Any
+    find: Callable[[Any, Sequence[str], int], list[Card]]
 
 
 def cards(user: Any, references: Iterable[Any]) -> dict[str, Card]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from headway.foundation.core import keys, refusals, words
-from headway.foundation.network import queries as network
+from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 
 from .models import Invitation, Membership, Team, TeamMembership
@@ -116,11 +116,14 @@ def home_organisation(user: Any) -> Organisation | None:
     return Organisation.objects.select_related("parent", "state", "system").get(key=top.organisation_key)
 
 
+def way_to(user: Any, path: str) -> list[Organisation]:
+    """From the top down to the organisation at a path, which the caller may show; those above it that the person may
+    not see are left out. One query.
+    """
+    seen = scope(user, May.SEE_ORGANISATION)
+    rows = Organisation.objects.live().filter(path__in=[*ladder.ancestors(path), path]).order_by("path")
+    return [one for one in rows if one.path == path or seen.holds(one.path)]
+
+
 def _key(key: Any) -> uuid.UUID:
     return keys.parse(key) or uuid.UUID(int=0)
-
-
-def visible_chain(user: Any, organisation: Organisation) -> list[network.Brief]:
-    """The organisations above that this person may see, from the top down. One query."""
-    seen = scope(user, May.SEE_ORGANISATION)
-    return [one for one in network.chain(organisation.path) if seen.holds(one.path)]

@@ -138,7 +138,7 @@ def invitation_by_digest(digest: str) -> Invitation | None:
 
 @dataclasses.dataclass(frozen=True)
 class MyRole:
-    """One of a person's own roles."""
+    """An organisation at which a person has roles."""
 
     role: str
     organisation: str
@@ -146,10 +146,10 @@ class MyRole:
 
 
 def my_roles(user: Any) -> list[MyRole]:
-    """A person's own roles today, the widest first. One query."""
+    """Where a person has roles today, each organisation once, the widest first. One query."""
     rows = Membership.objects.of(user).not_ended().select_related("organisation")
-    return [
-        MyRole(row.get_role_display(), row.organisation.name, f"/organisations/{row.organisation.key}/")
-        for row in sorted(rows, key=lambda row: (len(row.organisation.path), row.role))
-        if row.counts_on(clock.today(row.organisation))
-    ]
+    held: dict[Organisation, list[str]] = {}
+    for row in sorted(rows, key=lambda row: (len(row.organisation.path), row.organisation.path, row.role)):
+        if row.counts_on(clock.today(row.organisation)):
+            held.setdefault(row.organisation, []).append(row.get_role_display())
+    return [MyRole(", ".join(roles), place.name, f"/organisations/{place.key}/") for place, roles in held.items()]

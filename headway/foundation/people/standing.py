@@ -78,3 +78,8 @@ def forget(user: Any) -> None:
     """Read the standing anew at the next question (after a change of rights in the same request)."""
     if hasattr(user, "_standing"):
         del user._standing
+
+
+def home_path(user: Any) -> str:
+    """The path of a person's highest-reaching membership, where they land; empty without any."""
+    return min((stand.path for stand in standing(user).stands), key=len, default="")

@@ -1,6 +1,7 @@
 """What does the frame around every page need to know? (`home` fills it; the base template shows it.)"""
 
 import dataclasses
+import datetime as dt
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,22 +46,34 @@ class Link:
 
 @dataclasses.dataclass(frozen=True)
 class Crumb:
-    """One organisation on the way down the tree."""
+    """One organisation on the way down the tree, or the part of it in which the page stands."""
 
     label: str
     address: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
+class YearBadge:
+    """The school year of the organisation: its name, the quarter that holds today, when that ends, where it is kept."""
+
+    label: str
+    quarter: int
+    until_on: dt.date | None
+    address: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Frame:
-    """All of it. `notices` and `search` are addresses: the page kit knows no room above it."""
+    """All of it. `notices`, `search` and `keys` are addresses: the page kit knows no room above it."""
 
     person: PersonBadge
     organisation: OrganisationBadge | None
     steps: list[Step]
     work: list[Link]
+    bar: list[Link]
     crumbs: list[Crumb]
-    year: str
+    year: YearBadge | None
     unread: int
     notices: str
     search: str
+    keys: str

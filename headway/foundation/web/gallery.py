@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from .forms import Day, Form, Line, Paragraphs
-from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
+from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step, YearBadge
 from .paging import window
 
 STATIONS = (
@@ -86,10 +86,12 @@ def frame() -> Frame:
         steps=[Step(label, "#", state, word, label == "Plan") for label, state, word in STATIONS],
         work=[Link(label, "#", icon, count) for label, icon, count in WORK],
         crumbs=[Crumb("State of Marais", "#"), Crumb("Cordelle Parish", "#"), Crumb("Parts")],
-        year="2025–26",
+        bar=[Link(label, "#", icon, count) for label, icon, count in WORK[:3]],
+        year=YearBadge("2025-26", 3, dt.date(2026, 3, 31), "#"),
         unread=3,
         notices="#",
         search="#",
+        keys="#",
     )
 
 

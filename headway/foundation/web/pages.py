@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
+from . import recent
+
 
 def page(
     request: HttpRequest,
@@ -29,6 +31,9 @@ def page(
         name = f"{template}#{parts[part] if isinstance(parts, Mapping) else part}"
     response = HttpResponse(render_to_string(name, dict(context), request), status=status)
     response["Cache-Control"] = "private, no-store"
+    place = getattr(context.get("organisation"), "key", None)
+    if place is not None and status == 200 and not is_partial(request):
+        recent.note(request, response, place)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     return response
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from . import gallery
+from . import gallery, keyboard
 from .pages import calm, page
 
 
@@ -43,3 +43,9 @@ def parts(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = gallery.SampleForm(request.POST, request.FILES) if request.method == "POST" else gallery.SampleForm()
     return page(request, "web/parts.html", gallery.context(form), parts=("sample",))
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """Which keys do what; with a script in a dialog, by `?` on every page."""
+    return page(request, "web/keys.html", {"places": keyboard.PLACES}, parts=("dialog",))

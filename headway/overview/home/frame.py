@@ -4,22 +4,27 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import clock, registers
 from headway.foundation.network import calendars
 from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import queries as notices
-from headway.foundation.people import access
-from headway.foundation.web.frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
+from headway.foundation.people import access, standing
+from headway.foundation.people.permissions import May
+from headway.foundation.people.standing import scope
+from headway.foundation.web import recent
+from headway.foundation.web.frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step, YearBadge
 
 STATE_WORDS = {
-    "empty": "Empty",
-    "started": "Started",
-    "complete": "Complete",
-    "attention": "Needs attention",
+    "empty": _("Empty"),
+    "started": _("Started"),
+    "complete": _("Complete"),
+    "attention": _("Needs attention"),
     "home": "",
 }
+BAR = 3
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -27,36 +32,44 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"frame": None}
-    shown = getattr(request, "shown", {})
-    organisation = _organisation(user, shown)
-    crumbs: list[Crumb] = []
-    if organisation:
-        crumbs = [Crumb(one.name, reverse("home:organisation", args=[one.key])) for one in _above(user, organisation)]
-        crumbs.append(Crumb(organisation.name, reverse("home:organisation", args=[organisation.key])))
+    way = _way(request, user)
+    organisation = way[-1] if way else None
+    doors = _doors(request, user, organisation)
+    steps = _steps(request, organisation, doors)
+    work = [_link(door, _here(request, door)) for door in doors if door.section.startswith("week")]
     return {
         "frame": Frame(
             person=PersonBadge(str(user), user.initials, reverse("accounts:me")),
             organisation=_badge(organisation),
-            steps=_steps(request, user, organisation),
-            work=_work(request, user, organisation),
-            crumbs=crumbs,
-            year=_year(organisation),
+            steps=steps,
+            work=work,
+            bar=_bar(request, steps, work),
+            crumbs=_crumbs(request, way, doors),
+            year=_year(user, organisation),
             unread=notices.unread_count(user),
             notices=reverse("notices:notices"),
             search=reverse("home:search"),
+            keys=reverse("web:keys"),
         )
     }
 
 
-def _organisation(user: Any, shown: dict[str, Any]) -> Organisation | None:
-    brief = shown.get("organisation")
-    if brief is None:
-        return access.home_organisation(user)
-    return network.by_key(brief.key)
+def _way(request: HttpRequest, user: Any) -> list[Organisation]:
+    """The way to the organisation of the page; on a person's own pages to the one where they were last, else to their
+    widest one. One query; two on a person's own pages.
+    """
+    brief = getattr(request, "shown", {}).get("organisation")
+    path = brief.path if brief is not None else _own_path(request, user)
+    return access.way_to(user, path) if path else []
 
 
-def _above(user: Any, organisation: Organisation) -> list[network.Brief]:
-    return access.visible_chain(user, organisation)
+def _own_path(request: HttpRequest, user: Any) -> str:
+    seen = scope(user, May.SEE_ORGANISATION)
+    for key in recent.recent(request)[:1]:
+        last = network.by_key(key)
+        if last is not None and seen.holds(last.path):
+            return last.path
+    return standing.home_path(user)
 
 
 def _badge(organisation: Organisation | None) -> OrganisationBadge | None:
@@ -66,38 +79,66 @@ def _badge(organisation: Organisation | None) -> OrganisationBadge | None:
     return OrganisationBadge(brief.name, brief.word, reverse("home:organisations"))
 
 
-def _steps(request: HttpRequest, user: Any, organisation: Organisation | None) -> list[Step]:
-    if organisation is None:
-        return []
-    home = reverse("home:organisation", args=[organisation.key])
-    steps = [Step("Home", home, "home", "", request.path == home)]
-    for door in _doors(request, user, organisation):
-        if door.section.startswith("cycle"):
-            state = door.section.partition(":")[2] or "empty"
-            current = request.path.startswith(door.address)
-            steps.append(Step(door.label, door.address, state, STATE_WORDS[state], current))
-    return steps
-
-
-def _work(request: HttpRequest, user: Any, organisation: Organisation | None) -> list[Link]:
-    if organisation is None:
-        return []
-    return [
-        Link(door.label, door.address, door.section.partition(":")[2], None, request.path.startswith(door.address))
-        for door in _doors(request, user, organisation)
-        if door.section.startswith("week")
-    ]
-
-
-def _doors(request: HttpRequest, user: Any, organisation: Organisation) -> list[registers.Door]:
+def _doors(request: HttpRequest, user: Any, organisation: Organisation | None) -> list[registers.Door]:
     """Asked once a request: the frame and the organisation page both show them."""
+    if organisation is None:
+        return []
     known = getattr(request, "doors", None)
     if known is None:
         known = request.doors = registers.doors(user, organisation)  # type: ignore[attr-defined]
     return known
 
 
-def _year(organisation: Organisation | None) -> str:
+def _here(request: HttpRequest, door: registers.Door) -> bool:
+    """Whether the page stands behind this door."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    return request.path.startswith(door.address) or view.startswith(door.covers or ("-",))
+
+
+def _steps(request: HttpRequest, organisation: Organisation | None, doors: list[registers.Door]) -> list[Step]:
     if organisation is None:
-        return ""
-    return calendars.label(calendars.start_year_of(clock.today(organisation)))
+        return []
+    home = reverse("home:organisation", args=[organisation.key])
+    steps = [Step(str(_("Home")), home, "home", "", request.path == home)]
+    for door in doors:
+        if door.section.startswith("cycle"):
+            state = door.section.partition(":")[2] or "empty"
+            steps.append(Step(door.label, door.address, state, str(STATE_WORDS[state]), _here(request, door)))
+    return steps
+
+
+def _link(door: registers.Door, current: bool) -> Link:
+    return Link(door.label, door.address, door.section.partition(":")[2], None, current)
+
+
+def _bar(request: HttpRequest, steps: list[Step], work: list[Link]) -> list[Link]:
+    """What a thumb reaches on a phone: one's work, the first step of the cycle, the next page of the week, search."""
+    plan = [Link(step.label, step.address, "flag", None, step.current) for step in steps[1:2]]
+    address = reverse("home:search")
+    search = Link(str(_("Search")), address, "search", None, request.path == address)
+    return [*work[:1], *plan, *work[1 : 1 + BAR - len(plan)], search]
+
+
+def _crumbs(request: HttpRequest, way: list[Organisation], doors: list[registers.Door]) -> list[Crumb]:
+    """The organisations above, this one, and the page of it that this page belongs to."""
+    crumbs = [Crumb(one.name, reverse("home:organisation", args=[one.key])) for one in way]
+    inside = next((door for door in doors if _here(request, door)), None)
+    if inside is not None:
+        crumbs.append(Crumb(inside.label, "" if request.path == inside.address else inside.address))
+    return crumbs
+
+
+def _year(user: Any, organisation: Organisation | None) -> YearBadge | None:
+    """The school year that the organisation's own calendar says, and its quarter. One query; two with its own."""
+    if organisation is None:
+        return None
+    today = clock.today(organisation)
+    year = calendars.year_of(organisation, today)
+    quarter = next((span for span in year.quarters if span.first_on <= today <= span.last_on), None)
+    may = access.why_not(user, May.MANAGE_CALENDAR, organisation).ok
+    return YearBadge(
+        year.label,
+        quarter.number if quarter else 0,
+        quarter.last_on if quarter else None,
+        reverse("home:calendar", args=[organisation.key]) if may else "",
+    )

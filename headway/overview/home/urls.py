@@ -5,6 +5,7 @@ from . import views
 app_name = "home"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("work/", views.work, name="work"),
     path("search/", views.search, name="search"),
     path("setup/<str:secret>/", views.setup, name="setup"),
     path("organisations/", views.organisations, name="organisations"),

@@ -29,6 +29,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
+    "headway.yearly.progress": {"rows"},  # a month's rows with their forms, for the pages of two rooms
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility"},
 }
 EMPTY_NAMES = {

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, refusals
 from headway.foundation.core.registers import Card, Door, Kind
@@ -22,6 +23,7 @@ from headway.yearly.needs.models import Priority
 from . import access, operations, phases, rules, visibility
 from .models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
 from .operations import dates, ordering
+from .queries import steps
 from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
@@ -34,64 +36,61 @@ ROW = f"{PLAN}__organisation"
 def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Plans that the user sees. One query."""
     rows = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(key__in=keys).select_related("organisation")
-    return [Card("plans.plan", row.key, row.title, plan_address(row.key), row.organisation.name) for row in rows]
+    return [plan_card(row) for row in rows]
+
+
+def plan_card(row: Plan) -> Card:
+    """A plan as a line. No query where its organisation was read with it."""
+    return Card("plans.plan", row.key, row.title, plan_address(row.key), row.organisation.name)
 
 
 def strategy_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Strategies that the user sees. One query."""
     rows = Strategy.objects.live().filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__"), key__in=keys)
-    return [
-        Card(
-            "plans.strategy", row.key, row.title, plan_address(row.plan.key, f"s-{row.key}"), row.plan.organisation.name
-        )
-        for row in rows.select_related("plan__organisation")
-    ]
+    return [strategy_card(row) for row in rows.select_related("plan__organisation")]
+
+
+def strategy_card(row: Strategy) -> Card:
+    """A strategy as a line. No query where its plan was read with it."""
+    address = plan_address(row.plan.key, f"s-{row.key}")
+    return Card("plans.strategy", row.key, row.title, address, row.plan.organisation.name)
 
 
 def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Milestones that the user sees. One query."""
     seen = visibility.condition(user, May.SEE_PLAN_ABOVE, "strategy__plan__")
     rows = Milestone.objects.live().filter(seen, key__in=keys).select_related("strategy__plan__organisation")
-    return [
-        Card(
-            "plans.milestone",
-            row.key,
-            row.title,
-            milestone_address(row.key),
-            row.strategy.plan.organisation.name,
-        )
-        for row in rows
-    ]
+    return [milestone_card(row) for row in rows]
+
+
+def milestone_card(row: Milestone) -> Card:
+    """A milestone as a line. No query where its plan was read with it."""
+    name = row.strategy.plan.organisation.name
+    return Card("plans.milestone", row.key, row.title, milestone_address(row.key), name)
 
 
 def action_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Actions that the user sees. One query."""
     rows = Action.objects.visible_to(user).filter(key__in=keys).with_plan()
-    return [
-        Card(
-            "plans.action",
-            row.key,
-            row.title,
-            action_address(row.key),
-            row.milestone.strategy.plan.organisation.name,
-        )
-        for row in rows
-    ]
+    return [action_card(row) for row in rows]
+
+
+def action_card(row: Action) -> Card:
+    """An action as a line. No query where its plan was read with it."""
+    name = row.milestone.strategy.plan.organisation.name
+    return Card("plans.action", row.key, row.title, action_address(row.key), name)
 
 
 def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Priorities that the user sees. One query."""
     rows = Priority.objects.filter(access.priority_condition(user), key__in=keys).select_related("organisation")
-    return [
-        Card(
-            "needs.priority",
-            row.key,
-            row.title,
-            reverse("plans:plans", args=[row.organisation.key]),
-            row.organisation.name,
-        )
-        for row in rows
-    ]
+    return [priority_card(row) for row in rows]
+
+
+def priority_card(row: Priority) -> Card:
+    """A priority as a line. No query where its organisation was read with it."""
+    address = reverse("plans:plans", args=[row.organisation.key])
+    return Card("needs.priority", row.key, row.title, address, row.organisation.name)
 
 
 def output_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
@@ -270,17 +269,14 @@ def doors(user: Any, organisation: Any) -> list[Door]:
         return []
     address = reverse("plans:plans", args=[organisation.key])
     return [
-        Door("Plan", address, f"cycle:{_step(user, organisation)}", "Priorities, strategies, milestones and actions.")
+        Door(
+            _("Plan"),
+            address,
+            f"cycle:{steps.plan_state(steps.steps(user, organisation))}",
+            _("Priorities, strategies, milestones and actions."),
+            covers=("plans:",),
+        )
     ]
-
-
-def _step(user: Any, organisation: Any) -> str:
-    """How far the step of the cycle has come, of what the person may read: active, written, or not begun. One query."""
-    plans = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(organisation=organisation)
-    found = set(plans.values_list("phase", flat=True))
-    if found & phases.RUNNING:
-        return "complete"
-    return "started" if found - {phases.Phase.CLOSED} else "empty"
 
 
 DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
@@ -15,6 +16,7 @@ from headway.yearly.plans import access, phases, rules, visibility
 from headway.yearly.plans.elements import reads_lines
 from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries import action_address, milestone_address
+from headway.yearly.plans.queries import steps as plan_steps
 
 from . import operations
 from .models import MilestoneStatus, Status
@@ -110,12 +112,14 @@ KINDS = (
 
 
 def doors(user: Any, organisation: Any) -> list[Door]:
-    """One's own statuses, for whoever reports here. No query."""
-    if not standing.scope(user, May.REPORT_STATUS).holds(organisation.path):
+    """The statuses of the active plan's month, for whoever reads its actions. No query of its own."""
+    plan = plan_steps.running(plan_steps.steps(user, organisation))
+    if plan is None:
         return []
-    return [
-        Door("My statuses", reverse("progress:statuses"), "week:inbox", "One word a month for each action of yours.")
-    ]
+    covers = ("progress:month", "progress:action", "progress:milestone")
+    state = plan_steps.implement_state(plan)
+    address = reverse("progress:month", args=[plan.key])
+    return [Door(_("Implement"), address, f"cycle:{state}", _("How the work goes, month by month."), covers)]
 
 
 DOORS = (doors,)

@@ -19,6 +19,8 @@ from headway.yearly.plans.queries.outlines import word_of
 from .models import MilestoneStatus, Status
 
 TEXTS = ("success", "challenge", "solution")
+WORK = "/work/"
+"""Where a person's own work is listed (the page stands in `home`, above)."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from headway.foundation.core import clock, keys
+from headway.foundation.core.fields import SearchText
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,6 +31,7 @@ class User(AbstractBaseUser):
     key = models.UUIDField(unique=True, default=keys.new, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
+    search_text = SearchText(of=("name",))
     language = models.CharField(max_length=5, default="en")
     time_zone = models.CharField(max_length=60, blank=True)
     is_active = models.BooleanField(default=True)

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from headway.foundation.core import actors, refusals, words
+from headway.foundation.core import actors, fields, refusals, words
 
 from ..models import User
 
@@ -57,5 +57,5 @@ def revise_me(*, user: User, values: dict[str, Any], by: actors.Actor) -> User:
     for name, value in values.items():
         setattr(stored, name, value)
     stored.version += 1
-    stored.save(update_fields=[*values, "version"])
+    stored.save(update_fields=[*values, *fields.follows(User, set(values)), "version"])
     return stored

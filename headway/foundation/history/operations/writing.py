@@ -8,11 +8,15 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 
 from headway.foundation.core import actors, clock, merging, refs, refusals, registers
+from headway.foundation.core import fields as columns
 from headway.foundation.core.models import Element
 
 from . import lines
 
-BOOKKEEPING = frozenset({"id", "key", "version", "created_at", "archived_at", "archived_by", "archived_with"})
+BOOKKEEPING = frozenset(
+    {"id", "key", "version", "created_at", "archived_at", "archived_by", "archived_with", "search_text"}
+)
+"""Columns that history never shows."""
 
 
 class Edit(Protocol):
@@ -97,7 +101,7 @@ def change[Row: Element](
         setattr(stored, name, value)
     stored.version += 1
     valid(stored, fields=set(changes))
-    stored.save(update_fields=[*changes, *follows, "version"])
+    stored.save(update_fields=[*changes, *follows, *columns.follows(type(stored), set(changes)), "version"])
     lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, stored.key),

@@ -24,7 +24,7 @@ def test_a_new_role_and_a_new_team_are_told_and_read_with_one_press() -> None:
     }
     client = Client()
     client.force_login(town.teacher, backend="django.contrib.auth.backends.ModelBackend")
-    assert "2 notices" in client.get(reverse("notices:notices")).content.decode()
+    assert "2 new notices" in client.get(reverse("notices:notices")).content.decode()
     client.post(reverse("notices:read_all"))
     assert queries.unread_count(town.teacher) == 0
 

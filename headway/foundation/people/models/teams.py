@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.scopes import Scope
@@ -39,6 +40,7 @@ class Team(Element):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=24, choices=TeamKind)
     name = models.CharField(max_length=200)
+    search_text = SearchText(of=("name",))
     purpose = models.TextField(blank=True)
 
     objects: ClassVar[Any] = TeamQuerySet.as_manager()

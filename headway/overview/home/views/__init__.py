@@ -2,12 +2,14 @@
 
 from .calendars import calendar, closed_days, reopen_days, school_year
 from .facts import attributes, designation, edit, identifier
-from .organisations import about, history, log, organisation, organisations
+from .organisations import about, history, log, organisation
 from .reorganise import close, move, new, rename, reopen, reorganise
 from .search import search
 from .settings import settings
 from .setup import setup
 from .start import start
+from .switching import organisations
+from .work import work
 
 __all__ = [
     "about",
@@ -33,4 +35,5 @@ __all__ = [
     "settings",
     "setup",
     "start",
+    "work",
 ]

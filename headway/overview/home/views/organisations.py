@@ -8,7 +8,6 @@ from headway.foundation.history import queries as histories
 from headway.foundation.network import ladder
 from headway.foundation.network import queries as network
 from headway.foundation.people import access
-from headway.foundation.people import queries as people
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
 from headway.foundation.web.pages import page
@@ -64,12 +63,6 @@ def about(request: HttpRequest, key: str) -> HttpResponse:
         "edits": access.why_not(request.user, May.EDIT_ORGANISATION, row),
     }
     return page(request, "home/about.html", context)
-
-
-@require_GET
-def organisations(request: HttpRequest) -> HttpResponse:
-    """The organisations where this person has a role."""
-    return page(request, "home/organisations.html", {"roles": people.my_roles(request.user)})
 
 
 @require_GET

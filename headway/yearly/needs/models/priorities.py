@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
 
@@ -29,6 +30,7 @@ class Priority(Element):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
+    search_text = SearchText(of=("title",))
     why = models.TextField(blank=True, max_length=10_000)
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.people.permissions import May
 
@@ -53,6 +54,7 @@ class Action(Element):
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="actions")
     position = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=300)
+    search_text = SearchText(of=("title",))
     start_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     baseline_due_on = models.DateField(null=True, blank=True)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element
 from headway.foundation.people.models import Team
 
@@ -15,6 +16,7 @@ class Milestone(Element):
     strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="milestones")
     position = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=300)
+    search_text = SearchText(of=("title",))
     start_year = models.PositiveSmallIntegerField()
     indicator = models.TextField(blank=True, max_length=4000)
     due_on = models.DateField()

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
@@ -30,6 +31,7 @@ class Plan(Element):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
+    search_text = SearchText(of=("title",))
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
     phase = models.CharField(max_length=10, choices=phases.Phase, default=phases.Phase.DRAFT)

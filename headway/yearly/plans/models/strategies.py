@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from headway.foundation.core import keys
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs.models import Priority
@@ -24,6 +25,7 @@ class Strategy(Element):
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=300)
+    search_text = SearchText(of=("title",))
     if_text = models.TextField(blank=True, max_length=4000)
     then_text = models.TextField(blank=True, max_length=4000)
     and_text = models.TextField(blank=True, max_length=4000)

@@ -1,6 +1,7 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
+from .coming import Coming, coming_of
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
@@ -11,6 +12,7 @@ from .years import YearRow, submitted_year, years_of
 __all__ = [
     "FIGURES",
     "ActionFacts",
+    "Coming",
     "Glance",
     "Line",
     "Linked",
@@ -28,6 +30,7 @@ __all__ = [
     "action_address",
     "action_facts",
     "code_of",
+    "coming_of",
     "evidence_of",
     "head",
     "milestone_address",

@@ -20,7 +20,7 @@ from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
 
 from .. import forms, operations, queries
-from .months import answered, row_of
+from ..rows import answered, row_of
 
 
 @require_GET
@@ -109,6 +109,7 @@ def _back(request: HttpRequest, row: Action, month: dt.date) -> str:
     plan = plans.ordering.plan_of(row)
     addresses = {
         "mine": reverse("progress:statuses"),
+        "work": queries.WORK,
         "plan": reverse("progress:month", args=[plan.key]),
     }
     base = addresses.get(where or "", reverse("progress:action", args=[row.key]))

@@ -1,0 +1,48 @@
+"""Which keys work, and where? One list for the page that explains them; the scripts are in `frontend/src/scripts`."""
+
+import dataclasses
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclasses.dataclass(frozen=True)
+class Key:
+    """One key or combination (pressed together), and what it does."""
+
+    keys: tuple[str, ...]
+    deed: str | Promise
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where keys work."""
+
+    label: str | Promise
+    keys: tuple[Key, ...]
+
+
+PLACES = (
+    Place(
+        _("On every page"),
+        (
+            Key(("/",), _("Search everything")),
+            Key(("?",), _("Show these keys")),
+            Key(("Esc",), _("Close what has opened, or leave a field as it was")),
+            Key(("Tab",), _("To the next link, field or button; with Shift to the one before")),
+            Key(("Enter",), _("Follow a link, press a button, send a form")),
+        ),
+    ),
+    Place(
+        _("Where one word is chosen"),
+        (Key(("←", "→"), _("The word before, the next word")), Key(("Space",), _("Tick or untick a box"))),
+    ),
+    Place(
+        _("In the outline of a plan that is being written"),
+        (Key(("Alt", "↑"), _("Move the row up")), Key(("Alt", "↓"), _("Move the row down"))),
+    ),
+    Place(
+        _("In tables that scroll"),
+        (Key(("←", "→"), _("Scroll sideways")), Key(("Home", "End"), _("To the first or last column"))),
+    ),
+)

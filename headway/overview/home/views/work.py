@@ -1,0 +1,60 @@
+"""What waits for me, and what did others do that concerns me?"""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from headway.foundation.core import clock
+from headway.foundation.network import calendars
+from headway.foundation.network.models import Organisation
+from headway.foundation.notices import queries as notices
+from headway.foundation.people import access
+from headway.foundation.web import formats
+from headway.foundation.web.pages import page
+from headway.yearly.plans import queries as plans
+from headway.yearly.progress import queries as progress
+from headway.yearly.progress import rows
+
+AHEAD = dt.timedelta(days=30)
+NEW = 5
+
+
+@require_GET
+def work(request: HttpRequest) -> HttpResponse:
+    """One's own statuses of the month to be answered in place, what is due, what is new."""
+    user: Any = request.user
+    home = access.home_organisation(user)
+    if home is None:
+        return page(request, "home/work.html", {"says": _("You have no role at any organisation yet."), "rows": []})
+    today = clock.today(home)
+    month = progress.month_asked(home, None)
+    asked = progress.asked_of(user, month, calendars.year_of(home, month).start_year)
+    shown = sorted((rows.row_of(one) for one in asked), key=lambda row: row.asked.answered)
+    waiting = sum(1 for one in asked if not one.answered)
+    context = {
+        "today": today,
+        "month": month,
+        "rows": shown,
+        "from": "work",
+        "answered": progress.Answered(len(asked) - waiting, len(asked)),
+        "says": says(waiting, month, home, today),
+        "coming": plans.coming_of(user, until=today + AHEAD),
+        "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],
+    }
+    return page(request, "home/work.html", context)
+
+
+def says(waiting: int, month: dt.date, home: Organisation, today: dt.date) -> str:
+    """The sentence at the top: how many statuses wait, or that nothing does and when it will again."""
+    if waiting:
+        named = {"n": waiting, "month": formats.month(month)}
+        return (
+            ngettext("%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting)
+            % named
+        )
+    following = calendars.month_of(month + dt.timedelta(days=31))
+    return _("Nothing waits for you. Statuses for %(month)s come next.") % {"month": formats.month(following)}
