@@ -6,6 +6,7 @@ a system's own calendar that of its state.
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from . import ladder
 from .models import ClosedDay, Organisation, Period, SchoolYear
@@ -103,15 +104,14 @@ class Calendar:
 
 
 def calendar_of(organisation: Organisation) -> Calendar:
-    """The calendar in force for an organisation. One query; two where school years were entered."""
-    rows = _own_years(organisation).order_by("-organisation__path", "pk").prefetch_related("periods")
-    return Calendar(tuple(_year(row) for row in rows))
+    """The calendar in force for an organisation. One query."""
+    return Calendar(_years(_own_years(organisation)))
 
 
 def year_of(organisation: Organisation, day: dt.date) -> Year:
-    """The school year in force that holds `day`, else the default one. At most two queries."""
-    found = _holding(organisation, day)
-    return _year(found) if found else default_year(start_year_of(day))
+    """The school year in force that holds `day`, else the default one. One query."""
+    found = _years(_own_years(organisation).filter(first_on__lte=day, last_on__gte=day))
+    return found[0] if found else default_year(start_year_of(day))
 
 
 def start_year_at(organisation: Organisation, day: dt.date) -> int:
@@ -126,9 +126,9 @@ def _holding(organisation: Organisation, day: dt.date) -> SchoolYear | None:
 
 
 def year_named(organisation: Organisation, start_year: int) -> Year:
-    """The school year in force that starts in `start_year`. At most two queries."""
-    found = _own_years(organisation).filter(start_year=start_year).order_by("-organisation__path").first()
-    return _year(found) if found else default_year(start_year)
+    """The school year in force that starts in `start_year`. One query."""
+    found = _years(_own_years(organisation).filter(start_year=start_year))
+    return found[0] if found else default_year(start_year)
 
 
 def closed_rows(organisation: Organisation, year: Year) -> list[ClosedDay]:
@@ -145,16 +145,25 @@ def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]
     return SchoolYear.objects.live().filter(organisation__path__in=paths)
 
 
-def _year(row: SchoolYear) -> Year:
-    spans: dict[str, list[Span]] = {kind: [] for kind in Period.Kind.values}
-    for period in sorted(row.periods.all(), key=lambda one: (one.kind, one.number)):
-        spans[period.kind].append(Span(period.number, period.first_on, period.last_on))
-    return Year(
-        start_year=row.start_year,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        quarters=tuple(spans["quarter"]),
-        semesters=tuple(spans["semester"]),
-        silent=tuple(spans["silent_month"]),
-        own=True,
+def _years(rows) -> tuple[Year, ...]:  # type: ignore[no-untyped-def]
+    """School years with their periods, those of the nearest organisation first. One query."""
+    named = ("pk", "start_year", "first_on", "last_on")
+    columns = (*named, *(f"periods__{name}" for name in ("kind", "number", "first_on", "last_on")))
+    ordered = rows.order_by("-organisation__path", "pk", "periods__kind", "periods__number")
+    spans: dict[tuple[Any, ...], dict[str, list[Span]]] = {}
+    for *year, kind, number, first_on, last_on in ordered.values_list(*columns):
+        of = spans.setdefault(tuple(year), {name: [] for name in Period.Kind.values})
+        if kind:
+            of[kind].append(Span(number, first_on, last_on))
+    return tuple(
+        Year(
+            start_year,
+            first_on,
+            last_on,
+            quarters=tuple(of["quarter"]),
+            semesters=tuple(of["semester"]),
+            silent=tuple(of["silent_month"]),
+            own=True,
+        )
+        for (_pk, start_year, first_on, last_on), of in spans.items()
     )

@@ -272,7 +272,7 @@ def doors(user: Any, organisation: Any) -> list[Door]:
         Door(
             _("Plan"),
             address,
-            f"cycle:{steps.plan_state(steps.steps(user, organisation))}",
+            f"cycle:{steps.steps(user, organisation).plan}",
             _("Priorities, strategies, milestones and actions."),
             covers=("plans:",),
         )

@@ -113,13 +113,12 @@ KINDS = (
 
 def doors(user: Any, organisation: Any) -> list[Door]:
     """The statuses of the active plan's month, for whoever reads its actions. No query of its own."""
-    plan = plan_steps.running(plan_steps.steps(user, organisation))
+    plan = plan_steps.steps(user, organisation).running
     if plan is None:
         return []
     covers = ("progress:month", "progress:action", "progress:milestone")
-    state = plan_steps.implement_state(plan)
     address = reverse("progress:month", args=[plan.key])
-    return [Door(_("Implement"), address, f"cycle:{state}", _("How the work goes, month by month."), covers)]
+    return [Door(_("Implement"), address, f"cycle:{plan.state}", _("How the work goes, month by month."), covers)]
 
 
 DOORS = (doors,)

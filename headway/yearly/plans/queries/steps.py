@@ -4,78 +4,64 @@ import dataclasses
 import uuid
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
-
 from headway.foundation.core import clock
 from headway.foundation.people.permissions import May
 
 from .. import phases
-from ..models import Plan
+from ..models import Action, Plan
 
-ACTIONS = "strategies__milestones__actions"
-LIVE = Q(
-    **{
-        "strategies__archived_at": None,
-        "strategies__milestones__archived_at": None,
-        f"{ACTIONS}__archived_at": None,
-        f"{ACTIONS}__dropped_on": None,
-    }
-)
 ATTENTION = 4
 """One in so many of the actions that are due must be behind before the step asks for attention."""
 
 
 @dataclasses.dataclass(frozen=True)
-class PlanStep:
-    """One plan as the cycle sees it: `whole` where the person reads its actions; counts are of actions, today."""
+class Running:
+    """The active plan whose actions the person reads; counts are of actions, today."""
 
     key: uuid.UUID
-    phase: str
-    whole: bool
-    actions: int
     due: int
     open: int
     behind: int
 
+    @property
+    def state(self) -> str:
+        """Needs attention where a quarter or more of what is due is behind; complete where nothing is open."""
+        if self.behind and self.behind * ATTENTION >= self.due:
+            return "attention"
+        return "started" if self.open else "complete"
 
-def steps(user: Any, organisation: Any) -> tuple[PlanStep, ...]:
-    """The plans that a person sees. One query, remembered on the organisation for this person."""
+
+@dataclasses.dataclass(frozen=True)
+class Steps:
+    """`plan` is the state of that step; `running` is None where the person reads no actions of an active plan."""
+
+    plan: str
+    running: Running | None
+
+
+def steps(user: Any, organisation: Any) -> Steps:
+    """Both steps. Two queries, remembered on the organisation for this person: each step is a door of its own room."""
     known = organisation.__dict__.setdefault("_plan_steps", {})
     if user.pk not in known:
         known[user.pk] = _read(user, organisation)
     return known[user.pk]
 
 
-def _read(user: Any, organisation: Any) -> tuple[PlanStep, ...]:
+def _read(user: Any, organisation: Any) -> Steps:
+    rows = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).of(organisation).values_list("pk", "key", "phase")
+    found = list(rows)
+    active = [(pk, key) for pk, key, phase in found if phase in phases.RUNNING]
+    if active:
+        return Steps("complete", _running(user, organisation, *active[0]))
+    written = any(phase != phases.Phase.CLOSED for _pk, _key, phase in found)
+    return Steps("started" if written else "empty", None)
+
+
+def _running(user: Any, organisation: Any, plan: int, key: uuid.UUID) -> Running | None:
     today = clock.today(organisation)
-    due = Q(**{f"{ACTIONS}__due_on__lt": today})
-    undone = Q(**{f"{ACTIONS}__completed_on": None, f"{ACTIONS}__isnull": False})
-    rows = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(organisation=organisation)
-    rows = rows.annotate(
-        whole=Exists(Plan.objects.visible_to(user).filter(pk=OuterRef("pk"))),
-        actions=Count(ACTIONS, filter=LIVE),
-        due=Count(ACTIONS, filter=LIVE & due),
-        open=Count(ACTIONS, filter=LIVE & undone),
-        behind=Count(ACTIONS, filter=LIVE & due & undone),
-    )
-    fields = [field.name for field in dataclasses.fields(PlanStep)]
-    return tuple(PlanStep(**row) for row in rows.order_by("-first_year", "-key").values(*fields))
-
-
-def plan_state(found: tuple[PlanStep, ...]) -> str:
-    """Active, written, or not begun."""
-    if any(one.phase in phases.RUNNING for one in found):
-        return "complete"
-    return "started" if any(one.phase != phases.Phase.CLOSED for one in found) else "empty"
-
-
-def running(found: tuple[PlanStep, ...]) -> PlanStep | None:
-    """The active plan whose actions the person reads; of several the newest."""
-    return next((one for one in found if one.phase in phases.RUNNING and one.whole), None)
-
-
-def implement_state(plan: PlanStep) -> str:
-    """Needs attention where a quarter or more of what is due is behind; complete where nothing is open."""
-    if plan.behind and plan.behind * ATTENTION >= plan.due:
-        return "attention"
-    return "started" if plan.open or not plan.actions else "complete"
+    rows = Action.objects.visible_to(user).filter(milestone__strategy__plan=plan, dropped_on=None)
+    found = list(rows.values_list("due_on", "completed_on"))
+    if not found:
+        return None
+    due = [done for day, done in found if day < today]
+    return Running(key, len(due), sum(done is None for _day, done in found), sum(done is None for done in due))
