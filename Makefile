@@ -2,10 +2,11 @@
 # Everything else is brought: uv and a Python 3.12 or newer by tools/venv.sh, Node.js by tools/assets.py.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format mutants bench clean-clone screenshots venv assets clean
+.PHONY: help demo test quick check words format mutants bench clean-clone screenshots venv assets clean
 MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard headway/locale/*/LC_MESSAGES/*.po))
 unexport VIRTUAL_ENV
 
 help: ## what can be made
@@ -23,6 +24,9 @@ quick: venv ## a minute before each commit: style, import contracts, unit tests
 
 check: venv ## style, types, templates, import contracts, migrations
 	@$(PYTHON) tools/check.py
+
+words: venv ## collect every marked text for translation into headway/locale
+	@$(PYTHON) tools/catalogues.py collect
 
 format: venv ## repair what can be repaired without thinking
 	@$(PYTHON) tools/format.py
@@ -43,10 +47,13 @@ clean: ## forget what was built and fetched
 	rm -rf .venv .tools frontend/node_modules headway/foundation/web/static/web/built headway/foundation/documents/fonts
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results
 
-venv: .venv/.synced
+venv: .venv/.synced $(CATALOGUES)
 
 .venv/.synced: uv.lock pyproject.toml tools/venv.sh
 	@sh tools/venv.sh
+
+$(CATALOGUES): %.mo: %.po .venv/.synced
+	@$(PYTHON) tools/catalogues.py compile
 
 assets: venv
 	@$(PYTHON) tools/assets.py

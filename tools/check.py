@@ -37,6 +37,7 @@ def checks() -> list[Check]:
         Check("mypy", ("mypy",)),
         Check("djlint", ("djlint", "--lint", "--quiet", *pages), needs="templates"),
         Check("migrations", ("django-admin", "makemigrations", "--check", "--dry-run")),
+        Check("words", ("python", "tools/catalogues.py", "check")),
         Check("imports", ("lint-imports", "--no-cache"), quick=True),
         Check("djade", ("djade", "--check", "--target-version", "6.1", *pages), quick=True, needs="templates"),
         Check("style", ("ruff", "check", "--quiet", "--output-format=concise", "."), quick=True),

@@ -220,6 +220,7 @@ TIME_ZONE = "America/Chicago"
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [ROOT / "headway/locale"]
 # Nothing is mailed yet. Production must not collect mail in its memory.
 MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{'smtp' if PRODUCTION else 'locmem'}.EmailBackend"}}
 
