@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core.registers import Door
 from headway.foundation.network.models import Organisation
@@ -14,7 +15,7 @@ def doors(user: Any, organisation: Organisation) -> list[Door]:
     """For leaders of the organisation itself. No query."""
     if not access.why_not(user, May.EXPORT, organisation).ok:
         return []
-    return [Door("Export", reverse("archives:export", args=[organisation.key]), "manage")]
+    return [Door(_("Export"), reverse("archives:export", args=[organisation.key]), "manage")]
 
 
 DOORS = (doors,)

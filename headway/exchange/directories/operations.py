@@ -5,6 +5,7 @@ import zlib
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.network import operations as network
@@ -62,7 +63,8 @@ def load(
     """Load a directory that was read. Raises BadInput where any row is wrong: then nothing changes."""
     if directory.problem_count:
         raise refusals.BadInput(
-            f"{directory.problem_count:,} rows are not right. Correct them and hand the file in again."
+            _("%(text)s rows are not right. Correct them and hand the file in again.")
+            % {"text": format(directory.problem_count, ",")}
         )
     return network.load_organisations(
         state=organisation,

@@ -11,6 +11,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from headway.foundation.core import refusals, words
 from headway.foundation.network.operations import LoadRow
 
@@ -69,13 +71,14 @@ class _Reader:
 def read_path(path: Path, *, wanted: str = "") -> Directory:
     """Read a file from the disk. Raises BadInput where it is no file, too large, or no directory at all."""
     if path.is_dir():
-        raise refusals.BadInput(f"{path} is a folder. Name the CSV file inside it.")
+        raise refusals.BadInput(_("%(path)s is a folder. Name the CSV file inside it.") % {"path": path})
     if not path.is_file():
         raise refusals.BadInput(
-            f"{path} is not there. Check the name; the file is read from where you run the command."
+            _("%(path)s is not there. Check the name; the file is read from where you run the command.")
+            % {"path": path}
         )
     if path.stat().st_size > MOST_BYTES:
-        raise refusals.BadInput(f"{path} has more than 40 MB. Split it by state.")
+        raise refusals.BadInput(_("%(path)s has more than 40 MB. Split it by state.") % {"path": path})
     return read(path.read_bytes(), wanted=wanted)
 
 
@@ -91,15 +94,16 @@ def read(content: bytes, *, wanted: str = "") -> Directory:
         reader = _Reader(_columns(headers), wanted.upper())
         for number, cells in enumerate(table, 2):
             if number > MOST_ROWS:
-                raise refusals.BadInput("The file has more than 250,000 rows. Split it by state.")
+                raise refusals.BadInput(_("The file has more than 250,000 rows. Split it by state."))
             if any(cell.strip() for cell in cells):
                 _row(reader, number, dict(zip(headers, cells, strict=False)), len(cells) == len(headers))
     except csv.Error as wrong:
         raise refusals.BadInput(
-            f"Line {table.line_num} cannot be read as CSV ({wrong}). Save the file as CSV again."
+            _("Line %(line_num)s cannot be read as CSV (%(wrong)s). Save the file as CSV again.")
+            % {"line_num": table.line_num, "wrong": wrong}
         ) from None
     if not (reader.schools or reader.count):
-        raise refusals.BadInput("The file has a header but no rows. Export the directory again, with its schools.")
+        raise refusals.BadInput(_("The file has a header but no rows. Export the directory again, with its schools."))
     state = _state(reader)
     rows = (*reader.systems.values(), *reader.rows)
     return Directory(
@@ -114,11 +118,11 @@ def read(content: bytes, *, wanted: str = "") -> Directory:
 
 def _decoded(content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise refusals.BadInput("The file has more than 40 MB. Split it by state.")
+        raise refusals.BadInput(_("The file has more than 40 MB. Split it by state."))
     if not content.strip():
-        raise refusals.BadInput("The file is empty. Export the directory again and choose that file.")
+        raise refusals.BadInput(_("The file is empty. Export the directory again and choose that file."))
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise refusals.BadInput("This is an Excel workbook. Open it, choose Save as, CSV, and take that file.")
+        raise refusals.BadInput(_("This is an Excel workbook. Open it, choose Save as, CSV, and take that file."))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content.decode("utf-16", errors="replace")
     else:
@@ -127,12 +131,14 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             text = content.decode("cp1252", errors="replace")
     if "\x00" in text:
-        raise refusals.BadInput("This is not a text file. Export the directory as CSV and take that file.")
+        raise refusals.BadInput(_("This is not a text file. Export the directory as CSV and take that file."))
     start = text.lstrip()[:200].casefold()
     if start.startswith(("<!doctype", "<html", "<?xml", "<head")):
         raise refusals.BadInput(
-            "This is a web page, not a table: the download was probably a sign-in or error page. "
-            "Download it again as CSV."
+            _(
+                "This is a web page, not a table: the download was probably a sign-in or error page. "
+                "Download it again as CSV."
+            )
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -141,15 +147,21 @@ def _columns(headers: list[str]) -> dict[str, str]:
     folded = {columns.folded_header(header): header for header in headers}
     if student := [folded[name] for name in columns.STUDENT_COLUMNS if name in folded]:
         raise refusals.BadInput(
-            f"Column “{student[0]}” looks like data about single students, which Headway never stores. "
-            "Take the column out, or choose the directory of schools."
+            _(
+                "Column “%(student)s” looks like data about single students, which Headway never stores. "
+                "Take the column out, or choose the directory of schools."
+            )
+            % {"student": student[0]}
         )
     found = columns.mapping(headers)
     missing = [columns.CANONICAL[name] for name in columns.NEEDED if name not in found]
     if missing:
         raise refusals.BadInput(
-            f"Columns are missing: {words.listing(missing)}. A directory needs the NCES ids and names of schools "
-            "and of their systems (ncessch, leaid, school_name, lea_name)."
+            _(
+                "Columns are missing: %(names)s. A directory needs the NCES ids and names of schools and of their "
+                "systems (ncessch, leaid, school_name, lea_name)."
+            )
+            % {"names": words.listing(missing)}
         )
     return found
 
@@ -260,7 +272,9 @@ def _number(text: str) -> int | None:
 def _state(reader: _Reader) -> states.UsState | None:
     if len(reader.codes) > 1 and not reader.count:
         codes = words.listing(sorted(reader.codes))
-        raise refusals.BadInput(f"The file has rows of {codes}. Name one with --state, or split the file by state.")
+        raise refusals.BadInput(
+            _("The file has rows of %(codes)s. Name one with --state, or split the file by state.") % {"codes": codes}
+        )
     if reader.wanted and reader.wanted not in states.BY_CODE and not reader.codes:
         return None
     code = reader.wanted or next(iter(reader.codes), "")

@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from headway.foundation.core import refusals
 
 from . import ladder
@@ -31,10 +33,15 @@ class Setting:
         try:
             number = int(str(text).strip())
         except ValueError:
-            raise refusals.BadInput(fields={self.name: f"{self.label}: enter a whole number."}) from None
+            raise refusals.BadInput(
+                fields={self.name: _("%(label)s: enter a whole number.") % {"label": self.label}}
+            ) from None
         if not self.least <= number <= self.most:
             raise refusals.BadInput(
-                fields={self.name: f"{self.label}: enter {self.least} to {self.most}, not {number}."}
+                fields={
+                    self.name: _("%(label)s: enter %(least)s to %(most)s, not %(number)s.")
+                    % {"label": self.label, "least": self.least, "most": self.most, "number": number}
+                }
             )
         return number
 

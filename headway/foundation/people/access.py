@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import keys, refusals, words
 from headway.foundation.network import ladder
@@ -41,7 +42,10 @@ def why_not(user: Any, may: May, organisation: Organisation) -> Answer:
         return ALLOWED
     roles = [role.label.lower() for role in Role if TABLE[may].get(role)]
     deed = may.value.replace("_", " ")
-    return Denied(f"To {deed} at {organisation} you need to be {_a(words.listing(roles, joint='or'))} there.")
+    return Denied(
+        _("To %(deed)s at %(organisation)s you need to be %(a)s there.")
+        % {"deed": deed, "organisation": organisation, "a": _a(words.listing(roles, joint="or"))}
+    )
 
 
 def _a(text: str) -> str:
@@ -93,7 +97,7 @@ def membership_or_404(user: Any, key: Any, may: May) -> Membership:
         raise Http404
     require(user, may, row.organisation)
     if may is May.MANAGE_PEOPLE and row.user.key == user.key:
-        raise refusals.NotAllowed("Nobody changes their own rights. Ask another administrator.")
+        raise refusals.NotAllowed(_("Nobody changes their own rights. Ask another administrator."))
     return row
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import refusals
 from headway.foundation.core.registers import Card, Kind
@@ -103,7 +104,8 @@ def undo_organisation(line: HistoryLine, by: Any) -> None:
         history.revert(line=line, row=organisation, by=by, organisation=None, derived=searchable)
     else:
         raise refusals.BadInput(
-            f"“{organisation}” was added here. Close it instead: nothing that stands on it is lost."
+            _("“%(organisation)s” was added here. Close it instead: nothing that stands on it is lost.")
+            % {"organisation": organisation}
         )
 
 

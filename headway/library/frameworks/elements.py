@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core.registers import Card, Door, Kind
 
@@ -28,7 +29,7 @@ def crosswalk_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
 
 def doors(user: Any, organisation: Any) -> list[Door]:
     """What strategies are coded to: the same door at every organisation, for everybody. No query."""
-    return [Door("Frameworks", reverse("frameworks:frameworks"), "page", "What strategies are coded to.")]
+    return [Door(_("Frameworks"), reverse("frameworks:frameworks"), "page", _("What strategies are coded to."))]
 
 
 def _address(framework: Framework) -> str:

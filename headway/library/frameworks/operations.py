@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -40,7 +41,9 @@ def load(*, path: Path, by: actors.Actor, state: Organisation | None = None) -> 
     is already there with other content: what was coded to it must stay what it was.
     """
     if state is not None and state.kind != ladder.OrganisationKind.STATE:
-        raise refusals.BadInput(f"{state} is no state, and a package belongs to a state. Name the state above it.")
+        raise refusals.BadInput(
+            _("%(state)s is no state, and a package belongs to a state. Name the state above it.") % {"state": state}
+        )
     return _take(bundles.read(path), state, by)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.network import ladder, thresholds
 from headway.foundation.network.models.names import Scheme
@@ -18,23 +19,23 @@ MONTHS = [(str(number), name) for number, name in enumerate(calendar.month_name[
 class OrganisationForm(EditForm):
     """Where an organisation is and how to reach it."""
 
-    street = Line(label="Street", max_length=200, required=False)
-    city = Line(label="City", max_length=100, required=False)
-    county = Line(label="County", max_length=100, required=False)
-    postal_code = Line(label="Postal code", max_length=12, required=False)
-    phone = Line(label="Phone", max_length=40, required=False)
-    website = forms.URLField(label="Website", max_length=300, required=False, assume_scheme="https")
+    street = Line(label=_("Street"), max_length=200, required=False)
+    city = Line(label=_("City"), max_length=100, required=False)
+    county = Line(label=_("County"), max_length=100, required=False)
+    postal_code = Line(label=_("Postal code"), max_length=12, required=False)
+    phone = Line(label=_("Phone"), max_length=40, required=False)
+    website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
     own_time_zone = forms.ChoiceField(
-        label="Time zone", required=False, choices=[("", "As the organisation above"), *ZONES]
+        label=_("Time zone"), required=False, choices=[("", "As the organisation above"), *ZONES]
     )
 
 
 class NewOrganisationForm(Form):
     """An organisation below another."""
 
-    name = Line(label="Name", max_length=200)
-    kind = forms.ChoiceField(label="Kind")
-    city = Line(label="City", max_length=100, required=False)
+    name = Line(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"))
+    city = Line(label=_("City"), max_length=100, required=False)
 
     def __init__(self, *args: Any, above: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -45,17 +46,17 @@ class NewOrganisationForm(Form):
 class RenameForm(EditForm):
     """A new name from a day on."""
 
-    name = Line(label="New name", max_length=200)
-    on = Day(label="From", help_text="Today or earlier. The old name stays findable.")
-    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+    name = Line(label=_("New name"), max_length=200)
+    on = Day(label=_("From"), help_text=_("Today or earlier. The old name stays findable."))
+    reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
 
 class MoveForm(Form):
     """Another organisation above, from a day on."""
 
-    parent = forms.ChoiceField(label="Stands under")
-    on = Day(label="From", help_text="Today or earlier. Reports about earlier days keep the old place.")
-    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+    parent = forms.ChoiceField(label=_("Stands under"))
+    on = Day(label=_("From"), help_text=_("Today or earlier. Reports about earlier days keep the old place."))
+    reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
     def __init__(self, *args: Any, parents: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -65,11 +66,11 @@ class MoveForm(Form):
 class CloseForm(Form):
     """The first day on which an organisation is closed, and its successor where there is one."""
 
-    on = Day(label="Closed from")
+    on = Day(label=_("Closed from"))
     into = forms.ChoiceField(
-        label="Merges into", required=False, help_text="Its people can read the plans of the closed one."
+        label=_("Merges into"), required=False, help_text=_("Its people can read the plans of the closed one.")
     )
-    reason = Paragraphs(label="Why", required=False, rows=2, max_length=1000)
+    reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
     def __init__(self, *args: Any, peers: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -79,51 +80,51 @@ class CloseForm(Form):
 class IdentifierForm(Form):
     """An id in a scheme, from a day on."""
 
-    scheme = forms.ChoiceField(label="Given by", choices=Scheme.choices)
-    value = Line(label="Id", max_length=60, help_text="Leading zeros count.")
-    from_on = Day(label="From", required=False)
+    scheme = forms.ChoiceField(label=_("Given by"), choices=Scheme.choices)
+    value = Line(label="Id", max_length=60, help_text=_("Leading zeros count."))
+    from_on = Day(label=_("From"), required=False)
 
 
 class AttributesForm(EditForm):
     """Facts of a school year."""
 
-    lowest_grade = Line(label="Lowest grade", max_length=10, required=False)
-    highest_grade = Line(label="Highest grade", max_length=10, required=False)
-    enrolment = forms.IntegerField(label="Students", min_value=0, max_value=10_000_000, required=False)
-    teachers = forms.IntegerField(label="Teachers", min_value=0, max_value=1_000_000, required=False)
-    letter_grade = Line(label="Letter grade", max_length=10, required=False)
-    score = Line(label="Score", max_length=20, required=False)
+    lowest_grade = Line(label=_("Lowest grade"), max_length=10, required=False)
+    highest_grade = Line(label=_("Highest grade"), max_length=10, required=False)
+    enrolment = forms.IntegerField(label=_("Students"), min_value=0, max_value=10_000_000, required=False)
+    teachers = forms.IntegerField(label=_("Teachers"), min_value=0, max_value=1_000_000, required=False)
+    letter_grade = Line(label=_("Letter grade"), max_length=10, required=False)
+    score = Line(label=_("Score"), max_length=20, required=False)
 
 
 class DesignationForm(Form):
     """A label of support in a school year."""
 
-    start_year = forms.IntegerField(label="School year that starts in", min_value=1990, max_value=2100)
-    label = Line(label="Label", max_length=40, help_text="CSI, TSI, ATSI or your state's own word.")
-    reason = Line(label="Reason", max_length=300, required=False)
-    student_group = Line(label="Student group", max_length=100, required=False)
+    start_year = forms.IntegerField(label=_("School year that starts in"), min_value=1990, max_value=2100)
+    label = Line(label=_("Label"), max_length=40, help_text=_("CSI, TSI, ATSI or your state's own word."))
+    reason = Line(label=_("Reason"), max_length=300, required=False)
+    student_group = Line(label=_("Student group"), max_length=100, required=False)
 
 
 class SchoolYearForm(Form):
     """A school year with its quarters."""
 
-    start_year = forms.IntegerField(label="Starts in", min_value=1990, max_value=2100)
-    first_on = Day(label="First day")
-    quarter_2_on = Day(label="Second quarter from")
-    quarter_3_on = Day(label="Third quarter from")
-    quarter_4_on = Day(label="Fourth quarter from")
-    last_on = Day(label="Last day")
+    start_year = forms.IntegerField(label=_("Starts in"), min_value=1990, max_value=2100)
+    first_on = Day(label=_("First day"))
+    quarter_2_on = Day(label=_("Second quarter from"))
+    quarter_3_on = Day(label=_("Third quarter from"))
+    quarter_4_on = Day(label=_("Fourth quarter from"))
+    last_on = Day(label=_("Last day"))
     silent_months = forms.MultipleChoiceField(
-        label="Months without reports", choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Months without reports"), choices=MONTHS, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
 class ClosedDaysForm(Form):
     """Days without school."""
 
-    occasion = Line(label="Occasion", max_length=100)
-    first_on = Day(label="First closed day")
-    last_on = Day(label="Last closed day")
+    occasion = Line(label=_("Occasion"), max_length=100)
+    first_on = Day(label=_("First closed day"))
+    last_on = Day(label=_("Last closed day"))
 
 
 class SettingsForm(EditForm):
@@ -146,15 +147,15 @@ class SettingsForm(EditForm):
 class SetupForm(Form):
     """The first person and the first organisation of an empty Headway."""
 
-    name = Line(label="Your name", max_length=200)
-    email = forms.EmailField(label="Your e-mail", max_length=254)
+    name = Line(label=_("Your name"), max_length=200)
+    email = forms.EmailField(label=_("Your e-mail"), max_length=254)
     password = forms.CharField(
-        label="Choose a password",
-        help_text="At least 15 characters. A short sentence that only you know works well.",
+        label=_("Choose a password"),
+        help_text=_("At least 15 characters. A short sentence that only you know works well."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
         max_length=200,
     )
-    organisation = Line(label="Name of your state agency", max_length=200)
-    code = Line(label="State code", max_length=20, required=False, help_text="Two letters, such as LA.")
-    time_zone = forms.ChoiceField(label="Time zone", choices=ZONES, initial="America/Chicago")
+    organisation = Line(label=_("Name of your state agency"), max_length=200)
+    code = Line(label=_("State code"), max_length=20, required=False, help_text=_("Two letters, such as LA."))
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES, initial="America/Chicago")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headway.foundation.core.registers import Door
 from headway.foundation.network import ladder
@@ -16,7 +17,7 @@ def doors(user: Any, organisation: Any) -> list[Door]:
     if not below or not standing.scope(user, May.SEE_NETWORK).holds(organisation.path):
         return []
     address = reverse("interlaced:network", args=[organisation.key])
-    return [Door("Network", address, "week:network", "Practices by organisation, and what is behind.")]
+    return [Door(_("Network"), address, "week:network", _("Practices by organisation, and what is behind."))]
 
 
 KINDS = ()

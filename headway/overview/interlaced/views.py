@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from headway.foundation.core import refusals, words
@@ -90,7 +91,7 @@ def actions(request: HttpRequest, key: str) -> HttpResponse:
     span = window(request.GET.get("page"), size=SIZE)
     figure = _word(request, "figure") or "actions"
     if figure not in queries.FIGURES:
-        raise refusals.BadInput(f"“{figure}” is no figure here. Choose one on the network page.")
+        raise refusals.BadInput(_("“%(count)s” is no figure here. Choose one on the network page.") % {"count": figure})
     on = _day(request, node)
     framework = _word(request, "framework") or FRAMEWORK
     found = queries.actions_of(
@@ -127,7 +128,7 @@ def _day(request: HttpRequest, node: Organisation) -> dt.date:
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise refusals.BadInput(f"“{text}” is no day. Write it as 2026-01-31.") from None
+        raise refusals.BadInput(_("“%(text)s” is no day. Write it as 2026-01-31.") % {"text": text}) from None
     if not 2000 <= day.year <= 2100:
-        raise refusals.BadInput(f"{text} is no day of a plan. Choose one from 2000 to 2100.")
+        raise refusals.BadInput(_("%(text)s is no day of a plan. Choose one from 2000 to 2100.") % {"text": text})
     return day

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, keys, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -37,9 +38,11 @@ def set_priority(
 def _check_title(title: str) -> None:
     """Raise BadInput for a title that is missing or too long."""
     if not words.clean_line(title):
-        raise refusals.BadInput(fields={"title": "A priority needs a title. Name the area in a few words."})
+        raise refusals.BadInput(fields={"title": _("A priority needs a title. Name the area in a few words.")})
     if len(title) > 300:
-        raise refusals.BadInput(fields={"title": f"The title has {len(title)} characters. Keep it to 300."})
+        raise refusals.BadInput(
+            fields={"title": _("The title has %(count)s characters. Keep it to 300.") % {"count": len(title)}}
+        )
 
 
 @transaction.atomic
@@ -92,7 +95,9 @@ def load_priorities(*, rows: Sequence[PriorityRow], by: actors.Actor) -> list[Pr
     """
     taken = Priority.objects.live().filter(organisation__in={row.organisation.pk for row in rows}).first()
     if taken is not None:
-        raise refusals.BadInput(f"{taken.organisation} has priorities already. Add to them one by one.")
+        raise refusals.BadInput(
+            _("%(organisation)s has priorities already. Add to them one by one.") % {"organisation": taken.organisation}
+        )
     places: dict[int, int] = {}
     made = []
     for row in rows:

@@ -18,6 +18,7 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
 
@@ -51,9 +52,11 @@ def kept_models() -> list[type[models.Model]]:
 def back_up(*, path: Path, by: actors.Actor, progress: Progress = lambda table: None) -> Counted:
     """Write every row to `path`, read in one transaction. Raises BadInput where it cannot be written."""
     if path.exists():
-        raise refusals.BadInput(f"{path} is already there. Choose another name, or move it away first.")
+        raise refusals.BadInput(
+            _("%(path)s is already there. Choose another name, or move it away first.") % {"path": path}
+        )
     if not path.parent.is_dir():
-        raise refusals.BadInput(f"The folder {path.parent} is not there. Make it first.")
+        raise refusals.BadInput(_("The folder %(parent)s is not there. Make it first.") % {"parent": path.parent})
     tables: dict[str, int] = {}
     digests: dict[str, str] = {}
     part = path.with_name(path.name + ".part")
@@ -87,7 +90,7 @@ def restore(*, path: Path, by: actors.Actor, replace: bool = False, progress: Pr
     database is not empty (unless `replace`).
     """
     if not path.is_file():
-        raise refusals.BadInput(f"{path} is not there. Check the name.")
+        raise refusals.BadInput(_("%(path)s is not there. Check the name.") % {"path": path})
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive)
@@ -96,7 +99,9 @@ def restore(*, path: Path, by: actors.Actor, replace: bool = False, progress: Pr
                 progress(label)
                 _load(archive, label, manifest)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, DeserializationError):
-        raise refusals.BadInput(f"{path} is no backup of Headway, or it was damaged. Nothing was changed.") from None
+        raise refusals.BadInput(
+            _("%(path)s is no backup of Headway, or it was damaged. Nothing was changed.") % {"path": path}
+        ) from None
     _reset_sequences()
     connection.check_constraints()
     return Counted(dict(manifest["tables"]))
@@ -105,11 +110,15 @@ def restore(*, path: Path, by: actors.Actor, replace: bool = False, progress: Pr
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
     if manifest.get("format") != FORMAT:
-        raise refusals.BadInput(f"The backup has format {manifest.get('format')}; this Headway reads format {FORMAT}.")
+        raise refusals.BadInput(
+            _("The backup has format %(get)s; this Headway reads format %(FORMAT)s.")
+            % {"get": manifest.get("format"), "FORMAT": FORMAT}
+        )
     known = {model._meta.label_lower for model in kept_models()}
     if strange := sorted(set(manifest["tables"]) - known):
         raise refusals.BadInput(
-            f"The backup holds {strange[0]}, which this Headway does not know. Use the same version."
+            _("The backup holds %(strange)s, which this Headway does not know. Use the same version.")
+            % {"strange": strange[0]}
         )
     return manifest
 
@@ -118,8 +127,10 @@ def _make_room(replace: bool) -> None:
     filled = [model for model in kept_models() if model._base_manager.exists()]
     if filled and not replace:
         raise refusals.BadInput(
-            "The database is not empty. Restore into an empty one (another HEADWAY_DATABASE_URL), or add --replace to "
-            "take everything out first."
+            _(
+                "The database is not empty. Restore into an empty one (another HEADWAY_DATABASE_URL), or add "
+                "--replace to take everything out first."
+            )
         )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -147,7 +158,9 @@ def _load(archive: zipfile.ZipFile, label: str, manifest: dict[str, Any]) -> Non
                 waiting = []
     model._base_manager.bulk_create(waiting)
     if digest.hexdigest() != manifest["digests"][label] or count != manifest["tables"][label]:
-        raise refusals.BadInput(f"The rows of {label} are not those that were backed up. Nothing was changed.")
+        raise refusals.BadInput(
+            _("The rows of %(label)s are not those that were backed up. Nothing was changed.") % {"label": label}
+        )
 
 
 def _reset_sequences() -> None:

@@ -97,7 +97,7 @@ def test_an_import_is_not_taken_back_over_work_that_came_since() -> None:
     school = Organisation.objects.get(name="School 2")
     network.rename(organisation=school, name="Worked on", on=school.created_at.date(), by=OPERATOR)
     line = HistoryLine.objects.get(verb="network.load_batch.loaded")
-    with pytest.raises(refusals.BadInput, match="People have worked on Worked on since"):
+    with pytest.raises(refusals.BadInput, match="People have worked on these since this import: Worked on"):
         history.undo(line=line, by=OPERATOR)
     assert not HistoryLine.objects.get(pk=line.pk).undone_at
 

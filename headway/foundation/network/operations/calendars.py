@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, refusals, words
 from headway.foundation.history import operations as history
@@ -34,10 +35,14 @@ def set_school_year(
     check_year(start_year)
     starts = [first_on, *quarter_starts]
     if last_on.year not in (start_year, start_year + 1) or first_on.year not in (start_year, start_year + 1):
-        raise refusals.BadInput(fields={"first_on": f"The school year {start_year} starts in {start_year}."})
+        raise refusals.BadInput(
+            fields={
+                "first_on": _("The school year %(start_year)s starts in %(start_year)s.") % {"start_year": start_year}
+            }
+        )
     if any(later <= earlier for earlier, later in zip(starts, [*starts[1:], last_on], strict=True)):
         raise refusals.BadInput(
-            fields={"quarter_starts": "Quarters follow one another within the year. Put their first days in order."}
+            fields={"quarter_starts": _("Quarters follow one another within the year. Put their first days in order.")}
         )
     row = SchoolYear.objects.live().filter(organisation=organisation, start_year=start_year).first()
     if row is None:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
@@ -88,6 +89,9 @@ def check_year(start_year: int) -> None:
     if not 1990 <= start_year <= this_year + 5:
         raise refusals.BadInput(
             fields={
-                "start_year": f"{start_year} is no school year here. Enter the year it starts in, such as {this_year}."
+                "start_year": _(
+                    "%(start_year)s is no school year here. Enter the year it starts in, such as %(this_year)s."
+                )
+                % {"start_year": start_year, "this_year": this_year}
             }
         )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -310,15 +311,17 @@ def undo_load(*, batch: LoadBatch, by: actors.Actor) -> LoadBatch:
     created = [uuid.UUID(key) for key in batch.changed["created"]]
     later = LoadBatch.objects.filter(organisation=batch.organisation, undone_at__isnull=True, pk__gt=batch.pk)
     if later.exists():
-        raise refusals.BadInput("A later import stands on this one. Take that one back first.")
+        raise refusals.BadInput(_("A later import stands on this one. Take that one back first."))
     used = HistoryLine.objects.filter(organisation_key__in=created, at__gt=batch.loaded_at).values("organisation_label")
     labels = sorted({line["organisation_label"] for line in used[:100]})
     if labels:
-        shown = words.listing(labels[:3])
+        shown = words.listing([*labels[:3], *([_("%(n)s more") % {"n": len(labels) - 3}] if len(labels) > 3 else ())])
         raise refusals.BadInput(
-            f"People have worked on {shown} since this import"
-            f"{f' and on {len(labels) - 3} more' if len(labels) > 3 else ''}. It cannot be taken back as a whole; "
-            "close single organisations instead."
+            _(
+                "People have worked on these since this import: %(shown)s. It cannot be taken back as a whole; "
+                "close single organisations instead."
+            )
+            % {"shown": shown}
         )
     now = clock.now()
     gone = Organisation.objects.filter(key__in=created)

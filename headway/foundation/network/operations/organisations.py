@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
@@ -55,9 +56,19 @@ def check_place(kind: str, parent: Organisation | None) -> None:
     if (parent.kind if parent else "") not in allowed:
         above = words.listing(sorted(ladder.OrganisationKind(one).label.lower() for one in allowed if one), joint="or")
         word = ladder.OrganisationKind(kind).label if kind in ladder.OrganisationKind else kind
-        raise refusals.BadInput(fields={"parent": f"{word}: choose {above or 'no organisation'} as the one above it."})
+        raise refusals.BadInput(
+            fields={
+                "parent": _("%(word)s: choose %(above_or_no_organisation)s as the one above it.")
+                % {"word": word, "above_or_no_organisation": above or "no organisation"}
+            }
+        )
     if parent and parent.closed_on:
-        raise refusals.BadInput(fields={"parent": f"{parent} closed on {parent.closed_on}. Choose an open one."})
+        raise refusals.BadInput(
+            fields={
+                "parent": _("%(parent)s closed on %(closed_on)s. Choose an open one.")
+                % {"parent": parent, "closed_on": parent.closed_on}
+            }
+        )
 
 
 def place(organisation: Organisation, parent: Organisation | None) -> None:
@@ -95,18 +106,18 @@ def rename(
     name = words.clean_line(name)
     if on > clock.today(organisation):
         raise refusals.BadInput(
-            fields={"on": "A new name counts from today or an earlier day. Choose one, or come back then."}
+            fields={"on": _("A new name counts from today or an earlier day. Choose one, or come back then.")}
         )
     stored = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if seen is not None and seen != stored.name:
         clash = refusals.Clash(seen, stored.name, name)
         raise refusals.Conflict(
-            "Somebody else renamed it while you were writing.", clashes={"name": clash}, version=stored.version
+            _("Somebody else renamed it while you were writing."), clashes={"name": clash}, version=stored.version
         )
     if name == stored.name:
         return stored
     if not name:
-        raise refusals.BadInput(fields={"name": "An organisation needs a name."})
+        raise refusals.BadInput(fields={"name": _("An organisation needs a name.")})
     FormerName.objects.create(organisation=stored, name=stored.name, until_on=on)
     return history.change(
         row=stored,

@@ -6,6 +6,7 @@ import uuid
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, keys, refusals, words
 from headway.foundation.history import operations as history
@@ -26,17 +27,30 @@ def move(
     stored = _locked(organisation)
     parent = _fresh(parent)
     if ladder.is_below(parent.path, stored.path):
-        raise refusals.BadInput(fields={"parent": f"{parent} stands below {stored}. Choose one outside of it."})
+        raise refusals.BadInput(
+            fields={
+                "parent": _("%(parent)s stands below %(stored)s. Choose one outside of it.")
+                % {"parent": parent, "stored": stored}
+            }
+        )
     if stored.state_id and parent.state_id != stored.state_id:
-        raise refusals.BadInput(fields={"parent": "States are separate. Choose an organisation of the same state."})
+        raise refusals.BadInput(fields={"parent": _("States are separate. Choose an organisation of the same state.")})
     check_place(stored.kind, parent)
     if parent.pk == stored.parent_id:
-        raise refusals.BadInput(fields={"parent": f"{stored} already stands under {parent}. Choose another one."})
+        raise refusals.BadInput(
+            fields={
+                "parent": _("%(stored)s already stands under %(parent)s. Choose another one.")
+                % {"stored": stored, "parent": parent}
+            }
+        )
     _not_later(stored, on)
     now = stored.placements.get(to_on__isnull=True)
     if on <= now.from_on:
         raise refusals.BadInput(
-            fields={"on": f"{stored} moved on {now.from_on} already. Choose a day after it, or undo that move."}
+            fields={
+                "on": _("%(stored)s moved on %(from_on)s already. Choose a day after it, or undo that move.")
+                % {"stored": stored, "from_on": now.from_on}
+            }
         )
     now.to_on = on
     now.save(update_fields=["to_on"])
@@ -65,14 +79,22 @@ def close(
     """Close from a day on (the first day closed). Refused while something below it is open."""
     stored = _locked(organisation)
     if stored.closed_on:
-        raise refusals.BadInput(fields={"on": f"{stored} already closed on {stored.closed_on}."})
+        raise refusals.BadInput(
+            fields={
+                "on": _("%(stored)s already closed on %(closed_on)s.")
+                % {"stored": stored, "closed_on": stored.closed_on}
+            }
+        )
     open_below = Organisation.objects.strictly_below(stored.path).open_on(on)
     names = list(open_below.order_by("name").values_list("name", flat=True)[:3])
     if names:
         count = open_below.count()
         more = f" and {count - len(names)} more" if count > len(names) else ""
         raise refusals.BadInput(
-            fields={"on": f"{words.listing(names)}{more} would still be open. Close, move or merge them first."}
+            fields={
+                "on": _("%(text)s%(more)s would still be open. Close, move or merge them first.")
+                % {"text": words.listing(names), "more": more}
+            }
         )
     return history.change(
         row=stored, kind=KIND, by=by, organisation=None, values={"closed_on": on}, verb="closed", reason=reason, act=act
@@ -84,7 +106,9 @@ def reopen(*, organisation: Organisation, by: actors.Actor, reason: str = "") ->
     """Take a closing (or a merger) back."""
     stored = _locked(organisation)
     if stored.parent and stored.parent.closed_on:
-        raise refusals.BadInput(f"{stored.parent}, which stands above it, is closed. Reopen that one first.")
+        raise refusals.BadInput(
+            _("%(parent)s, which stands above it, is closed. Reopen that one first.") % {"parent": stored.parent}
+        )
     values = {"closed_on": None, "successor": None}
     return history.change(
         row=stored, kind=KIND, by=by, organisation=None, values=values, verb="reopened", reason=reason
@@ -100,10 +124,12 @@ def merge(
     into = _fresh(into)
     if into.pk == stored.pk or into.kind != stored.kind:
         word = ladder.OrganisationKind(stored.kind).label.lower()
-        raise refusals.BadInput(fields={"into": f"Choose another {word} to merge with."})
+        raise refusals.BadInput(fields={"into": _("Choose another %(word)s to merge with.") % {"word": word}})
     if into.closed_on or into.state_id != stored.state_id:
         raise refusals.BadInput(
-            fields={"into": f"{into} is closed or in another state. Choose an open one of this state."}
+            fields={
+                "into": _("%(into)s is closed or in another state. Choose an open one of this state.") % {"into": into}
+            }
         )
     act = keys.new()
     close(organisation=stored, on=on, by=by, reason=reason, act=act)
@@ -132,7 +158,7 @@ def _fresh(organisation: Organisation) -> Organisation:
 def _not_later(organisation: Organisation, on: dt.date) -> None:
     if on > clock.today(organisation):
         raise refusals.BadInput(
-            fields={"on": "A move counts from today or an earlier day. Choose one, or come back on that day."}
+            fields={"on": _("A move counts from today or an earlier day. Choose one, or come back on that day.")}
         )
 
 
@@ -143,9 +169,12 @@ def undo_move(*, organisation: Organisation, before: str | None, by: actors.Acto
     now = stored.placements.get(to_on__isnull=True)
     earlier = stored.placements.filter(to_on=now.from_on).select_related("parent__state", "parent__system").first()
     if earlier is None or earlier.parent is None or str(earlier.parent.key) != before:
-        raise refusals.BadInput(f"{stored} was moved again since. Undo the newer move first.")
+        raise refusals.BadInput(_("%(stored)s was moved again since. Undo the newer move first.") % {"stored": stored})
     if earlier.parent.closed_on:
-        raise refusals.BadInput(f"{earlier.parent} has closed since. Reopen it first, or move {stored} elsewhere.")
+        raise refusals.BadInput(
+            _("%(parent)s has closed since. Reopen it first, or move %(stored)s elsewhere.")
+            % {"parent": earlier.parent, "stored": stored}
+        )
     now.delete()
     earlier.to_on = None
     earlier.save(update_fields=["to_on"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, refusals
 from headway.foundation.history import operations as history
@@ -32,7 +33,7 @@ def choose_settings(*, organisation: Organisation, edit: Any, by: actors.Actor) 
             continue
         _choose(organisation, name, value, by)
     if clashes:
-        raise refusals.Conflict("Somebody else changed this setting meanwhile.", clashes=clashes, version=1)
+        raise refusals.Conflict(_("Somebody else changed this setting meanwhile."), clashes=clashes, version=1)
     return thresholds.values(organisation)
 
 

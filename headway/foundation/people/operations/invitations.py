@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, keys, refusals, words
@@ -42,16 +43,21 @@ def invite(
     """
     email = email.strip().lower()
     if email == getattr(by, "email", None):
-        raise refusals.BadInput(fields={"email": "Nobody changes their own rights. Ask another administrator."})
+        raise refusals.BadInput(fields={"email": _("Nobody changes their own rights. Ask another administrator.")})
     if not roles or any(role not in Role for role in roles):
-        raise refusals.BadInput(fields={"roles": "Choose at least one role."})
+        raise refusals.BadInput(fields={"roles": _("Choose at least one role.")})
     held = set(
         Membership.objects.not_ended()
         .filter(user__email=email, organisation=organisation)
         .values_list("role", flat=True)
     )
     if set(roles) <= held:
-        raise refusals.BadInput(fields={"email": f"{email} already has this role at {organisation}."})
+        raise refusals.BadInput(
+            fields={
+                "email": _("%(email)s already has this role at %(organisation)s.")
+                % {"email": email, "organisation": organisation}
+            }
+        )
     for earlier in Invitation.objects.open().filter(email=email, organisation=organisation):
         withdraw(invitation=earlier, by=by)
     secret = secrets.token_urlsafe(24)
@@ -82,17 +88,22 @@ def accept(*, invitation: Invitation, by: User) -> Invitation:
     """The invited person takes the roles. Raises NotAllowed for another person, BadInput for a used or old link."""
     row = Invitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
     if row.accepted_at or row.archived_at:
-        raise refusals.BadInput("This invitation was used or withdrawn. Ask the person who invited you for a new one.")
+        raise refusals.BadInput(
+            _("This invitation was used or withdrawn. Ask the person who invited you for a new one.")
+        )
     if row.expires_at < clock.now():
         raise refusals.BadInput(
-            "This invitation is more than 14 days old. Ask the person who invited you for a new one."
+            _("This invitation is more than 14 days old. Ask the person who invited you for a new one.")
         )
     if by.email != row.email:
-        raise refusals.NotAllowed(f"This invitation is for {row.email}. Sign out and use the link as that person.")
+        raise refusals.NotAllowed(
+            _("This invitation is for %(email)s. Sign out and use the link as that person.") % {"email": row.email}
+        )
     inviter = User.objects.filter(key=row.invited_by).first()
     if inviter and not standing.scope(inviter, May.MANAGE_PEOPLE).holds(row.organisation.path):
         raise refusals.BadInput(
-            f"{inviter} no longer looks after the people of {row.organisation}. Ask another administrator there."
+            _("%(inviter)s no longer looks after the people of %(organisation)s. Ask another administrator there.")
+            % {"inviter": inviter, "organisation": row.organisation}
         )
     held = set(
         Membership.objects.not_ended().filter(user=by, organisation=row.organisation).values_list("role", flat=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -62,7 +63,12 @@ def load_memberships(*, rows: Sequence[MembershipRow], by: actors.Actor) -> list
         place = (row.user.pk, row.organisation.pk, row.role)
         if row.role not in Role or place in held:
             word = f"“{row.role}” is no role" if row.role not in Role else f"{row.user} already has this role"
-            raise refusals.BadInput(fields={"role": f"{word} at {row.organisation}. Take the row out or mend it."})
+            raise refusals.BadInput(
+                fields={
+                    "role": _("%(word)s at %(organisation)s. Take the row out or mend it.")
+                    % {"word": word, "organisation": row.organisation}
+                }
+            )
         held.add(place)
         made.append(
             Membership(
@@ -116,10 +122,15 @@ def _check_names(rows: Iterable[TeamRow]) -> None:
     for row in rows:
         place = (row.organisation.pk, words.clean_line(row.name))
         if row.kind not in TeamKind:
-            raise refusals.BadInput(fields={"kind": f"“{row.kind}” is no kind of team. Choose one of the list."})
+            raise refusals.BadInput(
+                fields={"kind": _("“%(kind)s” is no kind of team. Choose one of the list.") % {"kind": row.kind}}
+            )
         if place in taken or not place[1]:
             raise refusals.BadInput(
-                fields={"name": f"{row.organisation} has a team named “{row.name}”. Choose another name."}
+                fields={
+                    "name": _("%(organisation)s has a team named “%(name)s”. Choose another name.")
+                    % {"organisation": row.organisation, "name": row.name}
+                }
             )
         taken.add(place)
 
@@ -131,7 +142,10 @@ def _check_members(rows: Iterable[TeamRow]) -> None:
         for user in row.members:
             if (user.pk, row.organisation.state_id) not in known:
                 raise refusals.BadInput(
-                    fields={"user": f"{user} has no role in the network of {row.organisation}. Give one first."}
+                    fields={
+                        "user": _("%(user)s has no role in the network of %(organisation)s. Give one first.")
+                        % {"user": user, "organisation": row.organisation}
+                    }
                 )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.history import operations as history
@@ -30,7 +31,7 @@ def give_role(
 ) -> Membership:
     """Give a person one role at one organisation for a span. Raises BadInput where they have it already."""
     if role not in Role:
-        raise refusals.BadInput(fields={"role": f"“{role}” is no role. Choose one of the list."})
+        raise refusals.BadInput(fields={"role": _("“%(role)s” is no role. Choose one of the list.") % {"role": role}})
     row = Membership(
         user=user,
         organisation=organisation,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.history import operations as history
@@ -40,7 +41,9 @@ def join_team(
 ) -> TeamMembership:
     """Somebody of the organisation (or of one below or above it) joins. Raises BadInput for a stranger."""
     if not Membership.objects.not_ended().filter(user=user, organisation__state=team.organisation.state).exists():
-        raise refusals.BadInput(fields={"user": f"{user} has no role in this network. Invite them first."})
+        raise refusals.BadInput(
+            fields={"user": _("%(user)s has no role in this network. Invite them first.") % {"user": user}}
+        )
     row = TeamMembership(
         team=team,
         user=user,
@@ -50,7 +53,12 @@ def join_team(
         from_on=clock.today(team.organisation),
     )
     added = history.add(row=row, kind=TEAM_MEMBER, by=by, organisation=team.organisation, verb="joined", rights=True)
-    notices.tell(people=[user], sentence=f"You are now in the team {team}.", by=by, organisation=team.organisation)
+    notices.tell(
+        people=[user],
+        sentence=f"You are now in the team {team}.",
+        by=by,
+        organisation=team.organisation,
+    )
     return added
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headway.foundation.core import clock, refusals
@@ -111,6 +112,6 @@ def reopen(request: HttpRequest, key: str) -> HttpResponse:
     """Take a closing back."""
     row = access.organisation_or_404(request.user, key, May.REORGANISE)
     if not row.closed_on:
-        raise refusals.BadInput(f"{row} is open.")
+        raise refusals.BadInput(_("%(row)s is open.") % {"row": row})
     operations.reopen(organisation=row, by=request.user)  # type: ignore[arg-type]
     return redirect(request, reverse("home:organisation", args=[row.key]))
