@@ -65,9 +65,9 @@ class Stored:
 
 
 def in_place(
-    request: HttpRequest, form: EditForm, name: str, stored: Stored, place: inline.Place, do: Callable[[Any], Element]
+    request: HttpRequest, form: EditForm, name: str, stored: Stored, place: inline.Place, do: Callable[..., Any]
 ) -> HttpResponse:
-    """Answer one field that is edited where it is read: `do` gets the edit and answers the stored row.
+    """Answer one field that is edited where it is read: `do` takes `edit` and `by`, and answers the stored row.
 
     A script gets the field back with what is stored, the time and Undo; a browser goes back to the page, which says so.
     "Take theirs" writes nothing. Raises Http404 for a field that the person does not have.
@@ -77,7 +77,7 @@ def in_place(
     found = [stored.row]
 
     def write() -> str:
-        found[0] = do(form.edit())
+        found[0] = do(edit=form.edit(), by=request.user)
         return place.back
 
     if request.method == "POST" and "take" in request.POST:

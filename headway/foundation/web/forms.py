@@ -138,16 +138,15 @@ class EditForm(Form):
         self.initial["seen_values"] = self._written({name: self.initial.get(name) for name in self.editable})
 
     def keep_only(self, name: str) -> None:
-        """Leave one field, which saves itself; raise KeyError where there is no such field for this person."""
-        kept = self.fields[name]
-        for other in [one for one in self.editable if self.fields[one] is not kept]:
+        """Leave one field, which saves itself."""
+        for other in [one for one in self.editable if one != name]:
             del self.fields[other]
         self.saves_itself = True
         self._seen(self.initial["seen_version"])
 
     def settle(self, values: Mapping[str, Any], version: int) -> None:
         """After saving: the same form again, over what is stored now, so that one can go on typing."""
-        self.is_bound, self.data, self._errors = False, MultiValueDict(), None  # type: ignore[assignment]
+        self.is_bound, self.data, self._errors = False, MultiValueDict(), None
         self.initial.update(values)
         self._seen(version)
 

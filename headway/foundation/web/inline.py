@@ -37,14 +37,12 @@ class Saved:
 def only(form: EditForm, name: str) -> EditForm:
     """The form with one field of it. Raises Http404 where the person has no such field, or it is not one value."""
     field = form.fields.get(name)
-    if name not in form.editable or isinstance(field, forms.BooleanField) or _several(field):
+    widget = getattr(field, "widget", None)
+    several = isinstance(widget, forms.MultipleHiddenInput) or getattr(widget, "allow_multiple_selected", False)
+    if name not in form.editable or several or isinstance(field, forms.BooleanField):
         raise Http404
     form.keep_only(name)
     return form
-
-
-def _several(field: Any) -> bool:
-    return bool(getattr(field.widget, "allow_multiple_selected", False))
 
 
 def shown(form: EditForm, name: str, value: Any) -> str:

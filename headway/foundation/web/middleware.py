@@ -68,5 +68,3 @@ class EndedSessions:
         back = came_from.path if came_from.netloc == request.get_host() else request.path
         context = {"texts": [text for text in sent if " " in text.strip()], "sign_in": f"{sign_in}?next={quote(back)}"}
         return page(request, "web/ended.html", context)
-
-

@@ -23,11 +23,11 @@ STATE_WORDS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The context of the frame: at most six queries. Signed-out pages have none."""
+    """The context of the frame: at most six queries. Signed-out pages have none, nor have parts of pages."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {"frame": None}
     shown = getattr(request, "shown", {})
+    if user is None or not user.is_authenticated or shown is None:
+        return {"frame": None}
     organisation = _organisation(user, shown)
     crumbs: list[Crumb] = []
     if organisation:

@@ -43,7 +43,9 @@ class PriorityForm(PlanForm):
 class PriorityTextsForm(EditForm):
     """What a priority says."""
 
-    title = Line(label=_("Priority"), max_length=rules.TITLE_MOST, help_text=_("The area in a few words."), counted=True)
+    title = Line(
+        label=_("Priority"), max_length=rules.TITLE_MOST, help_text=_("The area in a few words."), counted=True
+    )
     why = Paragraphs(label=_("Why it comes first"), required=False, rows=4, max_length=rules.TEXT_MOST)
 
 
@@ -94,9 +96,7 @@ class StrategyForm(StrategyTextsForm):
 class MilestoneForm(EditForm):
     """A milestone: what will be seen, in which year, by when."""
 
-    title = Line(
-        label=_("Milestone"), max_length=rules.TITLE_MOST, help_text=_("What will be in place."), counted=True
-    )
+    title = Line(label=_("Milestone"), max_length=rules.TITLE_MOST, help_text=_("What will be in place."), counted=True)
     start_year = YearChoice(label=_("School year"))
     due_on = Day(label=_("Due"))
     indicator = Paragraphs(

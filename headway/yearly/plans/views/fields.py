@@ -1,5 +1,7 @@
 """How is one field of a plan, and of what stands in it, edited where it is read?"""
 
+import functools
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -19,9 +21,7 @@ def plan_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     form = forms.PlanTitleForm(request.POST or None, initial={"title": row.title}, version=row.version)
     stored = Stored(row, "plans.plan", row.organisation)
     place = Place(queries.plan_address(row.key), row.title)
-    return in_place(
-        request, form, name, stored, place, lambda edit: operations.revise_plan(plan=row, edit=edit, by=request.user)
-    )  # type: ignore[arg-type]
+    return in_place(request, form, name, stored, place, functools.partial(operations.revise_plan, plan=row))
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,9 +32,7 @@ def priority_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     form = forms.PriorityTextsForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "needs.priority", row.organisation)
     place = Place(priorities.back_of(row, request.user), row.title)
-    return in_place(
-        request, form, name, stored, place, lambda edit: needs.revise_priority(priority=row, edit=edit, by=request.user)
-    )  # type: ignore[arg-type]
+    return in_place(request, form, name, stored, place, functools.partial(needs.revise_priority, priority=row))
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,9 +43,7 @@ def strategy_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     form = forms.StrategyTextsForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "plans.strategy", row.plan.organisation)
     place = Place(queries.plan_address(row.plan.key, f"s-{row.key}"), row.title)
-    return in_place(
-        request, form, name, stored, place, lambda edit: operations.revise_strategy(strategy=row, edit=edit, by=request.user)
-    )  # type: ignore[arg-type]
+    return in_place(request, form, name, stored, place, functools.partial(operations.revise_strategy, strategy=row))
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,9 +53,7 @@ def milestone_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     form = milestones.form_of(row, request, name)
     stored = Stored(row, "plans.milestone", row.strategy.plan.organisation)
     place = Place(queries.milestone_address(row.key), row.title)
-    return in_place(
-        request, form, name, stored, place, lambda edit: operations.revise_milestone(milestone=row, edit=edit, by=request.user)
-    )  # type: ignore[arg-type]
+    return in_place(request, form, name, stored, place, functools.partial(operations.revise_milestone, milestone=row))
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,6 +63,4 @@ def action_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     form = actions.field_form(row, request, name)
     stored = Stored(row, "plans.action", row.milestone.strategy.plan.organisation)
     place = Place(queries.action_address(row.key), row.title)
-    return in_place(
-        request, form, name, stored, place, lambda edit: operations.revise_action(action=row, edit=edit, by=request.user)
-    )  # type: ignore[arg-type]
+    return in_place(request, form, name, stored, place, functools.partial(operations.revise_action, action=row))
