@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 
-from headway.foundation.core import refusals
+from headway.foundation.core import keys, refusals
 
 from .pages import calm, is_partial, page
 
@@ -53,18 +55,23 @@ class EndedSessions:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code != 302 or request.user.is_authenticated:
+        to_sign_in = response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL))
+        if not to_sign_in or request.user.is_authenticated:
             return response
         if is_partial(request):
             return HttpResponse(status=200, headers={"HX-Redirect": response["Location"]})
-        if request.method == "POST" and "submission" in request.POST:
-            return self._written(request, response["Location"].partition("?")[0])
-        return response
+        texts = self._texts(request) if request.method == "POST" and "submission" in request.POST else []
+        return self._written(request, response["Location"].partition("?")[0], texts) if texts else response
 
-    def _written(self, request: HttpRequest, sign_in: str) -> HttpResponse:
+    def _texts(self, request: HttpRequest) -> list[str]:
+        """What a person wrote, without what the form itself adds: keys, days, numbers."""
+        names = [name for name in request.POST if name not in self.NOT_WRITTEN]
+        sent = [value.strip() for name in names for value in request.POST.getlist(name)]
+        return [text for text in sent if len(text) > 2 and keys.parse(text) is None and any(map(str.isalpha, text))]
+
+    def _written(self, request: HttpRequest, sign_in: str, texts: list[str]) -> HttpResponse:
         """What was sent, to be read and copied, and the way to sign in and back to the page of the form."""
-        sent = [value for name in request.POST if name not in self.NOT_WRITTEN for value in request.POST.getlist(name)]
         came_from = urlsplit(request.headers.get("Referer", ""))
         back = came_from.path if came_from.netloc == request.get_host() else request.path
-        context = {"texts": [text for text in sent if " " in text.strip()], "sign_in": f"{sign_in}?next={quote(back)}"}
+        context = {"texts": texts, "sign_in": f"{sign_in}?next={quote(back)}"}
         return page(request, "web/ended.html", context)

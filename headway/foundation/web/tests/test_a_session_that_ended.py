@@ -31,5 +31,5 @@ def test_the_way_back_never_leads_elsewhere(client, address):
 def test_a_script_is_told_to_sign_in_and_buttons_are_as_before(client, address):
     partial = client.post(address, BODY, headers={"HX-Request": "true"})
     assert partial["HX-Redirect"].startswith("/account/login/")
-    assert client.post(address, {"street": "1 Heron Lane"}).status_code == 302
+    assert client.post(address, {"submission": BODY["submission"], "to": "up", "on": "2026-01-15"}).status_code == 302
     assert client.get(address).status_code == 302
