@@ -1,4 +1,6 @@
 // How much more fits into a field? Said when it is nearly full, so that nobody is disturbed before.
+import { words } from "./drafts.js";
+
 const NEAR = 0.8;
 
 function count(limit) {
@@ -8,7 +10,7 @@ function count(limit) {
   const near = input.value.length >= most * NEAR;
   limit.classList.toggle("near", near);
   limit.setAttribute("aria-live", near ? "polite" : "off");
-  if (near) limit.textContent = limit.dataset.words.replace("{count}", input.value.length.toLocaleString()).replace("{most}", most.toLocaleString());
+  if (near) limit.textContent = words.count.replace("{count}", input.value.length.toLocaleString()).replace("{most}", most.toLocaleString());
 }
 
 document.addEventListener("input", ({ target }) => {

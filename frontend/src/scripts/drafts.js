@@ -36,8 +36,12 @@ export function forget(address) {
   quietly(() => localStorage.removeItem(keyOf(address)));
 }
 
+// What the page itself says in hidden fields stays, but for what tells one sending and one version from another.
+export const BOOKS = ["submission", "seen_version", "seen_values"];
+export const given = ({ type, name }) => type === "hidden" && !BOOKS.includes(name);
+
 export function putBack(form, fields) {
-  for (const input of form.elements) {
+  for (const input of [...form.elements].filter((one) => !given(one))) {
     if (!input.name || !fields.some(([name]) => name === input.name)) {
       if (input.name && (input.type === "checkbox" || input.type === "radio")) input.checked = false;
       continue;
@@ -45,7 +49,7 @@ export function putBack(form, fields) {
     const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
     if (input.type === "checkbox" || input.type === "radio") input.checked = values.includes(input.value);
     else if (input.multiple) for (const option of input.options) option.selected = values.includes(option.value);
-    else if (input.type !== "submit" && input.type !== "file" && input.name !== "csrfmiddlewaretoken") input.value = values[0];
+    else if (input.type !== "submit" && input.type !== "file") input.value = values[0];
   }
 }
 

@@ -265,7 +265,8 @@ async function refresh(box) {
 
 // Taken back: the old text stands where it stood.
 async function undo(button) {
-  const { inline: address } = button.closest("[data-inline]").dataset;
+  const address = button.closest("[data-inline]")?.dataset.inline;
+  if (!address) return;
   const { status } = await ask(button.dataset.undo, []).catch(() => ({}));
   const form = status === 204 && (await ask(address)).page?.querySelector("form[data-saves-itself]");
   if (!form) return void (location.href = address);

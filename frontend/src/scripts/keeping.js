@@ -1,10 +1,16 @@
 // What becomes of a long text in a form that was never sent, or sent after the session had ended? It waits on this device.
-import { entries, forget, keep, kept, person, putBack, words } from "./drafts.js";
+import { BOOKS, entries, forget, given, keep, kept, person, putBack, words } from "./drafts.js";
 
 const SENT = "headway:sent";
-const TEXTS = 'main form[method="post"]:is(:has(textarea), [data-keeps]):not([data-saves-itself], :has([type="password"]))';
-const addressOf = (form) => `${new URL(form.action, location).pathname} ${[...form.querySelectorAll("textarea")].map((one) => one.name)}`;
-const typed = (form) => JSON.stringify(entries(form).filter(([name]) => !["submission", "seen_version", "seen_values"].includes(name)));
+const TEXTS = 'main form[method="post"]:is(:has(textarea), [data-keeps], [data-saves-itself]):not(.inline *, :has([type="password"]))';
+
+// A page may hold several forms, and one form may be about another month each time: both are part of a draft's name.
+function addressOf(form) {
+  const fields = [...form.elements].filter((one) => one.name && one.name !== "csrfmiddlewaretoken");
+  const about = fields.filter((one) => given(one) || one.type === "textarea");
+  return `${new URL(form.action, location).pathname} ${about.map((one) => (given(one) ? `${one.name}=${one.value}` : one.name))}`;
+}
+const typed = (form) => JSON.stringify(entries(form).filter(([name]) => !BOOKS.includes(name)));
 
 // Sent and answered by a page of this person, come to from the form: it is stored, or stands in the page with its errors.
 function settle() {
@@ -57,7 +63,10 @@ if (person) {
 } else sessionStorage.removeItem(SENT);
 
 // What a script sent and got back as a part is stored, or stands in that part with its errors.
-document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const form = ctx?.sourceElement?.closest?.("form");
-  if (form && ctx.target?.id !== "problems") forget(addressOf(form));
+  if (form?.matches(TEXTS)) ctx.draft = addressOf(form);
+});
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx?.draft && ctx.target?.id !== "problems") forget(ctx.draft);
 });
