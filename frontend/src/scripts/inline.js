@@ -104,6 +104,7 @@ class Field {
     if (this.form && this.dirty && !this.unanswered && !this.wrong && !this.clash) await this.save();
     if (!this.form || this.dirty || this.wrong || this.clash) return;
     while (pressed) await new Promise((go) => setTimeout(go, 20));
+    if (!this.form) return;
     const state = this.form.querySelector("[data-state]");
     this.form.remove();
     this.form = null;

@@ -5,7 +5,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import refusals
@@ -73,7 +72,7 @@ class StatesForm(Form):
     emoji = Line(label=_("Pictures in the text"), counted=True, max_length=40)
 
 
-def states() -> list[tuple[str, forms.BoundField]]:
+def states() -> list[tuple[Any, forms.BoundField]]:
     """Each state in words, and its field."""
     typed = {
         "rest": "Ten observations a week with written feedback",
@@ -84,8 +83,8 @@ def states() -> list[tuple[str, forms.BoundField]]:
         "right_to_left": RIGHT_TO_LEFT,
         "emoji": EMOJI,
     }
-    form = StatesForm(initial=typed, prefix="state")
-    form._errors = ErrorDict({"wrong": ErrorList([_("April has 30 days. Choose April 30 or an earlier day.")])})
+    form = StatesForm({f"state-{name}": text for name, text in typed.items()}, prefix="state")
+    form.add_error("wrong", _("April has 30 days. Choose April 30 or an earlier day."))
     words = [_("Rest"), _("Focus"), _("Error"), _("Prompt, and who reads it"), _("Long text, nearly full"), _("Empty")]
     return list(zip([*words, _("Right to left"), _("Emoji")], form.visible_fields(), strict=True))
 

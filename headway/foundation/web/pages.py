@@ -19,8 +19,8 @@ def page(
     """The whole page, or for a partial request the one of `parts` that its target names.
 
     The server lists the parts: htmx sends `HX-Target: tbody#rows`, of which only what follows `#` is compared with the
-    list. Where many rows of a page are the same part, the list maps the id of the one element to the part. A part has no
-    frame around it: `request.shown` is None then. Nothing of a signed-in person is kept by browsers or proxies.
+    list. Where many rows of a page are the same part, the list maps the id of the one element to the part. A part has
+    no frame around it: `request.shown` is None then. Nothing of a signed-in person is kept by browsers or proxies.
     """
     name = template
     part = wanted_part(request)
