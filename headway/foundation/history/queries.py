@@ -63,6 +63,14 @@ def line_by_key(key: uuid.UUID) -> HistoryLine | None:
     return HistoryLine.objects.filter(key=key).first()
 
 
+def undo_address(ref: refs.Ref, organisation: Any, user: Any) -> str:
+    """Where this person takes back what they did last to an element; empty where they may not. One query."""
+    line = HistoryLine.objects.of_element(ref).first()
+    if line is None or line.actor_key != user.key or not _undoable(line, organisation, user):
+        return ""
+    return reverse("history:undo", args=[line.key])
+
+
 def _entries(lines: HistoryLineQuerySet, organisation: Any, user: Any) -> list[Entry]:
     return [_entry(line, organisation, user) for line in lines]
 

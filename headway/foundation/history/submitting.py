@@ -1,13 +1,19 @@
 """How does a view turn a sent form into one write and an address to go to?"""
 
+import dataclasses
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from headway.foundation.core import keys, refusals
-from headway.foundation.web.forms import Form
+from headway.foundation.core import clock, keys, refs, refusals
+from headway.foundation.core.models import Element
+from headway.foundation.web import inline, toasts
+from headway.foundation.web.forms import EditForm, Form
+from headway.foundation.web.pages import redirect, wanted_part
 
-from . import operations
+from . import operations, queries
 
 NOT_BODY = ("csrfmiddlewaretoken",)
 
@@ -47,3 +53,42 @@ def _once(request: HttpRequest, form: Form, do: Callable[[], str]) -> str:
         do=do,
         by=request.user,  # type: ignore[arg-type]
     )
+
+
+@dataclasses.dataclass(frozen=True)
+class Stored:
+    """A row behind a field that is edited in place: what history calls it, and whose it is."""
+
+    row: Element
+    kind: str
+    organisation: Any
+
+
+def in_place(
+    request: HttpRequest, form: EditForm, name: str, stored: Stored, place: inline.Place, do: Callable[..., Any]
+) -> HttpResponse:
+    """Answer one field that is edited where it is read: `do` takes `edit` and `by`, and answers the stored row.
+
+    A script gets the field back with what is stored, the time and Undo; a browser goes back to the page, which says so.
+    "Take theirs" writes nothing. Raises Http404 for a field that the person does not have.
+    """
+    inline.only(form, name)
+    form.auto_id = f"id_{stored.row.key}_%s"
+    found = [stored.row]
+
+    def write() -> str:
+        found[0] = do(edit=form.edit(), by=request.user)
+        return place.back
+
+    if request.method == "POST" and "take" in request.POST:
+        return redirect(request, place.back)
+    if not submit(request, form, write):
+        return inline.field_page(request, form, name, place)
+    row, typed = found[0], form.cleaned_data[name]
+    undo = queries.undo_address(refs.Ref(stored.kind, row.key), stored.organisation, request.user)
+    saved = inline.Saved(clock.local(clock.now(), stored.organisation), undo)
+    if wanted_part(request) != inline.PART:
+        toasts.say(request, _("Saved."), undo=undo)
+        return redirect(request, place.back)
+    form.settle({name: getattr(row, name)}, row.version)
+    return inline.field_page(request, form, name, place, saved=saved, merged=typed != getattr(row, name))

@@ -40,4 +40,9 @@ def month(value: dt.date) -> str:
 
 def moment(value: dt.datetime) -> str:
     """`Thu, Jan 15, 2026, 9:42 am` in the zone that the value carries."""
-    return f"{day(value.date())}, {value:%-I:%M} {'am' if value.hour < 12 else 'pm'}"
+    return f"{day(value.date())}, {clock_time(value)}"
+
+
+def clock_time(value: dt.datetime) -> str:
+    """`9:42 am` in the zone that the value carries."""
+    return f"{value:%-I:%M} {'am' if value.hour < 12 else 'pm'}"

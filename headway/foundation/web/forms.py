@@ -24,16 +24,31 @@ class Renderer(TemplatesSetting):
 
 
 class Line(forms.CharField):
-    """One line of text, cleaned (`words.clean_line`)."""
+    """One line of text, cleaned (`words.clean_line`).
+
+    `prompt` is a coach's question below the field, `seen_by` says who will read it, `counted` tells how much fits.
+    """
+
+    def __init__(self, *, prompt: Any = "", seen_by: Any = "", counted: bool = False, **options: Any) -> None:
+        self.prompt, self.seen_by, self.counted = prompt, seen_by, counted
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
         return words.clean_line(super().to_python(value) or "")
 
 
 class Paragraphs(forms.CharField):
-    """Plain text of several paragraphs, cleaned (`words.clean`); merged by paragraph when two people edit it."""
+    """Plain text of several paragraphs, cleaned (`words.clean`); merged by paragraph when two people edit it.
 
-    def __init__(self, *, rows: int = 4, max_length: int = 10_000, **options: Any) -> None:
+    `prompt` and `seen_by` as at a line; how much fits is always told.
+    """
+
+    counted = True
+
+    def __init__(
+        self, *, rows: int = 4, max_length: int = 10_000, prompt: Any = "", seen_by: Any = "", **options: Any
+    ) -> None:
+        self.prompt, self.seen_by = prompt, seen_by
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **options)
 
@@ -95,6 +110,8 @@ class Edit:
     base: dict[str, Any]
     values: dict[str, Any]
     long_fields: frozenset[str] = frozenset()
+    saved_itself: bool = False
+    """Typed into a field that saves itself: history joins what one person types in one go."""
 
 
 class EditForm(Form):
@@ -112,8 +129,26 @@ class EditForm(Form):
         **options: Any,
     ) -> None:
         super().__init__(data, *args, initial=dict(initial or {}), **options)
+        self.clashes: Mapping[str, refusals.Clash] = {}
+        self.saves_itself = False
+        self._seen(version)
+
+    def _seen(self, version: int) -> None:
         self.initial["seen_version"] = version
         self.initial["seen_values"] = self._written({name: self.initial.get(name) for name in self.editable})
+
+    def keep_only(self, name: str) -> None:
+        """Leave one field, which saves itself."""
+        for other in [one for one in self.editable if one != name]:
+            del self.fields[other]
+        self.saves_itself = True
+        self._seen(self.initial["seen_version"])
+
+    def settle(self, values: Mapping[str, Any], version: int) -> None:
+        """After saving: the same form again, over what is stored now, so that one can go on typing."""
+        self.is_bound, self.data, self._errors = False, MultiValueDict(), None
+        self.initial.update(values)
+        self._seen(version)
 
     @property
     def editable(self) -> list[str]:
@@ -128,6 +163,7 @@ class EditForm(Form):
             base=self._base(values),
             values=values,
             long_fields=frozenset(name for name, field in self.fields.items() if isinstance(field, Paragraphs)),
+            saved_itself=self.saves_itself,
         )
 
     def _base(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -157,6 +193,9 @@ class EditForm(Form):
             super().show(refusal)
             return
         self._bring_up_to_date(refusal)
+        self.clashes = refusal.clashes
+        if self.saves_itself:
+            return
         for name, clash in refusal.clashes.items():
             self.add_error(
                 name if name in self.fields else None,

@@ -5,9 +5,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from headway.foundation.core import refusals
 
 from .forms import Day, Form, Line, Paragraphs
 from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step, YearBadge
+from .inline import Saved
 from .paging import window
 
 STATIONS = (
@@ -42,6 +46,47 @@ class SampleForm(Form):
     )
     paper = forms.FileField(label="Agenda", required=False)
     sure = forms.BooleanField(label="The people named here know about it")
+
+
+LONG = "Teams look at three pieces of student work in each unit and agree on what the next lesson does about it. " * 4
+RIGHT_TO_LEFT = "تزور الفرق عشرة فصول كل أسبوع"
+EMOJI = "Ten visits a week 🏫👩🏽‍🏫📚"
+
+
+class StatesForm(Form):
+    """One field in every state."""
+
+    rest = Line(label=_("Output"), max_length=80, help_text=_("What will exist when the action is complete?"))
+    focus = Line(label=_("Resources"), required=False)
+    wrong = Line(label=_("Due date"), max_length=20)
+    prompted = Paragraphs(
+        label=_("then …"),
+        rows=2,
+        max_length=300,
+        prompt=_("Does this say what teachers will do differently, rather than what students will score?"),
+        seen_by=_("Draft: seen by your school only"),
+    )
+    long = Paragraphs(label=_("A long text"), rows=3, max_length=500)
+    empty = Paragraphs(label=_("Nothing yet"), rows=2, required=False, max_length=300)
+    right_to_left = Line(label=_("From right to left"), widget=forms.TextInput(attrs={"dir": "auto"}))
+    emoji = Line(label=_("Pictures in the text"), counted=True, max_length=40)
+
+
+def states() -> list[tuple[Any, forms.BoundField]]:
+    """Each state in words, and its field."""
+    typed = {
+        "rest": "Ten observations a week with written feedback",
+        "focus": "Substitute cover",
+        "wrong": "April 31",
+        "prompted": "lessons will ask students to read, talk and write",
+        "long": LONG,
+        "right_to_left": RIGHT_TO_LEFT,
+        "emoji": EMOJI,
+    }
+    form = StatesForm({f"state-{name}": text for name, text in typed.items()}, prefix="state")
+    form.add_error("wrong", _("April has 30 days. Choose April 30 or an earlier day."))
+    words = [_("Rest"), _("Focus"), _("Error"), _("Prompt, and who reads it"), _("Long text, nearly full"), _("Empty")]
+    return list(zip([*words, _("Right to left"), _("Emoji")], form.visible_fields(), strict=True))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,4 +180,9 @@ def context(form: SampleForm) -> dict[str, Any]:
         "pages": window(2).of(342),
         "facts": [("Responsible", "Naomi Castellane"), ("Timeline", "Sep 29 to Dec 19"), ("Resources", "")],
         "today": dt.date(2026, 1, 15),
+        "fields": states(),
+        "texts": [(_("Long"), LONG), (_("Right to left"), RIGHT_TO_LEFT), (_("Emoji"), EMOJI)],
+        "saved": Saved(dt.datetime(2026, 1, 15, 9, 42, tzinfo=dt.UTC), "#"),
+        "clash": refusals.Clash("", "Visit twelve classrooms a week", "Visit ten classrooms, in pairs"),
+        "over": {"dialog": "?over=dialog", "drawer": "?over=drawer"},
     }  # fmt: skip

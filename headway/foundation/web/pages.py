@@ -21,12 +21,12 @@ def page(
     """The whole page, or for a partial request the one of `parts` that its target names.
 
     The server lists the parts: htmx sends `HX-Target: tbody#rows`, of which only what follows `#` is compared with the
-    list. Where many rows of a page are the same part, the list maps the id of the one element to the part. Nothing of a
-    signed-in person is kept by browsers or proxies.
+    list. Where many rows of a page are the same part, the list maps the id of the one element to the part. A part has
+    no frame around it: `request.shown` is None then. Nothing of a signed-in person is kept by browsers or proxies.
     """
-    request.shown = context  # type: ignore[attr-defined]
     name = template
     part = wanted_part(request)
+    request.shown = context if part not in parts else None  # type: ignore[attr-defined]
     if part in parts:
         name = f"{template}#{parts[part] if isinstance(parts, Mapping) else part}"
     response = HttpResponse(render_to_string(name, dict(context), request), status=status)

@@ -42,7 +42,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     if settings.PRODUCTION or not (settings.DEMO or settings.TESTING or settings.DEBUG):
         raise Http404
     form = gallery.SampleForm(request.POST, request.FILES) if request.method == "POST" else gallery.SampleForm()
-    return page(request, "web/parts.html", gallery.context(form), parts=("sample",))
+    return page(request, "web/parts.html", gallery.context(form), parts=("sample", "dialog", "drawer"))
 
 
 @require_GET

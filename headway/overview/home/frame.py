@@ -28,9 +28,9 @@ BAR = 3
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The context of the frame: at most six queries. Signed-out pages have none."""
+    """The context of the frame: at most six queries. Signed-out pages have none, nor have parts of pages."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or getattr(request, "shown", {}) is None:
         return {"frame": None}
     way = _way(request, user)
     organisation = way[-1] if way else None

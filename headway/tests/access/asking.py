@@ -42,6 +42,8 @@ def address(name: str, about: str, things: Things) -> str:
         return reverse(name, args=[key, things.closed_day.key])
     if about == "upload":
         return reverse(name, args=[key, things.upload.key])
+    if name.startswith("plans:") and name.endswith("_field"):
+        return reverse(name, args=[getattr(things, about).key, "title"])
     if about in THINGS:
         return reverse(name, args=[getattr(things, about).key]) + ("?month=2026-01" if name in MONTHLY else "")
     if name == "people:invitation":
@@ -83,6 +85,12 @@ def _role(things: Things) -> dict[str, Any]:
     return edit(things.membership.version, {"position": "", "to_on": ""}, position="teacher")
 
 
+def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
+    return lambda things: edit(
+        getattr(things, thing).version, {"title": getattr(things, thing).title}, title="Other words"
+    )
+
+
 BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "home:edit": _node,
     "home:identifier": lambda _: {"scheme": "local", "value": "00712"},
@@ -116,6 +124,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "people:end_role": lambda _: {"reason": "Left"},
     "people:team_edit": _team,
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
+    **{f"plans:{thing}_field": _title(thing) for thing in ("priority", "strategy", "milestone", "action")},
+    "plans:plan_field": _title("draft"),
     "plans:new_plan": lambda _: {"title": "", "first_year": "2025", "last_year": "2027"},
     "plans:plan_edit": lambda things: edit(
         things.draft.version, {"title": things.draft.title, "first_year": 2025, "last_year": 2027}, title="Another"

@@ -48,7 +48,9 @@ def milestone_or_404(user: Any, key: Any, may: May) -> Milestone:
 
 def action_or_404(user: Any, key: Any, may: May) -> Action:
     """An action: visible with the whole plan only; its responsible person reports it."""
-    return _of_plan(user, Action.objects.visible_to(user).with_plan().filter(key=_key(key)), may)
+    # `visible_to` has asked for SEE_PLAN already: it is not asked twice.
+    more = May.SEE_PLAN_ABOVE if may is May.SEE_PLAN else may
+    return _of_plan(user, Action.objects.visible_to(user).with_plan().filter(key=_key(key)), more)
 
 
 def own_action_or_404(user: Any, key: Any, may: May) -> Action:

@@ -66,6 +66,8 @@ def days_of(plan: Plan, calendar: calendars.Calendar | None = None) -> tuple[dt.
 
 def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date | None = None) -> None:
     """Raise BadInput for a day outside the plan's years, or a start after the due date."""
+    if start_on is None and due_on is None:
+        return
     first, last = days_of(plan)
     problems = {}
     for name, label, day in (("start_on", "Start", start_on), ("due_on", "Due date", due_on)):

@@ -111,7 +111,7 @@ def change[Row: Element](
         changes=changes,
         reason=reason,
         act=act,
-        coalesce=coalesce,
+        coalesce=coalesce or getattr(edit, "saved_itself", False),
         rights=rights,
     )
     return stored

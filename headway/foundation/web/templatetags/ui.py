@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
-from .. import formats
+from .. import formats, toasts
 
 register = template.Library()
 log = logging.getLogger(__name__)
@@ -20,6 +20,7 @@ register.filter("day", formats.day)
 register.filter("short_day", formats.short_day)
 register.filter("month", formats.month)
 register.filter("moment", formats.moment)
+register.filter("clock_time", formats.clock_time)
 
 STATUSES = {
     "not_started": ("none", "Not started"),
@@ -125,6 +126,12 @@ def days_from(value: dt.date, today: dt.date) -> str:
         return "today"
     word = "day" if abs(days) == 1 else "days"
     return f"in {days} {word}" if days > 0 else f"{-days} {word} ago"
+
+
+@register.filter
+def undo(message: Any) -> str:
+    """The address that takes back what a message tells of."""
+    return toasts.undo_of(message.extra_tags)
 
 
 @register.filter

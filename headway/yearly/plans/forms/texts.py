@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.web.forms import Day, EditForm, Form
 
 from .. import rules
 from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
+
+
+class PlanTitleForm(EditForm):
+    """The title of a plan that is there."""
+
+    title = Line(label=_("Title"), max_length=rules.TITLE_MOST, counted=True)
 
 
 class PlanForm(EditForm):
@@ -33,31 +40,51 @@ class PriorityForm(PlanForm):
     field_order = ("title", "why", "first_year", "last_year")
 
 
-class StrategyForm(EditForm):
-    """A strategy as a theory of action, and the practices it puts to work."""
+class PriorityTextsForm(EditForm):
+    """What a priority says."""
 
-    priority = RowChoice(label="Priority")
-    title = Line(label="Strategy", max_length=rules.TITLE_MOST, help_text="A short name that people will use.")
+    title = Line(
+        label=_("Priority"), max_length=rules.TITLE_MOST, help_text=_("The area in a few words."), counted=True
+    )
+    why = Paragraphs(label=_("Why it comes first"), required=False, rows=4, max_length=rules.TEXT_MOST)
+
+
+class StrategyTextsForm(EditForm):
+    """What a strategy says: its name, and its theory of action."""
+
+    title = Line(
+        label=_("Strategy"),
+        max_length=rules.TITLE_MOST,
+        help_text=_("A short name that people will use."),
+        counted=True,
+    )
     if_text = Paragraphs(
-        label="If we …", required=False, rows=2, max_length=rules.TEXT_MOST, help_text="What we will do."
+        label=_("If we …"), required=False, rows=2, max_length=rules.TEXT_MOST, help_text=_("What we will do.")
     )
     then_text = Paragraphs(
-        label="then …",
+        label=_("then …"),
         required=False,
         rows=2,
         max_length=rules.TEXT_MOST,
-        help_text="What changes for the adults we reach.",
+        help_text=_("What changes for the adults we reach."),
+        prompt=_("What would a visitor see teachers do that they do not do today?"),
     )
     and_text = Paragraphs(
-        label="and …", required=False, rows=2, max_length=rules.TEXT_MOST, help_text="What students gain from it."
+        label=_("and …"), required=False, rows=2, max_length=rules.TEXT_MOST, help_text=_("What students gain from it.")
     )
+
+
+class StrategyForm(StrategyTextsForm):
+    """A strategy as a theory of action, and the practices it puts to work."""
+
+    priority = RowChoice(label=_("Priority"))
     practices = RowChoices(
         label="Practices", required=False, help_text="One or two that this strategy is really about."
     )
-
     serves = RowChoice(
         label="Serves", required=False, help_text="The strategy of your system or state that this one helps along."
     )
+    field_order = ("priority", "title", "if_text", "then_text", "and_text", "practices", "serves")
 
     def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), above: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -69,15 +96,16 @@ class StrategyForm(EditForm):
 class MilestoneForm(EditForm):
     """A milestone: what will be seen, in which year, by when."""
 
-    title = Line(label="Milestone", max_length=rules.TITLE_MOST, help_text="What will be in place.")
-    start_year = YearChoice(label="School year")
-    due_on = Day(label="Due")
+    title = Line(label=_("Milestone"), max_length=rules.TITLE_MOST, help_text=_("What will be in place."), counted=True)
+    start_year = YearChoice(label=_("School year"))
+    due_on = Day(label=_("Due"))
     indicator = Paragraphs(
-        label="Indicator",
+        label=_("Indicator"),
         required=False,
         rows=3,
         max_length=rules.TEXT_MOST,
-        help_text="How anybody can tell that it is reached.",
+        help_text=_("How anybody can tell that it is reached."),
+        prompt=_("What would you show to somebody who doubts it?"),
     )
     responsible = RowChoice(label="Responsible", required=False)
     team = RowChoice(label="Team", required=False)
@@ -85,28 +113,33 @@ class MilestoneForm(EditForm):
     def __init__(self, *args: Any, years: Any = (), people: Any = (), teams: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["start_year"].offer(years)  # type: ignore[attr-defined]
-        self.fields["responsible"].offer(people, empty="Nobody yet")  # type: ignore[attr-defined]
+        self.fields["responsible"].offer(people, empty=_("Nobody yet"))  # type: ignore[attr-defined]
         self.fields["team"].offer(teams, empty="No team")  # type: ignore[attr-defined]
 
 
 class OwnActionForm(EditForm):
     """What the responsible person of an active plan's action mends by themselves."""
 
-    title = Line(label="Action", max_length=rules.TITLE_MOST)
+    title = Line(
+        label=_("Action"),
+        max_length=rules.TITLE_MOST,
+        counted=True,
+        prompt=_("Would somebody who was not in the room know what to do first?"),
+    )
 
 
 class ActionForm(OwnActionForm):
     """An action: who does what by when, with whose help, and after what."""
 
-    start_on = Day(label="Start", required=False)
-    due_on = Day(label="Due")
-    responsible = RowChoice(label="Responsible", required=False)
+    start_on = Day(label=_("Start"), required=False)
+    due_on = Day(label=_("Due"))
+    responsible = RowChoice(label=_("Responsible"), required=False)
     collaborators = RowChoices(label="Collaborators", required=False, help_text="Those who work on it too.")
     needs = RowChoices(label="Waits for", required=False, help_text="Actions that must be done before this one.")
 
     def __init__(self, *args: Any, people: Any = (), helpers: Any = (), others: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["responsible"].offer(people, empty="Nobody yet")  # type: ignore[attr-defined]
+        self.fields["responsible"].offer(people, empty=_("Nobody yet"))  # type: ignore[attr-defined]
         for name, rows in (("collaborators", helpers), ("needs", others)):
             self.fields[name].offer(rows)  # type: ignore[attr-defined]
             if not rows:

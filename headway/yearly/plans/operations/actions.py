@@ -79,7 +79,7 @@ def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
         rules.check_person(plan, values.get("responsible"))
     own = dataclasses.replace(edit, values={name: one for name, one in values.items() if name not in LINKS})
     revised = history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, edit=own)
-    if dates.in_force(revised, plan, clock.today(plan.organisation)):
+    if "due_on" in values and dates.in_force(revised, plan, clock.today(plan.organisation)):
         ordering.counted(plan)
     for name, change in LINKS.items():
         before, after = set(edit.base.get(name) or ()), set(values.get(name) or ())

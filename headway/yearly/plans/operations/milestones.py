@@ -16,6 +16,7 @@ from . import dates, ordering
 from .actions import archive_action
 
 KIND = "plans.milestone"
+COUNTED = {"start_year", "due_on"}  # what figures read of a milestone's own words
 
 
 @transaction.atomic
@@ -67,8 +68,10 @@ def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor) -> Mi
     if edit.values.get("responsible") != milestone.responsible:
         rules.check_person(plan, edit.values.get("responsible"))
     revised = history.change(row=milestone, kind=KIND, by=by, organisation=plan.organisation, edit=edit)
-    dates.in_force(revised, plan, clock.today(plan.organisation))
-    ordering.counted(plan)
+    if "due_on" in edit.values:
+        dates.in_force(revised, plan, clock.today(plan.organisation))
+    if not COUNTED.isdisjoint(edit.values):
+        ordering.counted(plan)
     return revised
 
 

@@ -1,6 +1,7 @@
 """Pages of plans: the list, the outline, and a form for each thing in it."""
 
 from .actions import action_archive, action_drop, action_edit, action_move, new_action
+from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import activate, archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
@@ -13,12 +14,14 @@ __all__ = [
     "action_archive",
     "action_drop",
     "action_edit",
+    "action_field",
     "action_move",
     "activate",
     "archive_plan",
     "close_plan",
     "milestone_archive",
     "milestone_edit",
+    "milestone_field",
     "milestone_move",
     "new_action",
     "new_milestone",
@@ -33,13 +36,16 @@ __all__ = [
     "pdf",
     "plan",
     "plan_edit",
+    "plan_field",
     "plans",
     "priority_archive",
     "priority_edit",
+    "priority_field",
     "priority_move",
     "share",
     "strategy_archive",
     "strategy_edit",
+    "strategy_field",
     "strategy_move",
     "submit_year",
     "take_back_year",

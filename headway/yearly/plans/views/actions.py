@@ -73,6 +73,16 @@ def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     )
 
 
+def field_form(row: Action, request: HttpRequest, name: str) -> forms.OwnActionForm:
+    """The form of which one field is edited in place; people are read only where one is chosen."""
+    plan = row.milestone.strategy.plan
+    initial = {one: getattr(row, one) for one in FIELDS}
+    if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
+        return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
+    people = forms.people_of(plan.organisation, row.responsible) if name == "responsible" else ()
+    return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
+
+
 @require_POST
 def action_move(request: HttpRequest, key: str) -> HttpResponse:
     """Up or down by one."""

@@ -10,6 +10,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
+from ..models import Milestone
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 
@@ -48,14 +49,7 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change a milestone."""
     row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
     plan = row.strategy.plan
-    form = forms.MilestoneForm(
-        request.POST or None,
-        initial={name: getattr(row, name) for name in FIELDS},
-        version=row.version,
-        years=range(plan.first_year, plan.last_year + 1),
-        people=forms.people_of(plan.organisation, row.responsible),
-        teams=forms.teams_of(plan.organisation),
-    )
+    form = form_of(row, request)
 
     def do() -> str:
         operations.revise_milestone(milestone=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
@@ -72,6 +66,19 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
         "title": row.title,
     }
     return page(request, "plans/milestone_edit.html", context)
+
+
+def form_of(row: Milestone, request: HttpRequest, name: str = "") -> forms.MilestoneForm:
+    """The form over a milestone; for one field `name` of it, people and teams are read only where it chooses one."""
+    plan = row.strategy.plan
+    return forms.MilestoneForm(
+        request.POST or None,
+        initial={one: getattr(row, one) for one in FIELDS},
+        version=row.version,
+        years=range(plan.first_year, plan.last_year + 1),
+        people=forms.people_of(plan.organisation, row.responsible) if name in ("", "responsible") else (),
+        teams=forms.teams_of(plan.organisation) if name in ("", "team") else (),
+    )
 
 
 @require_POST

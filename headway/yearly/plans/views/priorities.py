@@ -47,7 +47,7 @@ def priority_edit(request: HttpRequest, key: str) -> HttpResponse:
     initial = {name: getattr(row, name) for name in ("title", "why", "first_year", "last_year")}
     years = range(row.first_year - 3, row.last_year + 4)
     form = forms.PriorityForm(request.POST or None, initial=initial, version=row.version, years=years)
-    back = _back(request, row)
+    back = back_of(row, request.user)
 
     def do() -> str:
         needs.revise_priority(priority=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ def priority_move(request: HttpRequest, key: str) -> HttpResponse:
     """Up or down by one."""
     row = access.priority_or_404(request.user, key, May.EDIT_PLAN)
     form = forms.MoveForm(request.POST)
-    back = _back(request, row)
+    back = back_of(row, request.user)
 
     def do() -> str:
         needs.move_priority(priority=row, up=form.cleaned_data["to"] == "up", by=request.user)  # type: ignore[arg-type]
@@ -77,7 +77,7 @@ def priority_move(request: HttpRequest, key: str) -> HttpResponse:
 def priority_archive(request: HttpRequest, key: str) -> HttpResponse:
     """Take a priority back that no strategy rests on."""
     row = access.priority_or_404(request.user, key, May.EDIT_PLAN)
-    back = _back(request, row)
+    back = back_of(row, request.user)
 
     def do() -> str:
         operations.archive_priority(priority=row, by=request.user)  # type: ignore[arg-type]
@@ -86,6 +86,7 @@ def priority_archive(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(request, press(request, do))
 
 
-def _back(request: HttpRequest, row: Priority) -> Any:
-    plan = queries.plan_of_priority(row, request.user)
+def back_of(row: Priority, user: Any) -> Any:
+    """The plan in which a priority stands, else the list of plans. One query."""
+    plan = queries.plan_of_priority(row, user)
     return reverse("plans:plan", args=[plan]) if plan else reverse("plans:plans", args=[row.organisation.key])

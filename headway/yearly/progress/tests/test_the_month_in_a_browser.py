@@ -29,6 +29,8 @@ def test_a_row_is_saved_with_word_outputs_money_and_evidence_and_the_count_follo
     row.get_by_role("button", name="Save status of Publish the calendar").click()
     expect(page.locator("#answered")).to_have_text("1 of 2 answered")
     expect(row).to_contain_text("Complete")
+    if script.javascript:
+        assert page.evaluate("Object.keys(localStorage)") == [], "what was saved does not wait any more"
     assert (Status.objects.get().spent_cents, Action.objects.get(pk=action.pk).spent_cents) == (125050, 125050)
     assert Completion.objects.get().evidence == "Hangs in the office"
     assert Output.objects.get().produced_on == worlds.TODAY
