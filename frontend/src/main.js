@@ -5,3 +5,5 @@ import "./scripts/keys.js";
 import "./scripts/menus.js";
 import "./scripts/wrong.js";
 import "./scripts/outline.js";
+import "./scripts/seen.js";
+import "./scripts/upload.js";

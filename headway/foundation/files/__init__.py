@@ -1,1 +1,1 @@
-"""Files: what people put beside an element, kept safely: recognised by content, stored by hash, given out to readers."""
+"""Files: what people put beside an element: recognised by content, stored by hash, given out to readers."""

@@ -62,7 +62,8 @@ def why_not(user: Any, may: May, place: Place) -> Answer:
 
 def attachment_or_404(user: Any, key: Any, may: May) -> Attachment:
     """A file, by the rules of the element beside which it lies; taken away by who added it, and by leaders."""
-    row = Attachment.objects.live().select_related("organisation").filter(key=keys.parse(key) or uuid.UUID(int=0)).first()
+    rows = Attachment.objects.live().select_related("organisation")
+    row = rows.filter(key=keys.parse(key) or uuid.UUID(int=0)).first()
     if row is None:
         raise Http404
     element_or_404(user, row.element_kind, row.element_key, May.COMMENT)
@@ -73,7 +74,8 @@ def attachment_or_404(user: Any, key: Any, may: May) -> Attachment:
 
 def _row(kind: Kind, key: uuid.UUID) -> Any:
     related = [name for name in (kind.organisation, kind.responsible) if name and name != "self"]
-    return kind.model._base_manager.select_related(*related).get(key=key)
+    rows = kind.model._base_manager.filter(key=key)
+    return (rows.select_related(*related) if related else rows).get()
 
 
 def _organisation(kind: Kind, row: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from headway.foundation.core import refs, registers
+from headway.foundation.core import registers
 from headway.foundation.core.registers import Card, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
@@ -23,14 +23,18 @@ def attachment_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     rows = list(Attachment.objects.live().within(scope(user, May.COMMENT)).filter(key__in=keys))
     seen = registers.cards(user, {row.about for row in rows})
     return [
-        Card(operations.KIND, row.key, row.name, reverse("files:file", args=[row.key]), seen[str(row.about)].organisation)
+        Card(operations.KIND, row.key, row.name, _address(row), seen[str(row.about)].organisation)
         for row in rows
         if str(row.about) in seen
     ]
 
 
+def _address(row: Attachment) -> str:
+    return reverse("files:file", args=[row.key])
+
+
 def undo_attachment(line: HistoryLine, by: Any) -> None:
-    """A file that was taken away lies there again; one that was added is taken away: by leaders, and by who added it."""
+    """A file that was taken away lies there again, one that was added is taken away: by leaders, and who added it."""
     row = Attachment.objects.select_related("organisation").get(key=line.element_key)
     people.organisation_or_404(by, row.organisation.key, May.COMMENT)
     if row.added_by_id != by.pk or line.actor_key != by.key:

@@ -24,7 +24,7 @@ class Files(forms.FileField):
         widget = ManyFilesInput(attrs={"accept": recognising.ACCEPT, "multiple": True})
         super().__init__(widget=widget, allow_empty_file=True, **options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if not given and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
@@ -34,7 +34,7 @@ class Files(forms.FileField):
 class FilesForm(Form):
     """Files to put beside an element."""
 
-    files = Files(
+    uploads = Files(
         label=_("Files"),
         help_text=_("Up to ten at a time, 20 MB each: PDF, Word, Excel, PowerPoint, text, CSV, PNG, JPEG or WebP."),
     )

@@ -2,11 +2,12 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from headway.foundation.accounts.models import User
 from headway.foundation.core import actors, refs, refusals
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
@@ -38,14 +39,14 @@ class Attached:
 
 @transaction.atomic
 def attach(*, about: refs.Ref, organisation: Organisation, files: Sequence[Sent], by: actors.Actor) -> Attached:
-    """Put files beside an element: each that may be kept is kept. Raises BadInput where none is, or more than ten are sent.
+    """Put files beside an element: each that may be kept is kept. Raises BadInput where none is, or there are too many.
 
     The kind is told from the content; pictures are written anew. Bytes are stored before their row: a row without bytes
     never comes about, and bytes without a row do no harm.
     """
     if len(files) > MOST_AT_ONCE:
         sentence = _("You chose %(number)d files. Add up to %(most)d at a time.")
-        raise refusals.BadInput(fields={"files": sentence % {"number": len(files), "most": MOST_AT_ONCE}})
+        raise refusals.BadInput(fields={"uploads": sentence % {"number": len(files), "most": MOST_AT_ONCE}})
     kept, refused = [], []
     for file in files:
         try:
@@ -53,7 +54,7 @@ def attach(*, about: refs.Ref, organisation: Organisation, files: Sequence[Sent]
         except refusals.BadInput as refusal:
             refused.append(refusal.sentence)
     if refused and not kept:
-        raise refusals.BadInput(fields={"files": " ".join(refused)})
+        raise refusals.BadInput(fields={"uploads": " ".join(refused)})
     return Attached(tuple(kept), tuple(refused))
 
 
@@ -68,7 +69,7 @@ def _attach(about: refs.Ref, organisation: Organisation, file: Sent, by: actors.
         media_type=found.media_type,
         size=len(found.content),
         digest=storing.put(found.content),
-        added_by=None if isinstance(by, actors.Operator) else by,
+        added_by=by if isinstance(by, User) else None,
     )
     return history.add(row=row, kind=KIND, by=by, organisation=organisation)
 

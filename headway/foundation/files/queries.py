@@ -59,6 +59,13 @@ def counts(user: Any, references: Iterable[refs.Ref]) -> dict[str, int]:
     return {f"{kind}:{key}": number for kind, key, number in found}
 
 
+def counts_at(organisation: Any) -> dict[refs.Ref, int]:
+    """How many files lie beside each element of an organisation that has some. One query."""
+    rows = Attachment.objects.live().filter(organisation=organisation).order_by()
+    found = rows.values_list("element_kind", "element_key").annotate(Count("pk"))
+    return {refs.Ref(kind, key): number for kind, key, number in found}
+
+
 def damaged() -> Iterator[str]:
     """Sentences about files whose bytes are missing or are not those that were added. For `headway verify`."""
     rows = Attachment.objects.order_by("digest").values_list("digest", "name", "key")
@@ -67,6 +74,6 @@ def damaged() -> Iterator[str]:
         found = found if digest == last else storing.digest_of(digest)
         last = digest
         if not found:
-            yield f"The bytes of the file “{name}” ({key}) are missing: bring them back from a backup of the folder files."
+            yield f"The bytes of the file “{name}” ({key}) are missing: bring them back from a backup."
         elif found != digest:
             yield f"The bytes of the file “{name}” ({key}) are not those that were added: {digest[:12]}… was expected."

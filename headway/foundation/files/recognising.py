@@ -96,7 +96,7 @@ def _named(name: str, ending: str) -> str:
 
 def _refused(name: str, reason: str) -> refusals.BadInput:
     sentence = _("“%(name)s” was not added: %(reason)s") % {"name": name, "reason": reason}
-    return refusals.BadInput(fields={"files": sentence})
+    return refusals.BadInput(fields={"uploads": sentence})
 
 
 def _kept(name: str, ending: str, content: bytes) -> Recognised:
@@ -115,7 +115,8 @@ def _document(name: str, content: bytes) -> Recognised:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _kept(name, _kind_of_document(name, archive, len(content)), content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
-        raise _refused(name, _("it is damaged or locked. Open it, save it without a password, and try again.")) from None
+        reason = _("it is damaged or locked. Open it, save it without a password, and try again.")
+        raise _refused(name, reason) from None
 
 
 def _kind_of_document(name: str, archive: zipfile.ZipFile, size: int) -> str:

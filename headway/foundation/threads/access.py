@@ -47,7 +47,8 @@ def why_not(user: Any, may: May, place: Place) -> Answer:
 
 def thread_or_404(user: Any, key: Any, may: May) -> Thread:
     """A thread, read by the readers of its element; EDIT_PLAN asks for somebody who may resolve it."""
-    thread = Thread.objects.live().select_related("organisation", "begun_by", "addressed_to").filter(key=_key(key)).first()
+    rows = Thread.objects.live().select_related("organisation", "begun_by", "addressed_to")
+    thread = rows.filter(key=_key(key)).first()
     if thread is None:
         raise Http404
     beside.element_or_404(user, thread.element_kind, thread.element_key, May.COMMENT)
@@ -83,12 +84,12 @@ def readers(ref: refs.Ref, organisation: Organisation) -> list[Reader]:
     confidential between named persons will answer here by itself.)
     """
     groups: dict[frozenset[standing.Stand], list[Membership]] = {}
-    for stands, rows in _who_might(organisation):
-        groups.setdefault(frozenset(stands), []).append(rows)
+    for stands, row in _who_might(organisation):
+        groups.setdefault(frozenset(stands), []).append(row)
     found: list[Reader] = []
-    for stands, rows in groups.items():
-        first = copy.copy(rows[0].user)
-        first._standing = standing.Standing(tuple(stands))  # type: ignore[attr-defined]
+    for alike, rows in groups.items():
+        first: Any = copy.copy(rows[0].user)
+        first._standing = standing.Standing(tuple(alike))
         if registers.cards(first, [ref]):
             found += [Reader(row.user, Role(row.role), row.organisation) for row in rows]
     return sorted(found, key=lambda one: (str(one.user), one.user.pk))

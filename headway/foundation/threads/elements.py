@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from headway.foundation.core import refusals, registers
-from headway.foundation.core.registers import Card, Kind
+from django.utils.translation import gettext as _
+
+from headway.foundation.core import refs, refusals, registers
+from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.files.elements import reads_lines
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people.permissions import May
@@ -20,7 +22,8 @@ NAMED = "the card leads to the element"
 
 def thread_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Threads about elements that the user sees and writes beside. One query, and one a kind of element."""
-    rows = list(Thread.objects.live().within(scope(user, May.COMMENT)).filter(key__in=keys).select_related("organisation"))
+    seen = Thread.objects.live().within(scope(user, May.COMMENT)).filter(key__in=keys)
+    rows = list(seen.select_related("organisation"))
     return _cards(user, rows, [(row.key, row) for row in rows], "threads.thread")
 
 
@@ -57,12 +60,20 @@ def undo_thread(line: HistoryLine, by: Any) -> None:
     elif deed == "reopened":
         operations.resolve(thread=thread, by=by)
     else:
-        raise refusals.BadInput("What people wrote is taken back by themselves, where it stands.")
+        raise refusals.BadInput(_("What people wrote is taken back by themselves, where it stands."))
 
 
 def undoes_thread(user: Any, organisation: Any, deed: str) -> bool:
     """Leaders find the button beside a resolution."""
     return deed in ("resolved", "reopened") and scope(user, May.EDIT_PLAN).holds(organisation.path)
+
+
+def doors(user: Any, organisation: Any) -> list[Door]:
+    """What stands beside the organisation itself, for whoever writes there. No query."""
+    if not scope(user, May.COMMENT).holds(organisation.path):
+        return []
+    address = queries.address(refs.Ref("network.organisation", organisation.key))
+    return [Door(_("Questions, comments and files"), address, "page")]
 
 
 KINDS = (
@@ -87,8 +98,14 @@ KINDS = (
         "entry",
         Entry,
         entry_cards,
-        unlogged={"thread": NAMED, "author": "the line names who did it", "text": NEVER, "search_text": NEVER,
-                  "revised_at": "the line has the moment"},  # fmt: skip
+        unlogged={
+            "thread": NAMED,
+            "author": "the line names who did it",
+            "text": NEVER,
+            "search_text": NEVER,
+            "revised_at": "the line has the moment",
+        },
         reads=reads_lines,
     ),
 )
+DOORS = (doors,)

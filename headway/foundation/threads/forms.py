@@ -30,7 +30,7 @@ class AskForm(Form):
     )
     text = Paragraphs(label=_("Your words"), rows=3)
     to = PersonField(label=_("Put it to"), required=False, help_text=_("They are told, and find it among what waits."))
-    files = Files(label=_("Files"), required=False, help_text=_("Up to ten, 20 MB each."))
+    uploads = Files(label=_("Files"), required=False, help_text=_("Up to ten, 20 MB each."))
 
     def __init__(self, *args: Any, people: list[tuple[Any, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -45,7 +45,7 @@ class AnswerForm(Form):
     """One more entry."""
 
     text = Paragraphs(label=_("Your answer"), rows=3)
-    files = Files(label=_("Files"), required=False, help_text=_("Up to ten, 20 MB each."))
+    uploads = Files(label=_("Files"), required=False, help_text=_("Up to ten, 20 MB each."))
 
 
 class EntryForm(EditForm):

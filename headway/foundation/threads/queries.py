@@ -69,7 +69,6 @@ class Beside:
     """How much stands beside one element, and where it is read."""
 
     threads: int = 0
-    open: int = 0
     files: int = 0
     address: str = ""
 
@@ -142,27 +141,36 @@ def counts(user: Any, references: Iterable[refs.Ref]) -> dict[str, Beside]:
     """How much stands beside each of some elements, where this person reads it. Two queries, whatever their number."""
     wanted = list(references)
     rows = Thread.objects.live().within(scope(user, May.COMMENT)).filter(element_key__in={ref.key for ref in wanted})
-    grouped = rows.order_by().values_list("element_kind", "element_key", "phase").annotate(Count("pk"))
-    threads: Counter[str] = Counter()
-    unresolved: Counter[str] = Counter()
-    for kind, key, phase, number in grouped:
-        threads[f"{kind}:{key}"] += number
-        unresolved[f"{kind}:{key}"] += number if phase != Phase.RESOLVED else 0
+    grouped = rows.order_by().values_list("element_kind", "element_key").annotate(Count("pk"))
+    said = {f"{kind}:{key}": number for kind, key, number in grouped}
     lying = files.counts(user, wanted)
-    return {
-        str(ref): Beside(threads[str(ref)], unresolved[str(ref)], lying.get(str(ref), 0), address(ref))
-        for ref in wanted
-    }
+    return {str(ref): Beside(said.get(str(ref), 0), lying.get(str(ref), 0), address(ref)) for ref in wanted}
 
 
-def beside(user: Any, place: Any, ref: refs.Ref) -> Beside | None:
+def marks(user: Any, organisation: Any, asked: Iterable[refs.Ref] = ()) -> dict[uuid.UUID, Beside]:
+    """How much stands beside the elements of an organisation, by key: those that have something, and those `asked` for.
+    Nothing for who does not read it. Two queries.
+    """
+    if not scope(user, May.COMMENT).holds(organisation.path):
+        return {}
+    here = Thread.objects.live().filter(organisation=organisation).order_by()
+    found = {ref.key: Beside(address=address(ref)) for ref in asked}
+    for kind, key, number in here.values_list("element_kind", "element_key").annotate(Count("pk")):
+        found[key] = Beside(threads=number, address=address(refs.Ref(kind, key)))
+    for ref, number in files.counts_at(organisation).items():
+        one = found.get(ref.key, Beside(address=reverse("threads:element_files", args=[ref.kind, ref.key])))
+        found[ref.key] = dataclasses.replace(one, files=number)
+    return found
+
+
+def beside(user: Any, organisation: Any, ref: refs.Ref) -> Beside | None:
     """How much stands beside one element, for its own page; None for somebody who does not read it there."""
-    return counts(user, [ref])[str(ref)] if scope(user, May.COMMENT).holds(place.path) else None
+    return counts(user, [ref])[str(ref)] if scope(user, May.COMMENT).holds(organisation.path) else None
 
 
 @dataclasses.dataclass(frozen=True)
 class Readers:
-    """Who will be able to read what is written here: a sentence, and the names."""
+    """Who will be able to read what is written here: a sentence, and the names of those whom one may know."""
 
     sentence: str
     names: tuple[str, ...]
@@ -175,7 +183,13 @@ def readers(place: Place, user: Any) -> Readers:
     groups = Counter((one.organisation.name, one.role) for one in nearest)
     parts = [_group(number, role, at) for (at, role), number in groups.items()]
     total = ngettext("%(n)d person can read this: %(who)s.", "%(n)d people can read this: %(who)s.", len(found))
-    return Readers(total % {"n": len(found), "who": words.listing(parts)}, tuple(str(one.user) for one in found))
+    names = tuple(str(one.user) for one in found if _knows(user, one))
+    return Readers(total % {"n": len(found), "who": words.listing(parts)}, names)
+
+
+def _knows(user: Any, reader: access.Reader) -> bool:
+    """Whether a person may see who works where a reader's role is held; else only the role is told."""
+    return scope(user, May.SEE_PEOPLE).holds(reader.organisation.path)
 
 
 def _group(number: int, role: Role, organisation: str) -> str:
@@ -191,8 +205,9 @@ def _group(number: int, role: Role, organisation: str) -> str:
 
 
 def to_choose(place: Place, user: Any) -> list[tuple[Any, str]]:
-    """Readers whom this person can ask, by name; with the responsible person first."""
-    people = [one.user for one in access.readers(place.ref, place.organisation) if one.user.pk != user.pk]
+    """Readers whom this person knows and can ask, by name; with the responsible person first."""
+    found = [one for one in access.readers(place.ref, place.organisation) if _knows(user, one)]
+    people = [one.user for one in found if one.user.pk != user.pk]
     mine = place.responsible.pk if place.responsible else None
     return [(one, str(one)) for one in sorted(people, key=lambda one: one.pk != mine)]
 

@@ -16,6 +16,7 @@ OFFERS = (
     (May.REORGANISE, "Rename, move, close", "home:reorganise", "manage"),
     (May.MANAGE_CALENDAR, "School year", "home:calendar", "manage"),
     (May.MANAGE_SETTINGS, "Settings", "home:settings", "manage"),
+    (May.SEE_BIN, "Recycle bin", "home:bin", "manage"),
     (May.SEE_LOG, "Rights and exports", "home:log", "manage"),
 )
 

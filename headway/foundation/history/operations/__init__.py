@@ -2,7 +2,7 @@
 
 from .lines import as_json, record
 from .once import forget_old, once
-from .undoing import from_json, revert, undo, went_with_another
+from .undoing import from_json, revert, undo
 from .writing import add, archive, change
 
-__all__ = ["add", "archive", "as_json", "change", "forget_old", "from_json", "once", "record", "revert", "undo", "went_with_another"]
+__all__ = ["add", "archive", "as_json", "change", "forget_old", "from_json", "once", "record", "revert", "undo"]

@@ -21,7 +21,7 @@ def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
     line = HistoryLine.objects.select_for_update().get(pk=line.pk)
     if line.undone_at:
         return line
-    if went_with_another(line):
+    if line.went_with_another:
         raise refusals.BadInput(
             _("“%(title)s” was taken out together with what stood above it. Bring that back: this comes with it.")
             % {"title": line.element_label}
@@ -70,11 +70,6 @@ def revert(
         verb="restored",
         derived=derived,
     )
-
-
-def went_with_another(line: HistoryLine) -> bool:
-    """Whether a line says that something was archived with what stood above it: it comes back with that, never alone."""
-    return "archived" in line.changes and line.act is not None and line.act != line.element_key
 
 
 def _bring_back(row: Element, line: HistoryLine, by: actors.Actor, organisation: Any) -> None:

@@ -46,7 +46,7 @@ def put(thread: Thread, text: str, sent: Sequence[files.Sent], by: Any) -> Entry
     if sent:
         attached = files.attach(about=thread.ref, organisation=thread.organisation, files=sent, by=by)
         if attached.refused:
-            raise refusals.BadInput(fields={"files": " ".join(attached.refused)})
+            raise refusals.BadInput(fields={"uploads": " ".join(attached.refused)})
         Enclosure.objects.bulk_create([Enclosure(entry=entry, attachment=one) for one in attached.kept])
     Seen.objects.update_or_create(thread=thread, user=by, defaults={"at": clock.now()})
     return entry

@@ -1,5 +1,6 @@
 """Who is told of what happens in a thread? Only readers, and only that something happened: never the words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def of_resolving(thread: Thread, by: actors.Actor) -> None:
     _tell(thread, _readers(thread, wrote), sentence % {"name": str(by), "title": thread.subject}, by)
 
 
-def _readers(thread: Thread, wanted: set[int | None]) -> list[Any]:
+def _readers(thread: Thread, wanted: Iterable[int | None]) -> list[Any]:
     return [one.user for one in access.readers(thread.ref, thread.organisation) if one.user.pk in wanted]
 
 

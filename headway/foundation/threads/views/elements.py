@@ -40,7 +40,7 @@ def element(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     def do() -> str:
         values = form.values()
-        values["sent"] = values.pop("files")
+        values["sent"] = values.pop("uploads")
         thread = operations.ask(place=place, by=request.user, **values)
         messages.success(request, _("Sent. Who is asked finds it among their notices."))
         return queries.address(place.ref, thread.key)
@@ -63,7 +63,7 @@ def element_files(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     form = FilesForm(request.POST or None, request.FILES or None)
 
     def do() -> str:
-        about, sent = place.ref, form.values()["files"]
+        about, sent = place.ref, form.values()["uploads"]
         attached = files.attach(about=about, organisation=place.organisation, files=sent, by=request.user)  # type: ignore[arg-type]
         messages.success(request, _("Added: %(names)s.") % {"names": ", ".join(one.name for one in attached.kept)})
         for sentence in attached.refused:

@@ -23,7 +23,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         values = form.values()
-        operations.write(thread=thread, text=values["text"], sent=values["files"], by=request.user)
+        operations.write(thread=thread, text=values["text"], sent=values["uploads"], by=request.user)
         return queries.address(thread.ref, thread.key)
 
     if address := submit(request, form, do):

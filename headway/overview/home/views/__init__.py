@@ -2,7 +2,7 @@
 
 from .calendars import calendar, closed_days, reopen_days, school_year
 from .facts import attributes, designation, edit, identifier
-from .organisations import about, history, log, organisation, organisations
+from .organisations import about, bin, history, log, organisation, organisations
 from .reorganise import close, move, new, rename, reopen, reorganise
 from .search import search
 from .settings import settings
@@ -12,6 +12,7 @@ from .start import start
 __all__ = [
     "about",
     "attributes",
+    "bin",
     "calendar",
     "close",
     "closed_days",

@@ -4,7 +4,7 @@ from .addresses import action_address, milestone_address, month_address, plan_ad
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
-from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline
+from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .years import YearRow, submitted_year, years_of
 
@@ -39,6 +39,7 @@ __all__ = [
     "plans_of",
     "printed",
     "spent_below",
+    "spoken_of",
     "submitted_year",
     "years_of",
 ]
