@@ -38,11 +38,12 @@ function send(form) {
   });
   request.addEventListener("load", () => {
     const next = request.getResponseHeader("HX-Redirect");
-    const place = document.getElementById("drawer");
+    const place = form.closest("#drawer") ?? form.closest("dialog");
     if (next) {
       location.assign(next);
-      if (new URL(next, location).pathname === location.pathname) location.reload();
-    } else if (request.status === 200 && place?.contains(form)) {
+      // The same page with another fragment is not loaded again by itself.
+      if (new URL(next, location).pathname === location.pathname && next.includes("#")) location.reload();
+    } else if (request.status === 200 && place) {
       place.innerHTML = request.responseText;
       (place.querySelector("[aria-invalid=true]") ?? place.querySelector(".problems"))?.focus();
     } else failed(form, parts);

@@ -7,7 +7,6 @@ that nothing but the picture is kept: no place where it was taken, nothing hidde
 import dataclasses
 import io
 import unicodedata
-import warnings
 import zipfile
 import zlib
 
@@ -140,13 +139,11 @@ def _kind_of_document(name: str, archive: zipfile.ZipFile, size: int) -> str:
 def _picture(name: str, content: bytes) -> Recognised:
     """A picture written anew, upright, without anything that was beside or behind it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(content), formats=list(PICTURES)) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise _refused(name, _("the picture is larger than 40 megapixels. Save it smaller and try again."))
-                ending = PICTURES[picture.format or ""]
-                return _kept(name, ending, _written_anew(picture, ending))
+        with Image.open(io.BytesIO(content), formats=list(PICTURES)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _refused(name, _("the picture is larger than 40 megapixels. Save it smaller and try again."))
+            ending = PICTURES[picture.format or ""]
+            return _kept(name, ending, _written_anew(picture, ending))
     except (
         *(UnidentifiedImageError, Image.DecompressionBombError, Warning, OSError, SyntaxError, ValueError),
         *(EOFError, IndexError, KeyError, TypeError, OverflowError, zlib.error),

@@ -176,9 +176,8 @@ class Readers:
     names: tuple[str, ...]
 
 
-def readers(place: Place, user: Any) -> Readers:
-    """The sentence that stands at the button, computed from the rules of access."""
-    found = access.readers(place.ref, place.organisation)
+def readers(found: Sequence[access.Reader], user: Any) -> Readers:
+    """The sentence that stands at the button, about those whom the rules of access let read. No query."""
     nearest = sorted(found, key=lambda one: (-len(one.organisation.path), list(Role).index(one.role)))
     groups = Counter((one.organisation.name, one.role) for one in nearest)
     parts = [_group(number, role, at) for (at, role), number in groups.items()]
@@ -204,10 +203,9 @@ def _group(number: int, role: Role, organisation: str) -> str:
     return said[role] % {"n": number, "at": organisation}
 
 
-def to_choose(place: Place, user: Any) -> list[tuple[Any, str]]:
-    """Readers whom this person knows and can ask, by name; with the responsible person first."""
-    found = [one for one in access.readers(place.ref, place.organisation) if _knows(user, one)]
-    people = [one.user for one in found if one.user.pk != user.pk]
+def to_choose(found: Sequence[access.Reader], place: Place, user: Any) -> list[tuple[Any, str]]:
+    """Readers whom this person knows and can ask, by name; with the responsible person first. No query."""
+    people = [one.user for one in found if _knows(user, one) and one.user.pk != user.pk]
     mine = place.responsible.pk if place.responsible else None
     return [(one, str(one)) for one in sorted(people, key=lambda one: one.pk != mine)]
 

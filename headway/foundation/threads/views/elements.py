@@ -29,7 +29,8 @@ LINES = 50
 def element(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Questions and comments about an element, and the form for one more."""
     place = access.element_or_404(request.user, kind, key, May.COMMENT)
-    people = queries.to_choose(place, request.user)
+    found = access.readers(place.ref, place.organisation)
+    people = queries.to_choose(found, place, request.user)
     responsible = place.responsible if place.responsible in [one for one, _name in people] else None
     form = forms.AskForm(
         request.POST or None,
@@ -47,11 +48,10 @@ def element(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     if address := submit(request, form, do):
         return redirect(request, address)
-    threads = queries.about(place, request.user)
     context = _context(request, place, "threads") | {
-        "threads": threads,
+        "threads": queries.about(place, request.user),
         "form": form,
-        "readers": queries.readers(place, request.user),
+        "readers": queries.readers(found, request.user),
     }
     return page(request, "threads/element.html", context, parts=DRAWER)
 
@@ -75,7 +75,7 @@ def element_files(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     context = _context(request, place, "files") | {
         "files": file_queries.beside(place.ref, place.organisation, request.user),
         "form": form,
-        "readers": queries.readers(place, request.user),
+        "readers": queries.readers(access.readers(place.ref, place.organisation), request.user),
     }
     return page(request, "threads/element_files.html", context, parts=DRAWER)
 

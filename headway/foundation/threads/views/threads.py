@@ -28,8 +28,8 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = _context(thread) | {"form": form}
-    return page(request, "threads/answer.html", context)
+    context = _context(thread) | {"form": form, "address": request.path}
+    return page(request, "threads/answer.html", context, parts=("drawer",))
 
 
 @require_http_methods(["GET", "POST"])
