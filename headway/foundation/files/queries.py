@@ -66,6 +66,12 @@ def counts_at(organisation: Any) -> dict[refs.Ref, int]:
     return {refs.Ref(kind, key): number for kind, key, number in found}
 
 
+def stored() -> list[str]:
+    """The digests of all files whose bytes are there, archived ones too. One query."""
+    found = Attachment.objects.order_by("digest").values_list("digest", flat=True).distinct()
+    return [digest for digest in found if storing.place(digest).is_file()]
+
+
 def damaged() -> Iterator[str]:
     """Sentences about files whose bytes are missing or are not those that were added. For `headway verify`."""
     rows = Attachment.objects.order_by("digest").values_list("digest", "name", "key")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
+from headway.exchange.archives import operations as archives
 from headway.exchange.archives import verifying
 from headway.foundation.core import refs, refusals
 from headway.foundation.files import operations, recognising, storing
@@ -209,3 +210,18 @@ def test_verify_finds_bytes_that_are_missing_or_were_changed(w, action):
     assert f"“lost.txt” ({lost.key}) are missing" in found
     assert f"“changed.txt” ({changed.key}) are not those that were added" in found
     assert str(whole.key) not in found
+
+
+def test_a_backup_carries_the_bytes_and_a_restore_brings_them_back(w, action, tmp_path):
+    about = refs.Ref("plans.action", action.key)
+    sent = [SimpleUploadedFile("minutes.txt", b"Four teams met")]
+    row = operations.attach(about=about, organisation=w.school, files=sent, by=w.coach).kept[0]
+    path = tmp_path / "all.zip"
+    archives.back_up(path=path, by=worlds.BY)
+    storing.place(row.digest).unlink()
+    archives.restore(path=path, by=worlds.BY, replace=True)
+    assert storing.place(row.digest).read_bytes() == b"Four teams met" and verifying.differences() == []
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("files/" + "0" * 64, b"Something else")
+    with pytest.raises(refusals.BadInput, match="not the file that was backed up"):
+        archives.restore(path=path, by=worlds.BY, replace=True)

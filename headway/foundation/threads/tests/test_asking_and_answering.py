@@ -138,8 +138,9 @@ def test_seen_by_names_who_had_it_before_them(w, action, client):
 def test_who_reads_is_said_before_it_is_written_and_is_true(w, action, client):
     page = page_of(client, w.coach, action).text
     sentence = (
-        "8 people can read this: 1 leader of Reed School, 2 members of Reed School, 1 coach at Reed School, 1 leader of "
-        "Tern Parish, 1 partner of Tern Parish, 1 leader of State of Ostrava Bay and 1 specialist of State of Ostrava Bay."
+        "8 people can read this: 1 leader of Reed School, 2 members of Reed School, 1 coach at Reed School, "
+        "1 leader of Tern Parish, 1 partner of Tern Parish, 1 leader of State of Ostrava Bay and "
+        "1 specialist of State of Ostrava Bay."
     )
     assert sentence in page
     asked(w, action)

@@ -58,7 +58,9 @@ def take_out(plan, level, by):
         operations.archive_milestone(milestone=row, by=by)
         return row, 2
     if level == "priority":
-        row = worlds.needs.set_priority(organisation=plan.organisation, title="Late", first_year=2025, last_year=2027, by=by)
+        row = worlds.needs.set_priority(
+            organisation=plan.organisation, title="Late", first_year=2025, last_year=2027, by=by
+        )
         operations.archive_priority(priority=row, by=by)
         return row, 0
     row = Action.objects.with_plan().get(title="First action 1.1")
