@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import FilePayload
 
 from headway.exchange.archives import verifying
 from headway.foundation.threads.models import Thread
@@ -36,12 +37,12 @@ def test_a_coach_asks_the_principal_answers_with_a_file_and_it_is_resolved(scrip
     thread = principal.get_by_role("article", name="Question to Principal")
     assert ASKED in thread.inner_text() and "Waits for an answer" in thread.inner_text()
     thread.get_by_role("textbox", name="Your words").fill(ANSWERED)
-    picture = {"name": "drawing.png", "mimeType": "image/png", "buffer": b"<svg/>"}
+    picture = FilePayload(name="drawing.png", mimeType="image/png", buffer=b"<svg/>")
     thread.get_by_label("Files").set_input_files(picture)
     thread.get_by_role("button", name="Send").click()
     principal.get_by_text("“drawing.png” was not added").first.wait_for()
     assert principal.get_by_role("textbox", name="Your").first.input_value() == ANSWERED
-    minutes = {"name": "minutes.txt", "mimeType": "text/plain", "buffer": b"Tuesday: four teams"}
+    minutes = FilePayload(name="minutes.txt", mimeType="text/plain", buffer=b"Tuesday: four teams")
     principal.get_by_label("Files").first.set_input_files(minutes)
     principal.get_by_role("button", name="Send").first.click()
     principal.get_by_role("link", name="minutes.txt").wait_for()
@@ -63,7 +64,8 @@ def test_a_coach_asks_the_principal_answers_with_a_file_and_it_is_resolved(scrip
 
     coach.get_by_role("link", name="Files 1").click()
     coach.get_by_text("minutes.txt").wait_for()
-    coach.get_by_label("Files").set_input_files([minutes | {"name": f"more-{n}.csv"} for n in range(2)])
+    more = [FilePayload(name=f"more-{n}.csv", mimeType="text/csv", buffer=b"3,41") for n in range(2)]
+    coach.get_by_label("Files").set_input_files(more)
     coach.get_by_role("button", name="Add files").click()
     coach.get_by_text("Added: more-0.csv, more-1.csv.").wait_for()
     axe(coach)
