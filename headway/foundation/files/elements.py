@@ -37,7 +37,7 @@ def undo_attachment(line: HistoryLine, by: Any) -> None:
     """A file that was taken away lies there again, one that was added is taken away: by leaders, and who added it."""
     row = Attachment.objects.select_related("organisation").get(key=line.element_key)
     people.organisation_or_404(by, row.organisation.key, May.COMMENT)
-    if row.added_by_id != by.pk or line.actor_key != by.key:
+    if row.added_by_id != getattr(by, "pk", None) or line.actor_key != by.key:
         people.require(by, May.EDIT_PLAN, row.organisation)
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
 

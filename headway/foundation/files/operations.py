@@ -1,6 +1,7 @@
 """What can happen: files are put beside an element, one is taken away."""
 
 import dataclasses
+import uuid
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -75,6 +76,8 @@ def _attach(about: refs.Ref, organisation: Organisation, file: Sent, by: actors.
 
 
 @transaction.atomic
-def take_away(*, attachment: Attachment, by: actors.Actor) -> Attachment:
-    """Take a file away. Its bytes stay until they are purged, so that it can be brought back from the recycle bin."""
-    return history.archive(row=attachment, kind=KIND, by=by, organisation=attachment.organisation)
+def take_away(*, attachment: Attachment, by: actors.Actor, act: uuid.UUID | None = None) -> Attachment:
+    """Take a file away. Its bytes stay until they are purged, so that it can be brought back from the recycle bin; with
+    the `act` of somebody's words that were taken back it does not lie there.
+    """
+    return history.archive(row=attachment, kind=KIND, by=by, organisation=attachment.organisation, act=act)

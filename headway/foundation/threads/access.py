@@ -73,7 +73,7 @@ def entry_or_404(user: Any, key: Any, may: May) -> Entry:
 
 def may_resolve(user: Any, thread: Thread) -> bool:
     """Whether the person settles a thread. No query."""
-    involved = user.pk in (thread.begun_by_id, thread.addressed_to_id)
+    involved = getattr(user, "pk", 0) in (thread.begun_by_id, thread.addressed_to_id)
     return involved or standing.scope(user, May.EDIT_PLAN).holds(thread.organisation.path)
 
 

@@ -112,7 +112,7 @@ def take_back(*, entry: Entry, by: Any) -> Entry:
     """
     thread = locked(entry.thread)
     for enclosure in entry.enclosures.select_related("attachment__organisation"):
-        files.take_away(attachment=enclosure.attachment, by=by)
+        files.take_away(attachment=enclosure.attachment, by=by, act=entry.key)
     gone = history.archive(row=entry, kind=KIND, by=by, organisation=thread.organisation, verb="taken_back")
     left = thread.entries.live()
     if not left.exists():

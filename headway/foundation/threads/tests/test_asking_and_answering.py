@@ -9,6 +9,7 @@ from django.urls import reverse
 from headway.exchange.archives import verifying
 from headway.foundation.core import refs, refusals, registers
 from headway.foundation.files.models import Attachment
+from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.notices import queries as notices
 from headway.foundation.people import operations as people
@@ -113,8 +114,13 @@ def test_ones_own_words_are_mended_and_taken_back_and_history_never_holds_them(w
     assert "Mended blunder" not in shown and "minutes.txt" not in shown and "Taken back by its author." in shown
     assert of(thread).phase == "asked", "its only answer is gone"
     assert Attachment.objects.live().count() == 0
-    history = "".join(str(row) for row in HistoryLine.objects.values_list())
-    assert "blunder" not in history and WORDS not in history
+    client.force_login(w.principal)
+    assert "minutes.txt" not in client.get(reverse("home:bin", args=[w.school.key])).text
+    gone = HistoryLine.objects.get(verb="files.attachment.archived")
+    with pytest.raises(refusals.BadInput, match="taken out together"):
+        history.undo(line=gone, by=worlds.fresh(w.principal))
+    lines = "".join(str(row) for row in HistoryLine.objects.values_list())
+    assert "blunder" not in lines and WORDS not in lines
     assert [line.verb for line in HistoryLine.objects.filter(element_key=answer.key).order_by("pk")] == [
         "threads.entry.added",
         "threads.entry.revised",
