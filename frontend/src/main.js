@@ -9,3 +9,5 @@ import "./scripts/keeping.js";
 import "./scripts/inline.js";
 import "./scripts/counting.js";
 import "./scripts/over.js";
+import "./scripts/seen.js";
+import "./scripts/upload.js";

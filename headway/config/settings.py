@@ -49,6 +49,8 @@ ROOMS = [
     "headway.foundation.notices",
     "headway.foundation.network",
     "headway.foundation.people",
+    "headway.foundation.files",
+    "headway.foundation.threads",
     "headway.library.frameworks",
     "headway.library.tallies",
     "headway.yearly.needs",

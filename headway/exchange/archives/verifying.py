@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from headway.foundation.core import registers
+from headway.foundation.files import queries as files
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation, Placement
 from headway.library.tallies import queries as tallies
@@ -142,5 +143,6 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("words", words),
     ("money", money),
     ("days", days),
+    ("files", files.damaged),
     ("figures", tallies.differences),
 )

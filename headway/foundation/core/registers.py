@@ -5,6 +5,7 @@ A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `
 """
 
 import dataclasses
+import datetime as dt
 import functools
 import importlib
 import importlib.util
@@ -43,6 +44,9 @@ class Kind:
     line changed, checking permission, and raises a Refusal where that is not possible. `reads(user, organisation)`
     says who reads lines of this kind in an organisation's history; without it everybody who may open that history.
     `undoes(user, organisation, deed)` says who finds a button that undoes: where `undo` would refuse, there is none.
+    `organisation` is the way from the model to its organisation (`strategy__plan__organisation`; `self` for an
+    organisation itself): people write questions, comments and files beside kinds that name it, and `responsible` is the
+    field of the person who answers first.
     """
 
     name: str
@@ -53,6 +57,19 @@ class Kind:
     unlogged: dict[str, str] = dataclasses.field(default_factory=dict)
     reads: Callable[[Any, Any], bool] | None = None
     undoes: Callable[[Any, Any, str], bool] | None = None
+    organisation: str = ""
+    responsible: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Held:
+    """What waits for a person: an open question, a step. `due_on` where there is a day for it."""
+
+    kind: str
+    title: str
+    address: str
+    organisation: str
+    due_on: dt.date | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,6 +109,11 @@ def _modules(register: str) -> list[Any]:
 def kinds() -> dict[str, Kind]:
     """Every kind of element by its name."""
     return {kind.name: kind for kind in entries("elements", "KINDS")}
+
+
+def held(user: Any) -> list[Held]:
+    """All that waits for a person, as the rooms tell it in `owned.py`."""
+    return [one for holding in entries("owned", "HOLDINGS") for one in holding(user)]
 
 
 def doors(user: Any, organisation: Any) -> list[Door]:

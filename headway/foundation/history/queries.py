@@ -39,6 +39,19 @@ class Entry:
     undo: str
 
 
+@dataclasses.dataclass(frozen=True)
+class Archived:
+    """One act of archiving: its root, what the kind is called, how many rows went with it, who did it when."""
+
+    kind: str
+    title: str
+    with_it: int
+    actor: str
+    at: dt.datetime
+    reason: str
+    undo: str
+
+
 def of_element(ref: refs.Ref, organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
     """The newest lines of one element, for somebody who reads its history. One query."""
     return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation, user)
@@ -51,6 +64,33 @@ def of_organisation(organisation: Any, user: Any, *, start: int = 0, limit: int 
     kinds = [kind.name for kind in registers.kinds().values() if kind.reads is None or kind.reads(user, organisation)]
     lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False, element_kind__in=kinds)
     return _entries(lines[start : start + limit], organisation, user)
+
+
+def archived(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -> list[Archived]:
+    """What was archived here and may be brought back by this person, newest first: the root of each act only. Two
+    queries.
+    """
+    kinds = {
+        kind.name: kind
+        for kind in registers.kinds().values()
+        if kind.undoes and kind.undoes(user, organisation, "archived")
+    }
+    roots = HistoryLine.objects.of_organisation(organisation.key).archiving(kinds)
+    lines = list(roots[start : start + limit])
+    counted = HistoryLine.objects.filter(act__in=[line.act for line in lines], verb__endswith=".archived")
+    went = dict(counted.filter(undone_at__isnull=True).order_by().values_list("act").annotate(models.Count("pk")))
+    return [
+        Archived(
+            kind=kinds[line.element_kind].word,
+            title=line.element_label,
+            with_it=went.get(line.act, 1) - 1,
+            actor=line.actor_label,
+            at=clock.local(line.at, organisation),
+            reason=line.reason,
+            undo=reverse("history:undo", args=[line.key]),
+        )
+        for line in lines
+    ]
 
 
 def access_log(organisation: Any, *, limit: int = 200) -> list[Entry]:
@@ -78,6 +118,8 @@ def _entries(lines: HistoryLineQuerySet, organisation: Any, user: Any) -> list[E
 def _undoable(line: HistoryLine, organisation: Any, user: Any) -> bool:
     kind = registers.kinds().get(line.element_kind)
     if kind is None or kind.undo is None or kind.undoes is None or line.undone_at or line.rights:
+        return False
+    if line.changes.get("archived") == [True, False] or line.went_with_another:
         return False
     return kind.undoes(user, organisation, line.verb.rpartition(".")[2])
 

@@ -45,7 +45,7 @@ def press(request: HttpRequest, do: Callable[[], str], form: Form | None = None)
 
 def _once(request: HttpRequest, form: Form, do: Callable[[], str]) -> str:
     body = {name: form.data.getlist(name) for name in sorted(form.data) if name not in NOT_BODY}  # type: ignore[attr-defined]
-    body |= {name: [file.name, file.size] for name, file in request.FILES.items() if not isinstance(file, list)}
+    body |= {name: [[file.name, file.size] for file in request.FILES.getlist(name)] for name in request.FILES}
     return operations.once(
         key=form.cleaned_data.get("submission") or keys.new(),
         operation=request.path,

@@ -158,6 +158,7 @@ KINDS = (
         undo_organisation,
         unlogged={**TREE, "source": "the batch of the import names it"},
         undoes=undoes_organisation,
+        organisation="self",
     ),
     Kind(
         "network.identifier",
@@ -239,6 +240,7 @@ KINDS = (
         undo_team,
         unlogged=PARENT,
         undoes=_undoes(May.MANAGE_TEAMS),
+        organisation="organisation",
     ),
     Kind(
         "people.team_member",

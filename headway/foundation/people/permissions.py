@@ -48,6 +48,8 @@ class May(enum.StrEnum):
     EDIT_PLAN_WITH = "edit_plan_with"
     REPORT_STATUS = "report_status"
     REPORT_ANY_STATUS = "report_any_status"
+    COMMENT = "comment"
+    SEE_BIN = "see_bin"
 
 
 class Reach(enum.Enum):
@@ -118,6 +120,14 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
     May.EDIT_PLAN_WITH: {R.LEADER: {"system": BELOW}},
     May.REPORT_STATUS: {R.LEADER: OWN_NODE, R.MEMBER: OWN_NODE},
     May.REPORT_ANY_STATUS: {R.LEADER: OWN_NODE},
+    May.COMMENT: {
+        R.LEADER: EVERYWHERE,
+        R.SPECIALIST: EVERYWHERE,
+        R.COACH: EVERYWHERE,
+        R.PARTNER: MATCHED,
+        R.MEMBER: OWN_NODE,
+    },
+    May.SEE_BIN: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: EVERYWHERE},
 }
 UPWARD: Final = frozenset({May.SEE_ORGANISATION, May.SEE_PLAN_ABOVE})
 """Rights that also carry to every organisation above the membership: what is approved there is readable below."""

@@ -18,6 +18,7 @@ OFFERS = (
     (May.REORGANISE, _("Rename, move, close"), "home:reorganise", "manage", ()),
     (May.MANAGE_CALENDAR, _("School year"), "home:calendar", "manage", ()),
     (May.MANAGE_SETTINGS, _("Settings"), "home:settings", "manage", ()),
+    (May.SEE_BIN, _("Recycle bin"), "home:bin", "manage", ()),
     (May.SEE_LOG, _("Rights and exports"), "home:log", "manage", ()),
 )
 

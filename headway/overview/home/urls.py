@@ -12,6 +12,7 @@ urlpatterns = [
     path("organisations/<uuid:key>/", views.organisation, name="organisation"),
     path("organisations/<uuid:key>/about/", views.about, name="about"),
     path("organisations/<uuid:key>/history/", views.history, name="history"),
+    path("organisations/<uuid:key>/bin/", views.bin, name="bin"),
     path("organisations/<uuid:key>/log/", views.log, name="log"),
     path("organisations/<uuid:key>/edit/", views.edit, name="edit"),
     path("organisations/<uuid:key>/ids/new/", views.identifier, name="identifier"),

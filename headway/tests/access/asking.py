@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
+from headway.foundation.threads import operations as threads
 from headway.tests.access.worlds import BY, DIRECTORY, Things
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action
@@ -34,6 +35,8 @@ ACCOUNT_ARGUMENTS = {"account_confirm_email": ["no-such-key"], "account_reset_pa
 def address(name: str, about: str, things: Things) -> str:
     """The address of a route for the things of a node."""
     key = things.node.key
+    if name.startswith("threads:element"):
+        return reverse(name, args=["plans.action", things.action.key])
     if name == "frameworks:framework":
         return reverse(name, args=["sipr"])
     if name == "home:attributes":
@@ -167,6 +170,10 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "progress:action_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:milestone_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:action_complete": lambda _: {"completed_on": "2026-01-12", "reason": ""},
+    "threads:element": lambda _: {"sort": "question", "text": "How do we know?"},
+    "threads:element_files": lambda _: {"uploads": SimpleUploadedFile("a.txt", b"Minutes")},
+    "threads:answer": lambda _: {"text": "By the minutes"},
+    "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},
 }
 
@@ -183,9 +190,14 @@ def _reached(things: Things) -> None:
     plans.complete_milestone(milestone=things.milestone, evidence="Minutes of all teams", by=BY)
 
 
+def _resolved(things: Things) -> None:
+    threads.resolve(thread=things.thread, by=things.colleague)
+
+
 # What must have happened before the question, so that it can happen at all.
 PREPARE: dict[str, Callable[[Things], None]] = {
     "home:reopen": _closed,
+    "threads:reopen": _resolved,
     "progress:action_reopen": _completed,
     "progress:milestone_reopen": _reached,
 }

@@ -22,7 +22,7 @@ RELATIONS = {
 }
 BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_state"}
 FILES = ("archives:export", "plans:pdf")  # answered by the file itself
-REASONS = ("you need to be", "are written by", "reports this", "are read by")
+REASONS = ("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by")
 
 
 def ids(row: tables.Route) -> str:

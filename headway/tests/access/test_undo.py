@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from headway.foundation.files import operations as files
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Team
+from headway.foundation.threads import operations as threads
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
 from headway.yearly.plans import operations as plans
@@ -84,6 +86,14 @@ def _priority(things):
     worlds.planning.needs.set_priority(organisation=things.node, title="New", first_year=2025, last_year=2027, by=BY)
 
 
+def _resolved(things):
+    threads.resolve(thread=things.thread, by=things.colleague)
+
+
+def _filed(things):
+    files.take_away(attachment=things.attachment, by=things.colleague)
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -106,6 +116,8 @@ DEEDS = {
     "status": (_status, "progress.status", LEADER),
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),
+    "resolved question": (_resolved, "threads.thread", LEADER),
+    "file": (_filed, "files.attachment", LEADER),
 }
 
 

@@ -8,17 +8,21 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from headway.exchange.directories import operations as directories
 from headway.foundation.accounts.models import User
 from headway.foundation.core import actors
+from headway.foundation.files import access as beside
+from headway.foundation.files import operations as files
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Membership
-from headway.foundation.people.permissions import Role
+from headway.foundation.people.permissions import May, Role
+from headway.foundation.threads import operations as threads
 from headway.yearly.plans.tests import worlds as planning
 
 BY = actors.OPERATOR
@@ -82,6 +86,9 @@ class Things:
     draft_milestone: Any
     draft_action: Any
     spare_priority: Any
+    thread: Any = None
+    entry: Any = None
+    attachment: Any = None
 
 
 @dataclasses.dataclass
@@ -133,6 +140,8 @@ def build() -> World:
     for kind in KINDS:
         for role in Role.values:
             made.people[f"{role}@{kind}"] = person(f"{role}.{kind}@example.org", f"{role} {kind}", nodes[kind], role)
+    for place, things in made.at.items():
+        _write_beside(things, made.people.get(f"leader@{place}", things.colleague))
     made.people["other"] = person("boss@other.example", "Otto Boss", nodes["other_state"], "administrator", "leader")
     made.people["none"] = person("nobody@example.org", "Nora None")
     ended = person("ended@example.org", "Edda Ended", nodes["state"], "administrator", "leader")
@@ -199,6 +208,17 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
     )
+
+
+def _write_beside(things: Things, by: User) -> None:
+    """A question about the action by somebody of the node, and a file beside it."""
+    word = things.action.title.split()[0]
+    place = beside.element_or_404(by, "plans.action", things.action.key, May.COMMENT)
+    things.thread = threads.ask(place=place, text=f"{word} Question", to=things.colleague, by=by)
+    things.entry = things.thread.entries.get()
+    sent = SimpleUploadedFile(f"{word}.txt", f"{word} File {things.node}".encode())
+    attached = files.attach(about=place.ref, organisation=things.node, files=[sent], by=things.colleague)
+    things.attachment = attached.kept[0]
 
 
 def _name(word: str, **rows: Any) -> None:

@@ -26,6 +26,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.history": {"submitting"},
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
+    "headway.foundation.files": {"recognising", "storing"},
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},

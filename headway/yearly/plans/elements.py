@@ -160,7 +160,7 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             operations.move(row=row, up=before < after, by=by)
         elif deed in ("added", "archived", "brought_back"):
             rules.require_written(plan, "undoing this")
-            _revert_subtree(line, row, by, plan)
+            history.revert(line=line, row=row, by=by, organisation=plan.organisation)
         elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
         else:
@@ -197,22 +197,6 @@ def _rests_elsewhere(line: HistoryLine, row: Any) -> bool:
     """Whether a line is about what the row itself no longer holds: an action's completion, a field of former times."""
     fields = {field.name for field in row._meta.concrete_fields}
     return not set(line.changes) <= fields or (isinstance(row, Action) and "completed_on" in line.changes)
-
-
-def _revert_subtree(line: HistoryLine, row: Any, by: Any, plan: Plan) -> None:
-    """An archived row comes back with all that was archived with it."""
-    history.revert(line=line, row=row, by=by, organisation=plan.organisation)
-    if _deed(line) != "archived":
-        return
-    for model, kind in ordering.KINDS.items():
-        for below in model.objects.filter(archived_with=row.key).exclude(pk=row.pk if model is type(row) else 0):
-            own = (
-                HistoryLine.objects.filter(element_kind=kind, element_key=below.key, act=row.key)
-                .order_by("-id")
-                .first()
-            )
-            if own is not None:
-                history.revert(line=own, row=below, by=by, organisation=plan.organisation)
 
 
 def undo_output(line: HistoryLine, by: Any) -> None:
@@ -290,6 +274,7 @@ KINDS = (
         unlogged={"organisation": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        organisation="organisation",
     ),
     Kind(
         "plans.plan",
@@ -300,6 +285,7 @@ KINDS = (
         unlogged={"organisation": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        organisation="organisation",
     ),
     Kind(
         "plans.strategy",
@@ -310,6 +296,7 @@ KINDS = (
         unlogged={"plan": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        organisation="plan__organisation",
     ),
     Kind(
         "plans.milestone",
@@ -320,6 +307,8 @@ KINDS = (
         unlogged={**DATES, "strategy": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        organisation="strategy__plan__organisation",
+        responsible="responsible",
     ),
     Kind(
         "plans.action",
@@ -330,6 +319,8 @@ KINDS = (
         unlogged={**DATES, "milestone": NAMED, "spent_cents": FOLLOWS},
         reads=reads_lines,
         undoes=undoes_lines,
+        organisation=ROW,
+        responsible="responsible",
     ),
     Kind(
         "plans.output",
@@ -340,6 +331,7 @@ KINDS = (
         unlogged={"action": "the card leads to the action"},
         reads=reads_lines,
         undoes=undoes_writing,
+        organisation=f"action__{ROW}",
     ),
     Kind(
         "plans.submitted_year",

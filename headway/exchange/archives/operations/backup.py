@@ -1,7 +1,7 @@
 """How is every row kept in one file, and brought back?
 
-A zip of one JSON-lines file a table and a manifest with counts and digests; the same on every database, so that a
-backup of SQLite restores into PostgreSQL. Sessions are not kept: people sign in again.
+A zip of one JSON-lines file a table, the bytes of all files, and a manifest with counts and digests; the same on every
+database, so that a backup of SQLite restores into PostgreSQL. Sessions are not kept: people sign in again.
 """
 
 import dataclasses
@@ -21,10 +21,13 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
+from headway.foundation.files import queries as file_queries
+from headway.foundation.files import storing
 
 FORMAT = 1
 LEFT_OUT = frozenset({"sessions.session", "contenttypes.contenttype", "auth.permission"})
 CHUNK = 1000
+FILES = "files/"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +75,9 @@ def back_up(*, path: Path, by: actors.Actor, progress: Progress = lambda table: 
                     stream.write(line)
                     count += 1
             tables[label], digests[label] = count, digest.hexdigest()
+        progress("files")
+        for file in file_queries.stored():
+            archive.write(storing.place(file), f"{FILES}{file}", zipfile.ZIP_STORED)
         manifest = {"format": FORMAT, "made_at": clock.now().isoformat(), "tables": tables, "digests": digests}
         archive.writestr("manifest.json", json.dumps(manifest, indent=1, sort_keys=True))
     part.rename(path)
@@ -98,6 +104,7 @@ def restore(*, path: Path, by: actors.Actor, replace: bool = False, progress: Pr
             for label in manifest["tables"]:
                 progress(label)
                 _load(archive, label, manifest)
+            _put_files(archive)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, DeserializationError):
         raise refusals.BadInput(
             _("%(path)s is no backup of Headway, or it was damaged. Nothing was changed.") % {"path": path}
@@ -161,6 +168,13 @@ def _load(archive: zipfile.ZipFile, label: str, manifest: dict[str, Any]) -> Non
         raise refusals.BadInput(
             _("The rows of %(label)s are not those that were backed up. Nothing was changed.") % {"label": label}
         )
+
+
+def _put_files(archive: zipfile.ZipFile) -> None:
+    """Bytes of files come back under their digest; what is not what its digest says was changed."""
+    for name in archive.namelist():
+        if name.startswith(FILES) and storing.put(archive.read(name)) != name.removeprefix(FILES):
+            raise refusals.BadInput(f"{name} in the backup is not the file that was backed up. Nothing was changed.")
 
 
 def _reset_sequences() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -23,6 +24,11 @@ class HistoryLineQuerySet(models.QuerySet["HistoryLine"]):
     def about_rights(self) -> Self:
         """Changes of rights, exports and reads of protected evidence: the access log."""
         return self.filter(rights=True)
+
+    def archiving(self, kinds: Iterable[str]) -> Self:
+        """Acts of archiving that stand: the line of the root of each, of elements of some kinds."""
+        roots = self.filter(element_kind__in=list(kinds), act=models.F("element_key"), verb__endswith=".archived")
+        return roots.filter(undone_at__isnull=True, rights=False)
 
     def since(self, moment: dt.datetime) -> Self:
         """Lines after a moment."""
@@ -61,3 +67,8 @@ class HistoryLine(models.Model):
             models.Index(fields=["organisation_key", "at"], name="history_by_organisation"),
             models.Index(fields=["act"], name="history_by_act"),
         ]
+
+    @property
+    def went_with_another(self) -> bool:
+        """Whether this archived an element together with what stood above it: it comes back with that, never alone."""
+        return "archived" in self.changes and self.act is not None and self.act != self.element_key

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, registers
 from headway.foundation.core.models import Element
@@ -20,6 +21,11 @@ def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
     line = HistoryLine.objects.select_for_update().get(pk=line.pk)
     if line.undone_at:
         return line
+    if line.went_with_another:
+        raise refusals.BadInput(
+            _("“%(title)s” was taken out together with what stood above it. Bring that back: this comes with it.")
+            % {"title": line.element_label}
+        )
     kind = registers.kinds().get(line.element_kind)
     if kind is None or kind.undo is None:
         raise refusals.BadInput("This kind of change is not undone here. Open the thing itself and change it back.")
@@ -46,7 +52,7 @@ def revert(
         writing.archive(row=row, kind=line.element_kind, by=by, organisation=organisation, verb="taken_back")
         return
     if "archived" in line.changes:
-        _unarchive(row, line, by, organisation)
+        _bring_back(row, line, by, organisation)
         return
     values = {}
     for name, (before, after) in line.changes.items():
@@ -66,18 +72,36 @@ def revert(
     )
 
 
-def _unarchive(row: Element, line: HistoryLine, by: actors.Actor, organisation: Any) -> None:
+def _bring_back(row: Element, line: HistoryLine, by: actors.Actor, organisation: Any) -> None:
+    """An archived row is live again with all that went in the same act; what had gone before stays where it is."""
+    before, _after = line.changes["archived"]
+    if before or not row.archived_at:
+        raise refusals.BadInput(_("“%(title)s” is in use. There is nothing to bring back.") % {"title": str(row)})
+    root = row.archived_with
+    _unarchive(row, line.element_kind, by, organisation, root)
+    if root != row.key:
+        return
+    for kind in registers.kinds().values():
+        if issubclass(kind.model, Element):
+            for below in kind.model._default_manager.filter(archived_with=root).order_by("pk"):
+                _unarchive(below, kind.name, by, organisation, root)
+    mine = HistoryLine.objects.filter(act=root, undone_at__isnull=True).exclude(pk=line.pk)
+    mine.filter(verb__endswith=".archived").update(undone_at=clock.now(), undone_by=by.key)
+
+
+def _unarchive(row: Element, kind: str, by: actors.Actor, organisation: Any, root: uuid.UUID | None) -> None:
     row.archived_at = row.archived_by = row.archived_with = None
     row.version += 1
     writing.valid(row)
     row.save(update_fields=["archived_at", "archived_by", "archived_with", "version"])
     lines.record(
-        verb=f"{line.element_kind}.brought_back",
-        element=refs.Ref(line.element_kind, line.element_key),
+        verb=f"{kind}.brought_back",
+        element=refs.Ref(kind, row.key),
         label=str(row),
         organisation=organisation,
         by=by,
         changes={"archived": [True, False]},
+        act=root,
     )
 
 

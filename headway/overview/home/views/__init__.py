@@ -2,7 +2,7 @@
 
 from .calendars import calendar, closed_days, reopen_days, school_year
 from .facts import attributes, designation, edit, identifier
-from .organisations import about, history, log, organisation
+from .organisations import about, bin, history, log, organisation
 from .reorganise import close, move, new, rename, reopen, reorganise
 from .search import search
 from .settings import settings
@@ -14,6 +14,7 @@ from .work import work
 __all__ = [
     "about",
     "attributes",
+    "bin",
     "calendar",
     "close",
     "closed_days",

@@ -81,6 +81,21 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
+def bin(request: HttpRequest, key: str) -> HttpResponse:
+    """What was archived here, to bring back."""
+    row = access.organisation_or_404(request.user, key, May.SEE_BIN)
+    span = window(request.GET.get("page"), size=LINES)
+    acts = histories.archived(row, request.user, start=span.start, limit=LINES + 1)
+    context = {
+        "organisation": network.brief(row),
+        "acts": acts[:LINES],
+        "newer": span.number - 1,
+        "older": span.number + 1 if len(acts) > LINES else 0,
+    }
+    return page(request, "home/bin.html", context)
+
+
+@require_GET
 def log(request: HttpRequest, key: str) -> HttpResponse:
     """Who got or lost rights here, and who exported what."""
     row = access.organisation_or_404(request.user, key, May.SEE_LOG)

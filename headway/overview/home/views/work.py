@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from headway.foundation.core import clock
+from headway.foundation.core import clock, registers
 from headway.foundation.network import calendars
-from headway.foundation.network.models import Organisation
 from headway.foundation.notices import queries as notices
 from headway.foundation.people import access
 from headway.foundation.web import formats
@@ -35,25 +34,36 @@ def work(request: HttpRequest) -> HttpResponse:
     asked = progress.asked_of(user, month, calendars.year_of(home, month).start_year)
     shown = sorted((rows.row_of(one) for one in asked), key=lambda row: row.asked.answered)
     waiting = sum(1 for one in asked if not one.answered)
+    held = registers.held(user)
     context = {
         "today": today,
         "month": month,
         "rows": shown,
         "from": "work",
         "answered": progress.Answered(len(asked) - waiting, len(asked)),
-        "says": says(waiting, month, home, today),
+        "says": says(waiting, len(held), month),
+        "held": held,
         "coming": plans.coming_of(user, until=today + AHEAD),
         "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],
     }
     return page(request, "home/work.html", context)
 
 
-def says(waiting: int, month: dt.date, home: Organisation, today: dt.date) -> str:
-    """The sentence at the top: how many statuses wait, or that nothing does and when it will again."""
+def says(waiting: int, asked: int, month: dt.date) -> str:
+    """The sentence at the top: how many statuses and questions wait, or that nothing does and when it will again."""
+    named = {"n": waiting, "month": formats.month(month), "asked": asked}
+    if waiting and asked:
+        return (
+            _("%(n)s of your statuses for %(month)s are open, and questions wait for your answer: %(asked)s.") % named
+        )
     if waiting:
-        named = {"n": waiting, "month": formats.month(month)}
         return (
             ngettext("%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting)
+            % named
+        )
+    if asked:
+        return (
+            ngettext("%(asked)s question waits for your answer.", "%(asked)s questions wait for your answer.", asked)
             % named
         )
     following = calendars.month_of(month + dt.timedelta(days=31))

@@ -5,7 +5,7 @@ from .coming import Coming, coming_of
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
-from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline
+from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .years import YearRow, submitted_year, years_of
 
@@ -42,6 +42,7 @@ __all__ = [
     "plans_of",
     "printed",
     "spent_below",
+    "spoken_of",
     "submitted_year",
     "years_of",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from headway.foundation.core import clock, words
+from headway.foundation.core import clock, refs, words
 from headway.foundation.network import calendars
 from headway.foundation.people.permissions import May
 from headway.library.frameworks.queries import in_language
@@ -225,6 +225,13 @@ def outline(
     done = sum(1 for action in kept if action.completed_on)
     spent = money.said(sum(action.spent_cents for action in all_actions))
     return Outline(tuple(lines), glance, len(kept), done, fold, spent, figure)
+
+
+def spoken_of(plan: Plan, shown: Outline) -> list[refs.Ref]:
+    """What is asked about on the plan's page, because it has none of its own: the plan, priorities, strategies."""
+    kinds = {"priority": "needs.priority", "strategy": "plans.strategy"}
+    rows = [refs.Ref(kinds[line.kind], line.key) for line in shown.lines if line.kind in kinds]
+    return [refs.Ref("plans.plan", plan.key), *rows]
 
 
 def _only(lines: list[Line], wanted: frozenset[uuid.UUID]) -> list[Line]:

@@ -12,6 +12,7 @@ from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
@@ -59,24 +60,26 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
     calendar = calendars.calendar_of(row.organisation)
     figure = request.GET.get("figure", "") if whole.ok else ""
+    outline = queries.outline(
+        row,
+        actions=whole.ok,
+        own=writes.ok or access.sees_drafts(request.user, row.organisation),
+        opened=request.GET.get("open", ""),
+        every=request.GET.get("open") == "all",
+        reader=request.user,
+        figure=figure if figure in queries.FIGURES else "",
+        calendar=calendar,
+    )
     context = {
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
-        "outline": queries.outline(
-            row,
-            actions=whole.ok,
-            own=writes.ok or access.sees_drafts(request.user, row.organisation),
-            opened=request.GET.get("open", ""),
-            every=request.GET.get("open") == "all",
-            reader=request.user,
-            figure=figure if figure in queries.FIGURES else "",
-            calendar=calendar,
-        ),
+        "outline": outline,
         "chosen": queries.FIGURES.get(figure),
         "whole": whole,
         "writes": writes,
         "years": queries.years_of(row, calendar) if whole.ok else (),
         "month_address": queries.month_address(row.key) if whole.ok else "",
+        "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "submission": keys.new(),
         "today": clock.today(row.organisation),
     }

@@ -13,6 +13,7 @@ from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
+from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect, wanted_part
 from headway.yearly.plans import access, phases
 from headway.yearly.plans import operations as plans
@@ -52,6 +53,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "final": final,
         "row": row_of(queries.asked(row, month)) if answers else None,
         "from": "action",
+        "beside": threads.beside(request.user, plan.organisation, ref),
         "sees_history": sees_history,
         "lines": lines,
         "submission": keys.new(),

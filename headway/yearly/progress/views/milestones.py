@@ -13,6 +13,7 @@ from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
+from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
@@ -41,6 +42,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "reports": access.why_not(request.user, May.REPORT_STATUS, row),
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "month": queries.month_asked(plan.organisation, request.GET.get("month")),
+        "beside": threads.beside(request.user, plan.organisation, ref),
         "sees_history": sees_history,
         "lines": lines,
         "submission": keys.new(),

@@ -1,0 +1,1 @@
+"""Files: what people put beside an element: recognised by content, stored by hash, given out to readers."""
