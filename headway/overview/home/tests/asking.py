@@ -11,7 +11,7 @@ from django.test import Client
 
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 # The steps of the cycle around a page are doors; a page that shows doors too asks them once for both.
-FRAME = ("headway/overview/home/frame.py", "headway/foundation/core/registers.py")
+FRAME = ("headway/overview/home/frame.py:", "headway/foundation/core/registers.py:doors")
 SIGN_IN = ("django/contrib/sessions/", "django/contrib/auth/", "headway/foundation/people/standing.py")
 
 
@@ -34,7 +34,7 @@ class Asked:
             files = list(_callers())
             if any(part in file for file in files for part in SIGN_IN):
                 self.sign_in.append(sql)
-            elif any(file.endswith(FRAME) for file in files):
+            elif any(part in file for file in files for part in FRAME):
                 self.frame.append(sql)
             else:
                 self.page.append(sql)
@@ -44,7 +44,7 @@ class Asked:
 def _callers() -> Iterator[str]:
     frame = sys._getframe(2)
     while frame is not None:
-        yield frame.f_code.co_filename
+        yield f"{frame.f_code.co_filename}:{frame.f_code.co_name}"
         frame = frame.f_back  # type: ignore[assignment]
 
 
