@@ -52,19 +52,18 @@ def work(request: HttpRequest) -> HttpResponse:
 def says(waiting: int, asked: int, month: dt.date) -> str:
     """The sentence at the top: how many statuses and questions wait, or that nothing does and when it will again."""
     named = {"n": waiting, "month": formats.month(month), "asked": asked}
-    if waiting and asked:
-        return (
-            _("%(n)s of your statuses for %(month)s are open, and questions wait for your answer: %(asked)s.") % named
-        )
+    said = []
     if waiting:
-        return (
-            ngettext("%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting)
-            % named
+        said.append(
+            ngettext(
+                "%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting
+            )
         )
     if asked:
-        return (
+        said.append(
             ngettext("%(asked)s question waits for your answer.", "%(asked)s questions wait for your answer.", asked)
-            % named
         )
+    if said:
+        return " ".join(said) % named
     following = calendars.month_of(month + dt.timedelta(days=31))
     return _("Nothing waits for you. Statuses for %(month)s come next.") % {"month": formats.month(following)}
