@@ -9,6 +9,7 @@ from django import forms
 from .forms import Day, Form, Line, Paragraphs
 from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step
 from .paging import window
+from .pictures import samples
 
 STATIONS = (
     ("Home", "home", ""),
@@ -133,4 +134,5 @@ def context(form: SampleForm) -> dict[str, Any]:
         "pages": window(2).of(342),
         "facts": [("Responsible", "Naomi Castellane"), ("Timeline", "Sep 29 to Dec 19"), ("Resources", "")],
         "today": dt.date(2026, 1, 15),
+        "pictures": {"usual": samples.USUAL, "empty": samples.EMPTY, "extreme": samples.extreme()},
     }  # fmt: skip

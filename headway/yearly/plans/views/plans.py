@@ -14,7 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries
+from .. import access, forms, operations, pictured, queries
 
 
 @require_GET
@@ -59,19 +59,21 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
     calendar = calendars.calendar_of(row.organisation)
     figure = request.GET.get("figure", "") if whole.ok else ""
+    outline = queries.outline(
+        row,
+        actions=whole.ok,
+        own=writes.ok or access.sees_drafts(request.user, row.organisation),
+        opened=request.GET.get("open", ""),
+        every=request.GET.get("open") == "all",
+        reader=request.user,
+        figure=figure if figure in queries.FIGURES else "",
+        calendar=calendar,
+    )
     context = {
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
-        "outline": queries.outline(
-            row,
-            actions=whole.ok,
-            own=writes.ok or access.sees_drafts(request.user, row.organisation),
-            opened=request.GET.get("open", ""),
-            every=request.GET.get("open") == "all",
-            reader=request.user,
-            figure=figure if figure in queries.FIGURES else "",
-            calendar=calendar,
-        ),
+        "outline": outline,
+        "progress": pictured.progress(outline.glance, row.title),
         "chosen": queries.FIGURES.get(figure),
         "whole": whole,
         "writes": writes,
