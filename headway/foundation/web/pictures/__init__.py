@@ -4,7 +4,7 @@
 """
 
 from .kinds import Bar, Bullet, Cell, Heat, HeatRow, Picture, Progress, Quarter, Timeline, Trend
-from .rendering import Table, draw, render, sentence, table_of
+from .rendering import Table, draw, name_of, render, sentence, table_of
 from .themes import PAPER, SCREEN, Theme
 from .timelines import split
 
@@ -24,6 +24,7 @@ __all__ = [
     "Timeline",
     "Trend",
     "draw",
+    "name_of",
     "render",
     "sentence",
     "split",

@@ -42,7 +42,7 @@ def render(picture: Picture, theme: Theme, *, name: str = "") -> SafeString:
     """The SVG of a picture with its title and its sentence. `name` tells it from others on the same page."""
     drawn = draw(picture, theme)
     title, said = words.clean_line(picture.title), words.clean_line(sentence(picture))
-    name = name or f"pic-{zlib.crc32(f'{title}{said}'.encode()):08x}"
+    name = name or name_of(picture)
     size = f'width="100%" height="{drawn.height:g}"'
     if not drawn.fluid:
         high, wide = f"{drawn.height:.1f}", f"{drawn.width:.1f}"
@@ -53,6 +53,11 @@ def render(picture: Picture, theme: Theme, *, name: str = "") -> SafeString:
         f'aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{escape(title)}</title>'
         f'<desc id="{name}-d">{escape(said)}</desc>{theme.before}{drawn.marks}</svg>'
     )
+
+
+def name_of(picture: Picture) -> str:
+    """A name that follows from what the picture says: parts of a page that are fetched later have others."""
+    return f"pic-{zlib.crc32(f'{picture.title}{sentence(picture)}'.encode()):08x}"
 
 
 def sentence(picture: Picture) -> str:

@@ -94,9 +94,9 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
 @register.simple_tag(takes_context=True)
 def picture(context: template.Context, what: pictures.Picture, *, bare: bool = False) -> SafeString:
     """A picture with its sentence and the table behind it; `bare` where its words stand beside it already."""
-    drawn = context.render_context.setdefault("pictures", [0])
-    drawn[0] += 1
-    name = f"{context.render_context.template.name}-{drawn[0]}" if context.render_context.template else ""
+    request: Any = context["request"]
+    request.pictures = drawn = getattr(request, "pictures", 0) + 1
+    name = f"{pictures.name_of(what)}-{drawn}"
     return pictures.render(what, pictures.SCREEN, name=name) if bare else figures.figure(what, name=name)
 
 

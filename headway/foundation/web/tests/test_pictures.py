@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.template import Context, Template
+from django.test import RequestFactory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -165,7 +166,9 @@ def test_a_timeline_of_many_rows_goes_on_as_many_sheets_as_it_takes():
 
 
 def test_two_pictures_of_a_page_have_names_of_their_own():
-    page = Template("{% picture one %}{% picture one bare=True %}").render(Context({"one": PROGRESS}))
+    page = Template("{% picture one %}{% picture one bare=True %}").render(
+        Context({"one": PROGRESS, "request": RequestFactory().get("/")})
+    )
     names = re.findall(r' id="([^"]+)"', page)
     assert len(names) == len(set(names)) == 4
     assert page.count("<details") == 1

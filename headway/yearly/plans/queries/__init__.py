@@ -1,33 +1,41 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
+from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
+from .priorities import PlanProgress, PriorityProgress, active_plan, progress_of
 from .years import YearRow, submitted_year, years_of
 
 __all__ = [
     "FIGURES",
     "ActionFacts",
+    "Due",
     "Glance",
     "Line",
     "Linked",
     "Outline",
     "OutputFacts",
     "PlanHead",
+    "PlanProgress",
     "PlanRow",
     "Printed",
     "PrintedAction",
     "PrintedMilestone",
     "PrintedPriority",
     "PrintedStrategy",
+    "PriorityProgress",
     "Service",
     "YearRow",
     "action_address",
     "action_facts",
+    "active_plan",
     "code_of",
+    "due_of",
+    "due_soon",
     "evidence_of",
     "head",
     "milestone_address",
@@ -38,6 +46,7 @@ __all__ = [
     "plan_of_priority",
     "plans_of",
     "printed",
+    "progress_of",
     "spent_below",
     "submitted_year",
     "years_of",
