@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from headway.foundation.core import clock
 from headway.foundation.network import calendars, ladder
@@ -108,7 +108,7 @@ def _slipping(priorities: Sequence[plans.PriorityProgress]) -> plans.PriorityPro
 
 
 def progress_at(organisation: Organisation, user: Any, calendar: calendars.Calendar) -> plans.PlanProgress | None:
-    """Figures of the newest active plan that a person reads whole. Five queries; one where there is none."""
+    """Figures of the newest active plan that a person reads whole. Three queries; one where there is none."""
     plan = plans.active_plan(organisation, user)
     return plans.progress_of(plan, calendar) if plan else None
 
@@ -126,31 +126,30 @@ def _line(progress: plans.PlanProgress, code: str, title: str, anchor: str, coun
 
 def levels_below(organisation: Organisation) -> tuple[Level, ...]:
     """School systems, then schools: how many there are, with an active plan, and how their plans go (their own plans
-    alone: those of a system are not those of its schools). Four queries; one more where kept figures do not hold.
+    alone: those of a system are not those of its schools). Three queries; one more where kept figures do not hold.
     """
     tree = trees.tree(organisation, clock.today(organisation) - dt.timedelta(days=1))
     cells = counting.count(counting.Question(tree.organisations(tree.by_kind()), FRAMEWORK))
-    today = clock.today(organisation)
-    below = {"path__gt": organisation.path, "path__lt": ladder.after(organisation.path)}
-    many = _by_kind(Organisation.objects.live().open_on(today).filter(**below), "kind")
-    planned = Plan.objects.live().filter(phase=phases.Phase.ACTIVE)
-    planned = planned.filter(**{f"organisation__{name}": value for name, value in below.items()})
-    planning = _by_kind(planned, "organisation__kind", "organisation")
     return tuple(
-        Level(kind, many[kind], planning.get(kind, 0), cells.get((kind, counting.ROOT), NOTHING))
-        for kind in ("system", "school")
-        if many.get(kind)
+        Level(kind, many, planning, cells.get((kind, counting.ROOT), NOTHING))
+        for kind, many, planning in _below(organisation)
+        if kind in ("system", "school")
     )
 
 
-def _by_kind(rows: Any, kind: str, what: str = "pk") -> dict[str, int]:
-    return dict(rows.order_by().values_list(kind).annotate(many=Count(what, distinct=what != "pk")))
+def _below(organisation: Organisation) -> Any:
+    """Kinds of open organisations below, the highest first: how many, and how many with an active plan. One query."""
+    rows = Organisation.objects.live().open_on(clock.today(organisation))
+    rows = rows.filter(path__gt=organisation.path, path__lt=ladder.after(organisation.path))
+    planned = Plan.objects.live().filter(organisation=OuterRef("pk"), phase=phases.Phase.ACTIVE)
+    counted = rows.order_by().values_list("kind")
+    return counted.annotate(many=Count("pk"), planning=Count("pk", filter=Exists(planned))).order_by("-kind")
 
 
 def mine(user: Any, organisation: Organisation, calendar: calendars.Calendar) -> Mine:
-    """What waits for a person, wherever their actions are. Five queries at most."""
+    """What waits for a person, wherever their actions are. Three queries."""
     today = clock.today(organisation)
-    month = statuses.month_asked(organisation, None)
+    month = statuses.month_asked(organisation, None, calendar)
     answered = statuses.answered_of(user, month, calendar.year_of(month).start_year)
     left = answered.whole - answered.done
     due = plans.due_of(user, today + dt.timedelta(days=DAYS), most=OF_MINE)

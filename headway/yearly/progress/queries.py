@@ -213,11 +213,13 @@ def milestone_initial(milestone: Milestone, month: dt.date) -> tuple[dict[str, A
     return initial, status.version if status else 0
 
 
-def month_asked(organisation: Organisation, text: str | None) -> dt.date:
-    """The month that an address names (`2026-01`), else the latest one in which reports are asked. Two queries."""
+def month_asked(organisation: Organisation, text: str | None, calendar: calendars.Calendar | None = None) -> dt.date:
+    """The month that an address names (`2026-01`), else the latest one in which reports are asked. Two queries; none
+    where the calendar is given.
+    """
     today = clock.today(organisation)
     latest = calendars.month_of(today)
-    calendar = calendars.calendar_of(organisation)
+    calendar = calendar or calendars.calendar_of(organisation)
     for _ in range(12):
         if calendar.year_of(latest).reports_in(latest):
             break

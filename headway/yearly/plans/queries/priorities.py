@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from headway.foundation.core import clock
 from headway.foundation.network import calendars
@@ -14,10 +15,10 @@ from headway.library.tallies.counts import NOTHING, Counts
 from headway.library.tallies.judging import percent
 from headway.yearly.needs.models import Priority
 
-from ..models import Action, Milestone, Plan, Strategy
+from ..models import Action, Plan, Strategy
 from ..phases import Phase
 from .addresses import plan_address
-from .glances import FIGURES, as_at, figures_of
+from .glances import as_at, figures_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,60 +53,49 @@ def active_plan(organisation: Organisation, user: Any) -> Plan | None:
 
 
 def progress_of(plan: Plan, calendar: calendars.Calendar) -> PlanProgress:
-    """Figures of the school year that holds yesterday, as `glances.glance` counts them. Four queries."""
+    """Figures of actions of the school year that holds yesterday, as `glances.glance` counts them. Two queries."""
     on = clock.today(plan.organisation) - dt.timedelta(days=1)
     year = calendar.year_of(on)
-    strategies = Counter(Strategy.objects.live().filter(plan=plan).values_list("priority_id", flat=True))
-    counts = _counts(plan, year, on, strategies)
-    found = list(Priority.objects.live().filter(organisation=plan.organisation).order_by("position", "key"))
-    stand = [one for one in found if one.pk in strategies or _overlaps(one, plan)]
+    counts = _counts(plan, year, on)
+    priorities = tuple(
+        PriorityProgress(str(at), title, f"p-{key}", counts.get(pk, NOTHING))
+        for at, (pk, key, title, many) in enumerate(_priorities(plan), 1)
+        if many
+    )
     return PlanProgress(
         title=plan.title,
         address=plan_address(plan.key),
         on=on,
         year=year.label,
         gone=percent(*year.share_gone(on)) or 0,
-        counts=sum(counts.values(), NOTHING),
-        priorities=tuple(
-            PriorityProgress(str(at), row.title, f"p-{row.key}", counts[row.pk])
-            for at, row in enumerate(stand, 1)
-            if row.pk in strategies
-        ),
+        counts=sum((one.counts for one in priorities), NOTHING),
+        priorities=priorities,
     )
 
 
-def _overlaps(priority: Priority, plan: Plan) -> bool:
-    return priority.first_year <= plan.last_year and priority.last_year >= plan.first_year
+def _priorities(plan: Plan) -> Any:
+    """What stands in a plan, in the order of its codes, and how many strategies rest on each. One query."""
+    resting = Strategy.objects.live().filter(plan=plan, priority=OuterRef("pk")).order_by().values("priority")
+    rows = Priority.objects.live().filter(organisation=plan.organisation)
+    rows = rows.annotate(many=Coalesce(Subquery(resting.annotate(many=Count("pk")).values("many")), 0))
+    overlaps = Q(first_year__lte=plan.last_year, last_year__gte=plan.first_year)
+    return rows.filter(overlaps | Q(many__gt=0)).order_by("position", "key").values_list("pk", "key", "title", "many")
 
 
-def _counts(plan: Plan, year: calendars.Year, on: dt.date, strategies: "Counter[int]") -> dict[int, Counts]:
-    """Figures by the primary key of the priority. Two queries."""
-    figures: Counter[tuple[int, str]] = Counter()
+def _counts(plan: Plan, year: calendars.Year, on: dt.date) -> dict[int, Counts]:
+    """Figures by the primary key of the priority. One query."""
+    figures: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for action in _actions(plan, year, on):
-        figures.update((action.milestone__strategy__priority_id, name) for name in figures_of(action, on))
-    for priority, done_on in _milestones(plan, year, on):
-        figures[priority, "milestones"] += 1
-        figures[priority, "milestones_completed"] += bool(done_on and done_on <= on)
-    names = (*FIGURES, "milestones", "milestones_completed")
-    return {
-        priority: Counts(strategies=many, **{name: figures[priority, name] for name in names})
-        for priority, many in strategies.items()
-    }
-
-
-def _of_year(year: calendars.Year, on: dt.date, prefix: str = "") -> Q:
-    added = Q(**{f"{prefix}added_on__isnull": True}) | Q(**{f"{prefix}added_on__lte": on})
-    return added & Q(**{f"{prefix}start_year": year.start_year})
+        figures[action.milestone__strategy__priority_id].update(figures_of(action, on))
+    return {priority: Counts(**some) for priority, some in figures.items()}
 
 
 def _actions(plan: Plan, year: calendars.Year, on: dt.date) -> Any:
-    rows = Action.objects.in_live_plans().filter(_of_year(year, on, "milestone__"), milestone__strategy__plan=plan)
+    added = Q(milestone__added_on__isnull=True) | Q(milestone__added_on__lte=on)
+    rows = Action.objects.in_live_plans().filter(
+        added, milestone__strategy__plan=plan, milestone__start_year=year.start_year
+    )
     return as_at(rows, on).values_list(
         "milestone__strategy__priority_id", "due_then", "done_then", "added_on", "dropped_on", "baseline_due_on",
         named=True,
     )  # fmt: skip
-
-
-def _milestones(plan: Plan, year: calendars.Year, on: dt.date) -> Any:
-    rows = Milestone.objects.live().filter(_of_year(year, on), strategy__plan=plan, strategy__archived_at__isnull=True)
-    return rows.values_list("strategy__priority_id", "completed_on")
