@@ -67,7 +67,7 @@ class Mine:
     month: dt.date
     open: int
     minutes: int
-    due: tuple[plans.Due, ...]
+    due: tuple[statuses.Own, ...]
     today: dt.date
 
 
@@ -107,12 +107,6 @@ def _slipping(priorities: Sequence[plans.PriorityProgress]) -> plans.PriorityPro
     return max(found, key=lambda one: (one.counts.behind / one.counts.judged, one.counts.behind), default=None)
 
 
-def progress_at(organisation: Organisation, user: Any, calendar: calendars.Calendar) -> plans.PlanProgress | None:
-    """Figures of the newest active plan that a person reads whole. Three queries; one where there is none."""
-    plan = plans.active_plan(organisation, user)
-    return plans.progress_of(plan, calendar) if plan else None
-
-
 def table_of(progress: plans.PlanProgress) -> tuple[Line, ...]:
     """A line for each priority, and the whole plan last (without a code). No query."""
     lines = [_line(progress, one.code, one.title, f"#{one.anchor}", one.counts) for one in progress.priorities]
@@ -147,23 +141,29 @@ def _below(organisation: Organisation) -> Any:
 
 
 def mine(user: Any, organisation: Organisation, calendar: calendars.Calendar) -> Mine:
-    """What waits for a person, wherever their actions are. Three queries."""
+    """What waits for a person, wherever their actions are. One query."""
     today = clock.today(organisation)
     month = statuses.month_asked(organisation, None, calendar)
-    answered = statuses.answered_of(user, month, calendar.year_of(month).start_year)
-    left = answered.whole - answered.done
-    due = plans.due_of(user, today + dt.timedelta(days=DAYS), most=OF_MINE)
-    return Mine(month, left, -(-left * A_THIRD_OF_A_MINUTE // 60), tuple(due), today)
+    own = statuses.mine_in(user, month, calendar.year_of(month).start_year)
+    left = sum(1 for one in own if not one.answered)
+    until = today + dt.timedelta(days=DAYS)
+    due = [one for one in own if not one.done and one.due_on <= until]
+    return Mine(month, left, -(-left * A_THIRD_OF_A_MINUTE // 60), tuple(due[:OF_MINE]), today)
 
 
-def coming(organisation: Organisation, user: Any, calendar: calendars.Calendar) -> tuple[Coming, ...]:
-    """Due dates and closed days of the next thirty days, the next first, eight at most. Three queries."""
+def coming(
+    organisation: Organisation, listed: Sequence[plans.PlanRow], calendar: calendars.Calendar, *, actions: bool
+) -> tuple[Coming, ...]:
+    """Due dates of the active plans in a list (with `actions` where they are read whole) and closed days of the next
+    thirty days, the next first, eight at most. Three queries.
+    """
     today = clock.today(organisation)
     until = today + dt.timedelta(days=DAYS)
     window = dataclasses.replace(calendar.year_of(today), first_on=today, last_on=until)
+    running = [one.key for one in listed if one.phase in phases.RUNNING]
     found = [
         Coming(one.day, one.title, one.address, "milestone" if one.milestone else "action")
-        for one in plans.due_soon(organisation, user, today, until, most=MOST)
+        for one in plans.due_soon(running, today, until, actions=actions, most=MOST)
     ]
     found += [
         Coming(max(today, day.first_on), day.occasion, "", "closed", day.last_on)

@@ -14,7 +14,7 @@ from headway.foundation.people.access import Answer
 from headway.foundation.web import formats, pictures
 from headway.library.tallies.counts import Counts
 
-from . import pictured, queries, statuses
+from . import queries, statuses
 from .models import Plan
 from .queries import Glance, OutputFacts, PlanHead, Printed, PrintedAction, PrintedMilestone, PrintedStrategy, Service
 
@@ -75,10 +75,10 @@ def _data(found: Printed, note: str) -> dict[str, Any]:
 def _pictures(found: Printed) -> dict[str, pictures.Picture]:
     """Progress of the year for those who read actions, and the milestones over the quarters, a sheet a page."""
     shown: dict[str, pictures.Picture] = {}
-    progress = pictured.progress(found.glance, found.head.title) if found.whole and found.head.since else None
+    progress = queries.progress_picture(found.glance, found.head.title) if found.whole and found.head.since else None
     if progress:
         shown["progress"] = progress
-    timeline = pictured.timeline(found)
+    timeline = queries.timeline_picture(found)
     for number, sheet in enumerate(pictures.split(timeline, SHEET) if timeline else (), 1):
         shown[f"timeline-{number}"] = sheet
     return shown
@@ -173,7 +173,7 @@ def _milestone(row: PrintedMilestone) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in kept},
         "due_on": _date(row.due_on),
-        "status": pictured.word_of(row),
+        "status": queries.milestone_word(row),
         "on": _date(row.reached_on),
         "shape": statuses.SHAPES.get(row.word, "none"),
         "actions": [_action(one) for one in row.actions],

@@ -5,7 +5,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals
@@ -72,6 +72,17 @@ class Answered:
 
 
 @dataclasses.dataclass(frozen=True)
+class Own:
+    """One action of a person in a month: is it done, does it have its word?"""
+
+    title: str
+    address: str
+    due_on: dt.date
+    done: bool
+    answered: bool
+
+
+@dataclasses.dataclass(frozen=True)
 class MonthChoice:
     """A month that can be chosen."""
 
@@ -118,6 +129,16 @@ def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
 def answered_of(user: Any, month: dt.date, start_year: int) -> Answered:
     """How many of a person's own actions have a status in a month. Two queries."""
     return _answered(_rows_of(user, month, start_year), month)
+
+
+def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
+    """A person's own actions of a month, as `asked_of` finds them, the earliest due first. One query."""
+    said = Status.objects.live().filter(action=OuterRef("pk"), month=month)
+    rows = _rows_of(user, month, start_year).annotate(said=Exists(said)).order_by("due_on", "key")
+    return [
+        Own(title, plan_queries.action_address(key), due_on, done_on is not None, answered)
+        for title, key, due_on, done_on, answered in rows.values_list("title", "key", "due_on", "completed_on", "said")
+    ]
 
 
 def answered_in(plan: Plan, month: dt.date) -> Answered:

@@ -15,7 +15,7 @@ from headway.library.tallies.counts import Counts
 from headway.overview.home import queries
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Plan
-from headway.yearly.plans.queries import FIGURES, PlanProgress, PriorityProgress, active_plan, outline, progress_of
+from headway.yearly.plans.queries import FIGURES, PlanProgress, PriorityProgress, outline, progress_at
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations as progress
 
@@ -98,7 +98,7 @@ def test_each_priority_has_its_line_and_each_figure_opens_its_rows(w, plan):
     )
     for figure in ("completed", "on_time", "behind"):
         assert re.search(rf'<tfoot>.*?href="/plans/{plan.key}/\?figure={figure}">', page, re.S), figure
-    found = progress_of(active_plan(w.school, w.principal), calendars.calendar_of(w.school))
+    found = progress_at(w.school, w.principal, calendars.calendar_of(w.school))
     whole = outline(plan, actions=True).glance
     assert (found.gone, found.year, found.on) == (whole.gone, whole.year, whole.on)
     assert {name: getattr(found.counts, name) for name in FIGURES} == {

@@ -62,7 +62,7 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
     door = {one.section.partition(":")[2] or one.section: one for one in doors if one.section.startswith("week:")}
     plan_door = next((one for one in doors if one.address == reverse("plans:plans", args=[row.key])), None)
     listed = plans.plans_of(row, user) if plan_door else ()
-    progress = queries.progress_at(row, user, calendar) if plan_door else None
+    progress = plans.progress_at(row, user, calendar) if plan_door else None
     today = clock.today(row)
     return {
         "today": today,
@@ -77,7 +77,7 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
         "levels": queries.levels_below(row) if "network" in door else (),
         "mine_door": door.get("inbox"),
         "mine": queries.mine(user, row, calendar) if "inbox" in door else None,
-        "coming": queries.coming(row, user, calendar),
+        "coming": queries.coming(row, listed, calendar, actions=progress is not None),
         "lines_of_history": histories.of_organisation(row, user, limit=CHANGED)
         if access.why_not(user, May.SEE_HISTORY, row).ok
         else None,

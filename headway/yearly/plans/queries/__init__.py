@@ -1,13 +1,14 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
-from .dues import Due, due_of, due_soon
+from .dues import Due, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline
+from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
-from .priorities import PlanProgress, PriorityProgress, active_plan, progress_of
+from .priorities import PlanProgress, PriorityProgress, progress_at
 from .years import YearRow, submitted_year, years_of
 
 __all__ = [
@@ -32,13 +33,12 @@ __all__ = [
     "YearRow",
     "action_address",
     "action_facts",
-    "active_plan",
     "code_of",
-    "due_of",
     "due_soon",
     "evidence_of",
     "head",
     "milestone_address",
+    "milestone_word",
     "month_address",
     "outline",
     "outputs_of",
@@ -46,8 +46,10 @@ __all__ = [
     "plan_of_priority",
     "plans_of",
     "printed",
-    "progress_of",
+    "progress_at",
+    "progress_picture",
     "spent_below",
     "submitted_year",
+    "timeline_picture",
     "years_of",
 ]

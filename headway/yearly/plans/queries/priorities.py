@@ -44,17 +44,14 @@ class PlanProgress:
     priorities: tuple[PriorityProgress, ...]
 
 
-def active_plan(organisation: Organisation, user: Any) -> Plan | None:
-    """The newest active plan of an organisation that a person reads down to its actions. One query."""
-    plan: Plan | None = Plan.objects.visible_to(user).of(organisation).filter(phase=Phase.ACTIVE).first()
-    if plan is not None:
-        plan.organisation = organisation
-    return plan
-
-
-def progress_of(plan: Plan, calendar: calendars.Calendar) -> PlanProgress:
-    """Figures of actions of the school year that holds yesterday, as `glances.glance` counts them. Two queries."""
-    on = clock.today(plan.organisation) - dt.timedelta(days=1)
+def progress_at(organisation: Organisation, user: Any, calendar: calendars.Calendar) -> PlanProgress | None:
+    """Figures of the newest active plan of an organisation that a person reads down to its actions, in the school year
+    that holds yesterday, as `glances.glance` counts them. Three queries; one where there is none.
+    """
+    plan = Plan.objects.visible_to(user).of(organisation).filter(phase=Phase.ACTIVE).first()
+    if plan is None:
+        return None
+    on = clock.today(organisation) - dt.timedelta(days=1)
     year = calendar.year_of(on)
     counts = _counts(plan, year, on)
     priorities = tuple(
@@ -76,7 +73,7 @@ def progress_of(plan: Plan, calendar: calendars.Calendar) -> PlanProgress:
 def _priorities(plan: Plan) -> Any:
     """What stands in a plan, in the order of its codes, and how many strategies rest on each. One query."""
     resting = Strategy.objects.live().filter(plan=plan, priority=OuterRef("pk")).order_by().values("priority")
-    rows = Priority.objects.live().filter(organisation=plan.organisation)
+    rows: Any = Priority.objects.live().filter(organisation_id=plan.organisation_id)
     rows = rows.annotate(many=Coalesce(Subquery(resting.annotate(many=Count("pk")).values("many")), 0))
     overlaps = Q(first_year__lte=plan.last_year, last_year__gte=plan.first_year)
     return rows.filter(overlaps | Q(many__gt=0)).order_by("position", "key").values_list("pk", "key", "title", "many")
@@ -95,7 +92,8 @@ def _actions(plan: Plan, year: calendars.Year, on: dt.date) -> Any:
     rows = Action.objects.in_live_plans().filter(
         added, milestone__strategy__plan=plan, milestone__start_year=year.start_year
     )
-    return as_at(rows, on).values_list(
+    found: Any = as_at(rows, on)
+    return found.values_list(
         "milestone__strategy__priority_id", "due_then", "done_then", "added_on", "dropped_on", "baseline_due_on",
         named=True,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, pictured, queries
+from .. import access, forms, operations, queries
 
 
 @require_GET
@@ -73,7 +73,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
         "outline": outline,
-        "progress": pictured.progress(outline.glance, row.title),
+        "progress": queries.progress_picture(outline.glance, row.title),
         "chosen": queries.FIGURES.get(figure),
         "whole": whole,
         "writes": writes,

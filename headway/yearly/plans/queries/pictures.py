@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from headway.foundation.network import calendars
 from headway.foundation.web import pictures
 
-from . import statuses
-from .queries import Glance, Printed, PrintedMilestone
+from .. import statuses
+from .glances import Glance
+from .printed import Printed, PrintedMilestone
 
 YEARS_MOST: Final = 3
 """A timeline of more school years would be too narrow to read: it shows the year of today alone."""
 
 
-def progress(glance: Glance, title: str) -> pictures.Progress | None:
+def progress_picture(glance: Glance, title: str) -> pictures.Progress | None:
     """Actions of the school year: complete, behind, still to come. None where nothing is planned."""
     counts = glance.counts
     if not counts.actions:
@@ -23,7 +24,7 @@ def progress(glance: Glance, title: str) -> pictures.Progress | None:
     return pictures.Progress(title, counts.completed, counts.behind, counts.actions, glance.gone)
 
 
-def timeline(found: Printed) -> pictures.Timeline | None:
+def timeline_picture(found: Printed) -> pictures.Timeline | None:
     """The milestones of a plan over the quarters of its school years. None where there are none."""
     rows = [row for one in found.priorities for strategy in one.strategies for row in strategy.milestones]
     years = found.years if len(found.years) <= YEARS_MOST else (_year_of(found.years, found.today),)
@@ -54,7 +55,7 @@ def _bar(row: PrintedMilestone) -> pictures.Bar:
         code=row.code,
         label=row.title,
         due_on=row.due_on,
-        word=word_of(row),
+        word=milestone_word(row),
         status=statuses.SHAPES.get(row.word, "none"),
         start_on=min(starts, default=None),
         milestone=True,
@@ -62,7 +63,7 @@ def _bar(row: PrintedMilestone) -> pictures.Bar:
     )
 
 
-def word_of(row: PrintedMilestone) -> str:
+def milestone_word(row: PrintedMilestone) -> str:
     """How a milestone stands, in a word."""
     if row.reached_on:
         return _("Reached")
