@@ -65,10 +65,11 @@ class Heat:
 
 @dataclasses.dataclass(frozen=True)
 class Quarter:
-    """Where a quarter of a school year begins."""
+    """Where a quarter of a school year begins; a `year` is written above the first of its quarters."""
 
     label: str
     first_on: dt.date
+    year: str = ""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -100,7 +100,7 @@ def extreme() -> tuple[Picture, ...]:
         for at in range(64)
     )
     years = tuple(
-        Quarter(f"Q{at % 4 + 1} of {2023 + at // 4}", dt.date(2023 + at // 4, at % 4 * 3 + 1, 1)) for at in range(14)
+        Quarter(f"Q{at % 4 + 1}", dt.date(2023 + at // 4, at % 4 * 3 + 1, 1), f"{2023 + at // 4}") for at in range(14)
     )
     rows = tuple(HeatRow(label, tuple(Cell(f"{at * 1_234_567:,}", at * 9) for at in range(12))) for label in LABELS)
     return (

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from .. import formats
 from . import measuring
-from .kinds import Bar, Timeline
+from .kinds import Bar, Quarter, Timeline
 from .sheets import LINE, SIZE, Drawn, Sheet
 from .themes import Theme
 
-HEAD, PAD, INDENT, GAP, EDGE = 2 * LINE + 7, 5, 10, 12, 7
+PAD, INDENT, GAP, EDGE = 5, 10, 12, 7
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Lanes:
         return self.left + EDGE + (day.toordinal() - self.first) * (self.right - self.left - 2 * EDGE) / self.days
 
 
+def head_of(picture: Timeline) -> float:
+    """How high the head is: years where there are any, quarters, today."""
+    return (2 + any(one.year for one in picture.quarters)) * LINE + 7.0
+
+
 def lanes(picture: Timeline) -> Lanes:
     """Codes and statuses take what they need up to a limit, words a third, days the rest."""
     wide = picture.width
@@ -43,14 +48,14 @@ def lanes(picture: Timeline) -> Lanes:
 
 def timeline(picture: Timeline, theme: Theme) -> Drawn:
     """Quarters above, a row for each milestone and action below, and a line through today."""
-    sheet, where = Sheet(theme), lanes(picture)
-    bottom = HEAD + sum(height(row, where) for row in picture.rows) if picture.rows else HEAD + LINE + PAD
+    sheet, where, head = Sheet(theme), lanes(picture), head_of(picture)
+    bottom = head + (sum(height(row, where) for row in picture.rows) if picture.rows else LINE + PAD)
     _quarters(sheet, picture, where, bottom)
-    top: float = HEAD
+    top = head
     for row in picture.rows:
         top = _row(sheet, row, where, top, picture.width)
     if not picture.rows:
-        sheet.words(_("Nothing is planned yet"), 0, HEAD + 2, where.left - GAP, look="t-muted")
+        sheet.words(_("Nothing is planned yet"), 0, head + 2, where.left - GAP, look="t-muted")
     _today(sheet, picture, where, bottom)
     return Drawn(picture.width, bottom + 2, "".join(sheet.marks), tuple(sheet.boxes))
 
@@ -65,12 +70,12 @@ def split(picture: Timeline, high: float) -> tuple[Timeline, ...]:
     """The same timeline on as many sheets as it takes where one is `high` at most."""
     where = lanes(picture)
     sheets: list[list[Bar]] = [[]]
-    left = high - HEAD - 2
+    left = high - head_of(picture) - 2
     for row in picture.rows:
         need = height(row, where)
         if need > left and sheets[-1]:
             sheets.append([])
-            left = high - HEAD - 2
+            left = high - head_of(picture) - 2
         sheets[-1].append(row)
         left -= need
     return tuple(dataclasses.replace(picture, rows=tuple(rows)) for rows in sheets)
@@ -82,23 +87,34 @@ def _room(row: Bar, where: Lanes) -> float:
 
 def _quarters(sheet: Sheet, picture: Timeline, where: Lanes, bottom: float) -> None:
     shown = [one for one in picture.quarters if picture.first_on <= one.first_on <= picture.last_on]
+    head = head_of(picture)
+    quarters = head - 2 * LINE - 7
     for at, quarter in enumerate(shown):
         left = where.at(quarter.first_on)
-        after = where.at(shown[at + 1].first_on) if at + 1 < len(shown) else where.right
-        sheet.line("l-grid", left, 0, left, LINE)
-        sheet.line("l-grid", left, HEAD - 4, left, bottom)
-        sheet.words(quarter.label, left + 3, 0, after - left - 6, look="t-muted")
+        new = at == 0 or quarter.year != shown[at - 1].year
+        sheet.line("l-grid", left, 0 if new else quarters, left, quarters + LINE)
+        sheet.line("l-grid", left, head - 4, left, bottom)
+        sheet.words(quarter.label, left + 3, quarters, _until(shown[at + 1 :], where) - left - 6, look="t-muted")
+        if quarter.year and new:
+            after = [one for one in shown[at + 1 :] if one.year != quarter.year]
+            sheet.words(quarter.year, left + 3, 0, _until(after, where) - left - 6, look="t-muted")
+
+
+def _until(after: list[Quarter], where: Lanes) -> float:
+    """Where the next of some quarters begins, else where the lane ends."""
+    return where.at(after[0].first_on) if after else where.right
 
 
 def _today(sheet: Sheet, picture: Timeline, where: Lanes, bottom: float) -> None:
     if not picture.first_on <= picture.today <= picture.last_on:
         return
     at = where.at(picture.today)
-    sheet.line("l-now", at, HEAD - 4, at, bottom)
+    head = head_of(picture)
+    sheet.line("l-now", at, head - 4, at, bottom)
     said = _("Today, %(day)s") % {"day": formats.short_day(picture.today)}
     room = measuring.width(said, SIZE, bold=True)
     left = max(0.0, min(at - room / 2, picture.width - room))
-    sheet.words(said, left, LINE + 1, room + 0.01, look="t-strong")
+    sheet.words(said, left, head - LINE - 6, room + 0.01, look="t-strong")
 
 
 def _row(sheet: Sheet, row: Bar, where: Lanes, top: float, wide: float) -> float:

@@ -288,3 +288,21 @@ def test_the_page_asks_the_same_of_few_and_of_many_and_says_what_it_costs(w, pla
         client.get(address)
         spent.append(time.process_time() - began)
     print(f"home of a system with 11 schools: {min(spent) * 1000:.0f} ms CPU, {many.counts} statements")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_the_sentence_comes_first_then_mine_then_the_cycle(script, axe):
+    with clock.moved_to(worlds.TODAY):
+        w = worlds.world()
+        worlds.standard_plan(w.school, title="Wort" * 60, responsible=w.principal)
+        page = script.enter(w.principal, viewport={"width": 320, "height": 700})
+        page.goto(f"/organisations/{w.school.key}/")
+        tops = [
+            page.locator(part).bounding_box()["y"]
+            for part in ("p.lead", "#mine", ".line", "#progress", "#plans", "#coming", "#changed", "#doors")
+        ]
+        assert tops == sorted(tops)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320 if script.javascript else True
+        axe(page)

@@ -45,8 +45,7 @@ def _year_of(years: tuple[calendars.Year, ...], today: dt.date) -> calendars.Yea
 
 
 def _quarter(year: calendars.Year, span: calendars.Span) -> pictures.Quarter:
-    label = _("Q%(number)s %(year)s") % {"number": span.number, "year": year.label}
-    return pictures.Quarter(label, span.first_on)
+    return pictures.Quarter(_("Q%(number)s") % {"number": span.number}, span.first_on, year.label)
 
 
 def _bar(row: PrintedMilestone) -> pictures.Bar:

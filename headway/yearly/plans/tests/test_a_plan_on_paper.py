@@ -88,6 +88,9 @@ def test_everything_of_a_plan_stands_on_paper(plan, w, client):
         "1.1.1 All teams meet weekly",
         "Responsible: Lead Team and Teacher",
         "Indicator: Minutes of nine teams",
+        "54% of the year gone",
+        "Over the quarters",
+        "Today, Jan 15",
         "As of Wed, Jan 14, 2026",
     ):
         assert text in said, text
