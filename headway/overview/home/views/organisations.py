@@ -76,7 +76,7 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
         "network_door": door.get("network"),
         "levels": queries.levels_below(row) if "network" in door else (),
         "mine_door": door.get("inbox"),
-        "mine": queries.mine(user, row, calendar) if "inbox" in door else None,
+        "mine": queries.mine(user, row, calendar) if access.why_not(user, May.REPORT_STATUS, row).ok else None,
         "coming": queries.coming(row, listed, calendar, actions=progress is not None),
         "lines_of_history": histories.of_organisation(row, user, limit=CHANGED)
         if access.why_not(user, May.SEE_HISTORY, row).ok

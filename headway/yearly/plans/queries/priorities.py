@@ -65,7 +65,7 @@ def progress_at(organisation: Organisation, user: Any, calendar: calendars.Calen
         on=on,
         year=year.label,
         gone=percent(*year.share_gone(on)) or 0,
-        counts=sum((one.counts for one in priorities), NOTHING),
+        counts=sum(counts.values(), NOTHING),
         priorities=priorities,
     )
 
