@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import RequestFactory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import widths as widths_of_fonts
 from headway.foundation.web import pictures
 from headway.foundation.web.pictures import bars, figures, measuring, samples
 
@@ -174,7 +176,18 @@ def test_two_pictures_of_a_page_have_names_of_their_own():
     assert page.count("<details") == 1
 
 
-def test_the_table_of_widths_is_that_of_the_typeface():
+@pytest.mark.parametrize(("weight", "name"), [("400", "PublicSans-Regular.ttf"), ("600", "PublicSans-SemiBold.ttf")])
+def test_the_table_of_widths_is_that_of_the_typeface(weight, name):
+    font = Path(measuring.__file__).parents[2] / "documents/fonts" / name
+    if not font.is_file():
+        pytest.skip("the font is not here (make assets)")
+    advances = widths_of_fonts.advances(font.read_bytes())
+    assert {mark: measuring._READ[weight][mark] for mark in advances} == {
+        mark: width / 1000 for mark, width in advances.items()
+    }
+
+
+def test_words_are_as_wide_as_their_letters_and_figures_all_the_same():
     assert measuring.width("", 12) == 0
     assert measuring.width("Teams", 100) == pytest.approx(1.03 * sum(map(measuring._PLAIN.get, "Teams")) * 100)
     assert measuring.width("00", 10) == measuring.width("11", 10), "figures are tabular"
