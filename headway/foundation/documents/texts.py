@@ -12,16 +12,21 @@ BREAK: Final = "\N{ZERO WIDTH SPACE}"
 LONG_WORD, PIECE = 20, 8
 UNSEEN: Final = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
 """Line ends, joiners, directions and colours of emoji: they shape what stands beside them and have no shape."""
+BARE: Final = frozenset(("Mn", "Me", "Cf"))
 INSTEAD: Final = {"Cf": "", "Zs": " ", "Zl": "\n", "Zp": "\n"}
 """What becomes of other marks without a shape; some, such as those that turn whole texts round, are dropped."""
 
 
 @dataclasses.dataclass
 class Drawable:
-    """Makes texts that the fonts can draw, and counts what they cannot: that stands as a question mark in a diamond."""
+    """Makes texts that the fonts can draw, and counts what they cannot: that stands as a question mark in a diamond.
+
+    `bare` takes accents that stand alone, joiners and colours of emoji out of the words of pictures.
+    """
 
     can_draw: Callable[[str], bool]
     replaced: int = 0
+    bare: bool = False
 
     def everything(self, value: Any) -> Any:
         """Every text in a tree of mappings and lists; numbers and truths as they are."""
@@ -40,14 +45,29 @@ class Drawable:
             return drawn
         return "\n".join(" ".join(map(_breakable, line.split(" "))) for line in drawn.split("\n"))
 
+    def picture(self, svg: str) -> str:
+        """A picture (SVG) with nothing in its words that the fonts cannot draw. Whole words stand elsewhere, so what is
+        missing here is not counted.
+        """
+        return "".join(map(self._bare if self.bare else self._shown, svg))
+
+    def _bare(self, mark: str) -> str:
+        """A character without what stands above and below it."""
+        if unicodedata.category(mark) in BARE:
+            return ""
+        letter = mark if self.can_draw(mark) else unicodedata.normalize("NFKD", mark)[0]
+        return letter if letter == "\n" or self.can_draw(letter) else "?"
+
     def _mark(self, mark: str) -> str:
+        shown = self._shown(mark)
+        self.replaced += shown == STAND_IN != mark
+        return shown
+
+    def _shown(self, mark: str) -> str:
         kind = unicodedata.category(mark)
         if mark in UNSEEN or (kind != "Cf" and self.can_draw(mark)):
             return mark
-        if kind in INSTEAD:
-            return INSTEAD[kind]
-        self.replaced += 1
-        return STAND_IN
+        return INSTEAD.get(kind, STAND_IN)
 
 
 def _breakable(word: str) -> str:

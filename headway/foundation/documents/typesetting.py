@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +16,8 @@ from . import fonts, texts
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 """The package: templates of all rooms stand in it, and a template reads nothing outside it."""
-OF_A_TEXT: Final = "the text"
-"""With these words the typesetter refuses characters, not templates."""
+OF_A_TEXT: Final = ("the text", "missing codepoints")
+"""With one of these words the typesetter refuses characters, not templates."""
 log = logging.getLogger(__name__)
 
 
@@ -25,33 +25,36 @@ class NotMade(refusals.Refusal):
     """The document was not made; the sentence says what to do."""
 
 
-def pdf(template: Path, data: Mapping[str, Any]) -> bytes:
+def pdf(template: Path, data: Mapping[str, Any], pictures: Mapping[str, str] | None = None) -> bytes:
     """The document that a template makes of data, the same bytes for the same data.
 
     `data` holds texts, numbers, truths, lists and mappings, and always `language`, `title`, `author` and `date` (ISO).
     The template reads it with `json(bytes(sys.inputs.data))` and gets beside: `unprinted`, a sentence where characters
-    were replaced because no font draws them, and `properties`, which need no font. Raises NotMade where fonts are
-    missing or the typesetter refuses.
+    were replaced because no font draws them, `properties`, which need no font, and `pictures`, SVGs by their names,
+    which a template shows with the part `picture` and words for those who do not see them. Raises NotMade where fonts
+    are missing or the typesetter refuses.
     """
     if missing := fonts.missing():
         raise NotMade(
             f"No document can be made: the font {missing[0]} is not installed. "
             "Ask whoever runs Headway to run “make assets”, and try again."
         )
-    try:
-        return _set(template, data, fonts.held().__contains__)
-    except typst.TypstError as problem:
-        if OF_A_TEXT not in str(problem):
-            raise _not_made(template, problem) from problem
-    try:  # A letter and an accent that no font holds together: only what the text font draws by itself stays.
-        return _set(template, data, fonts.plain().__contains__)
-    except typst.TypstError as problem:
-        raise _not_made(template, problem) from problem
+    # A letter and an accent that no font holds together: pictures give up their accents first, then all that the text
+    # font does not draw by itself goes.
+    shown = pictures or {}
+    tries = [(fonts.held, False), *([(fonts.held, True)] if shown else []), (fonts.plain, True)]
+    for drawn, bare in tries:
+        try:
+            return _set(template, data, shown, texts.Drawable(drawn().__contains__, bare=bare))
+        except typst.TypstError as problem:
+            if not any(words in str(problem) for words in OF_A_TEXT) or drawn is fonts.plain:
+                raise _not_made(template, problem) from problem
+    raise AssertionError("The last try returns or raises.")
 
 
-def _set(template: Path, data: Mapping[str, Any], can_draw: Callable[[str], bool]) -> bytes:
-    drawable = texts.Drawable(can_draw)
+def _set(template: Path, data: Mapping[str, Any], pictures: Mapping[str, str], drawable: texts.Drawable) -> bytes:
     content = drawable.everything(data)
+    content["pictures"] = {name: drawable.picture(picture) for name, picture in pictures.items()}
     content["unprinted"] = _unprinted(drawable.replaced)
     content["properties"] = {name: words.clean_line(data[name]) for name in ("title", "author")}
     made = typst.compile(

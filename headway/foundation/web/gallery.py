@@ -13,6 +13,7 @@ from .forms import Day, Form, Line, Paragraphs
 from .frames import Crumb, Frame, Link, OrganisationBadge, PersonBadge, Step, YearBadge
 from .inline import Saved
 from .paging import window
+from .pictures import samples
 
 STATIONS = (
     ("Home", "home", ""),
@@ -185,4 +186,5 @@ def context(form: SampleForm) -> dict[str, Any]:
         "saved": Saved(dt.datetime(2026, 1, 15, 9, 42, tzinfo=dt.UTC), "#"),
         "clash": refusals.Clash("", "Visit twelve classrooms a week", "Visit ten classrooms, in pairs"),
         "over": {"dialog": "?over=dialog", "drawer": "?over=drawer"},
+        "pictures": {"usual": samples.USUAL, "empty": samples.EMPTY, "extreme": samples.extreme()},
     }  # fmt: skip

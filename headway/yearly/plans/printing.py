@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from headway.foundation import documents
 from headway.foundation.people.access import Answer
-from headway.foundation.web import formats
+from headway.foundation.web import formats, pictures
 from headway.library.tallies.counts import Counts
 
 from . import queries, statuses
@@ -20,6 +20,8 @@ from .queries import Glance, OutputFacts, PlanHead, Printed, PrintedAction, Prin
 
 TALL: Final = 500
 """A row with more letters than this in its narrow columns may go on over the page; others stay together."""
+SHEET: Final = 1100
+"""How high a timeline may be on one page, where 880 go from margin to margin."""
 TEMPLATE: Final = Path(__file__).parent / "templates/plans/plan.typ"
 
 
@@ -31,7 +33,10 @@ def pdf(plan: Plan, *, reader: Any, whole: Answer, own: bool) -> bytes:
     language = pgettext("code of the language of these words", "en")
     with translation.override(language):
         found = queries.printed(plan, reader=reader, whole=whole.ok, own=own)
-        return documents.pdf(TEMPLATE, {"language": language, **_data(found, whole.reason)})
+        shown = _pictures(found)
+        data = {"language": language, **_data(found, whole.reason), **_words_of_pictures(shown)}
+        svgs = {name: pictures.render(one, pictures.PAPER) for name, one in shown.items()}
+        return documents.pdf(TEMPLATE, data, svgs)
 
 
 def file_name(plan: Plan) -> str:
@@ -56,7 +61,6 @@ def _data(found: Printed, note: str) -> dict[str, Any]:
         "standing": _standing(head),
         "says": _says(found),
         "as_of": as_of,
-        "bar": _bar(glance) if found.whole and head.since else None,
         "note": note,
         "priorities": [
             {"code": one.code, "title": one.title, "strategies": [_strategy(row) for row in one.strategies]}
@@ -64,8 +68,32 @@ def _data(found: Printed, note: str) -> dict[str, Any]:
         ],
         "whole": found.whole,
         "money": bool(found.spent),
-        "words": _words(),
+        "words": _words(glance.gone),
     }
+
+
+def _pictures(found: Printed) -> dict[str, pictures.Picture]:
+    """Progress of the year for those who read actions, and the milestones over the quarters, a sheet a page."""
+    shown: dict[str, pictures.Picture] = {}
+    progress = queries.progress_picture(found.glance, found.head.title) if found.whole and found.head.since else None
+    if progress:
+        shown["progress"] = progress
+    timeline = queries.timeline_picture(found)
+    for number, sheet in enumerate(pictures.split(timeline, SHEET) if timeline else (), 1):
+        shown[f"timeline-{number}"] = sheet
+    return shown
+
+
+def _words_of_pictures(shown: dict[str, pictures.Picture]) -> dict[str, Any]:
+    """For each picture what is said to those who do not see it."""
+    said = {name: pictures.sentence(one) for name, one in shown.items()}
+    sheets = [{"name": name, "alt": said[name]} for name in said if name != "progress"]
+    progress = shown.get("progress")
+    bar = {}
+    if isinstance(progress, pictures.Progress):
+        rest = progress.whole - progress.done - progress.behind
+        bar = {"done": progress.done, "behind": progress.behind, "rest": rest, "alt": said["progress"]}
+    return {"bar": bar or None, "timeline": sheets}
 
 
 def _standing(head: PlanHead) -> str:
@@ -120,17 +148,6 @@ def _slipped(counts: Counts) -> str:
     return "; " + _("%(many)s slipped to a later date") % {"many": counts.slipped} if counts.slipped else ""
 
 
-def _bar(glance: Glance) -> dict[str, Any] | None:
-    """Parts of the stacked bar, and the same in words for those who do not see it."""
-    counts = glance.counts
-    if not counts.actions:
-        return None
-    parts = {"done": counts.completed, "behind": counts.behind, "whole": counts.actions}
-    rest = counts.actions - counts.completed - counts.behind
-    alt = _("%(done)s complete, %(behind)s behind, %(rest)s still to come") % {**parts, "rest": rest}
-    return {**parts, "rest": rest, "alt": alt}
-
-
 def _strategy(row: PrintedStrategy) -> dict[str, Any]:
     return {
         "code": row.code,
@@ -156,7 +173,7 @@ def _milestone(row: PrintedMilestone) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in kept},
         "due_on": _date(row.due_on),
-        "status": _("Reached") if row.reached_on else _word(row.word) or _("No status yet"),
+        "status": queries.milestone_word(row),
         "on": _date(row.reached_on),
         "shape": statuses.SHAPES.get(row.word, "none"),
         "actions": [_action(one) for one in row.actions],
@@ -201,10 +218,12 @@ def _date(value: dt.date | None) -> str:
     return str(dates.date_format(value, "M j, Y")) if value else ""
 
 
-def _words() -> dict[str, str]:
+def _words(gone: int) -> dict[str, str]:
     """The fixed words of the template."""
     return {
         "glance": _("At a glance"),
+        "timeline": _("Over the quarters"),
+        "legend_now": _("%(gone)s%% of the year gone") % {"gone": gone},
         "strategy": _("Strategy"),
         "milestone": _("Milestone"),
         "due": _("Due"),

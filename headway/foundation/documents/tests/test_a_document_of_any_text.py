@@ -8,6 +8,8 @@ import pytest
 
 from headway.foundation import documents
 from headway.foundation.documents import fonts, texts
+from headway.foundation.web import pictures
+from headway.foundation.web.pictures import samples
 
 from . import reading
 
@@ -27,7 +29,8 @@ def ready():
 
 
 def made(text="Something", **changed):
-    return documents.pdf(SAMPLE, {**FACTS, "text": text, **changed})
+    shown = {"bar": pictures.render(pictures.Progress("Bar", 3, 2, 8), pictures.PAPER)}
+    return documents.pdf(SAMPLE, {**FACTS, "text": text, **changed}, shown)
 
 
 @pytest.mark.parametrize(
@@ -178,3 +181,15 @@ def test_a_picture_without_words_is_refused(tmp_path, monkeypatch, caplog):
     with pytest.raises(documents.NotMade):
         documents.pdf(tmp_path / "one.typ", FACTS)
     assert "alt" in caplog.text
+
+
+def test_words_of_a_picture_of_any_script_never_stop_a_document():
+    hostile = ("\ufeffx", "\U000e0061", "x\u0308", "हिन्दी", "שָׁלוֹם", "✏\ufe0f", "ůpọṇ", "<b>&amp;]]>", "\u202eabc")
+    for text in (*samples.LABELS, *hostile):
+        heat = pictures.Heat(text, (text,), (pictures.HeatRow(text, (pictures.Cell(text, 3),)),))
+        shown = {"bar": pictures.render(heat, pictures.PAPER)}
+        content = documents.pdf(SAMPLE, {**FACTS, "text": "Beside"}, shown)
+        assert "Beside" in reading.text(content), text
+        assert "Figure" in {one.kind for one in reading.structure(content)}
+    shown = {"bar": pictures.render(samples.USUAL[4], pictures.PAPER)}
+    assert "Alder Bayou Elementary" in reading.text(documents.pdf(SAMPLE, {**FACTS, "text": ""}, shown))

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
-from .. import formats, toasts
+from .. import formats, pictures, toasts
+from ..pictures import figures
 
 register = template.Library()
 log = logging.getLogger(__name__)
@@ -89,6 +90,15 @@ def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> S
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
+
+
+@register.simple_tag(takes_context=True)
+def picture(context: template.Context, what: pictures.Picture, *, bare: bool = False) -> SafeString:
+    """A picture with its sentence and the table behind it; `bare` where its words stand beside it already."""
+    request: Any = context["request"]
+    request.pictures = drawn = getattr(request, "pictures", 0) + 1
+    name = f"{pictures.name_of(what)}-{drawn}"
+    return pictures.render(what, pictures.SCREEN, name=name) if bare else figures.figure(what, name=name)
 
 
 @register.simple_tag

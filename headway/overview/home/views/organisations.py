@@ -1,12 +1,16 @@
 """What is this organisation, what stands below it, what happened to it?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from headway.foundation.core import registers
+from headway.foundation.core import clock, registers
 from headway.foundation.history import queries as histories
-from headway.foundation.network import ladder
+from headway.foundation.network import calendars, ladder
 from headway.foundation.network import queries as network
+from headway.foundation.network.models import Organisation
 from headway.foundation.people import access
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
@@ -14,8 +18,12 @@ from headway.foundation.web.pages import page
 from headway.foundation.web.paging import window
 from headway.yearly.plans import queries as plans
 
+from .. import queries
+from ..frame import STATE_WORDS
+
 SIZE = 100
 LINES = 50
+CHANGED = 8
 
 
 @require_GET
@@ -29,15 +37,11 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     if below.total and not below.rows:
         span = window(span.of(below.total).number, size=SIZE)
         below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
-    offered = registers.doors(request.user, row)
-    request.doors = offered  # type: ignore[attr-defined]
-    context = {
+    request.doors = offered = registers.doors(request.user, row)  # type: ignore[attr-defined]
+    context = _first(request, row) | {
         "organisation": network.brief(row),
         "parent": network.brief(row.parent) if row.parent else None,
-        "contact": [part for part in (row.street, row.city, row.postal_code, row.phone, row.website) if part],
         "facts": network.year_facts(row),
-        "plans": plans.plans_of(row, request.user),
-        "plan_door": next((door for door in offered if door.label == "Plan"), None),
         "children": below.rows,
         "child_word": ladder.CHILD_WORDS.get(row.kind, "organisations"),
         "child_count": ladder.children_in_words(row.kind, below.total),
@@ -48,6 +52,40 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "may_add": access.why_not(request.user, May.REORGANISE, row).ok,
     }
     return page(request, "home/organisation.html", context)
+
+
+def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
+    """What stands first on an organisation's page, each part for who may see it. At most 20 queries."""
+    user, doors = request.user, request.doors  # type: ignore[attr-defined]
+    calendar = calendars.calendar_of(row)
+    door = {one.section.partition(":")[2] or one.section: one for one in doors if one.section.startswith("week:")}
+    plan_door = next((one for one in doors if one.address == reverse("plans:plans", args=[row.key])), None)
+    listed = plans.plans_of(row, user) if plan_door else ()
+    progress = plans.progress_at(row, user, calendar) if plan_door else None
+    today = clock.today(row)
+    return {
+        "today": today,
+        "year_day": calendar.year_of(today).share_gone(today),
+        "plan_door": plan_door,
+        "plans": listed,
+        "lead": queries.lead_of(row, listed, progress) if plan_door else None,
+        "progress": progress,
+        "lines": queries.table_of(progress) if progress else (),
+        "stations": [_station(one) for one in doors if one.section.startswith("cycle")],
+        "network_door": door.get("network"),
+        "levels": queries.levels_below(row) if "network" in door else (),
+        "mine_door": door.get("inbox"),
+        "mine": queries.mine(user, row, calendar) if access.why_not(user, May.REPORT_STATUS, row).ok else None,
+        "coming": queries.coming(row, listed, calendar, actions=progress is not None),
+        "lines_of_history": histories.of_organisation(row, user, limit=CHANGED)
+        if access.why_not(user, May.SEE_HISTORY, row).ok
+        else None,
+    }
+
+
+def _station(door: registers.Door) -> dict[str, str]:
+    state = door.section.partition(":")[2] or "empty"
+    return {"label": door.label, "address": door.address, "help": door.help, "state": state, "word": STATE_WORDS[state]}
 
 
 @require_GET

@@ -55,9 +55,7 @@ def says(waiting: int, asked: int, month: dt.date) -> str:
     said = []
     if waiting:
         said.append(
-            ngettext(
-                "%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting
-            )
+            ngettext("%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting)
         )
     if asked:
         said.append(

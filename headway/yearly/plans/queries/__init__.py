@@ -2,38 +2,46 @@
 
 from .addresses import action_address, milestone_address, month_address, plan_address
 from .coming import Coming, coming_of
+from .dues import Due, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
+from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
+from .priorities import PlanProgress, PriorityProgress, progress_at
 from .years import YearRow, submitted_year, years_of
 
 __all__ = [
     "FIGURES",
     "ActionFacts",
     "Coming",
+    "Due",
     "Glance",
     "Line",
     "Linked",
     "Outline",
     "OutputFacts",
     "PlanHead",
+    "PlanProgress",
     "PlanRow",
     "Printed",
     "PrintedAction",
     "PrintedMilestone",
     "PrintedPriority",
     "PrintedStrategy",
+    "PriorityProgress",
     "Service",
     "YearRow",
     "action_address",
     "action_facts",
     "code_of",
     "coming_of",
+    "due_soon",
     "evidence_of",
     "head",
     "milestone_address",
+    "milestone_word",
     "month_address",
     "outline",
     "outputs_of",
@@ -41,8 +49,11 @@ __all__ = [
     "plan_of_priority",
     "plans_of",
     "printed",
+    "progress_at",
+    "progress_picture",
     "spent_below",
     "spoken_of",
     "submitted_year",
+    "timeline_picture",
     "years_of",
 ]

@@ -64,7 +64,7 @@ def glance(
     ]
     behind: dict[str, set[uuid.UUID]] = {name: set() for name in FIGURES}
     for action in (action for one in stones for action in actions[one.pk]):
-        for name in _figures(action, on):
+        for name in figures_of(action, on):
             behind[name].add(action.key)
     counts = Counts(
         strategies=strategies,
@@ -76,7 +76,7 @@ def glance(
     return Glance(on, year.label, counts, gone, {name: frozenset(found) for name, found in behind.items()})
 
 
-def _figures(action: Any, on: dt.date) -> list[str]:
+def figures_of(action: Any, on: dt.date) -> list[str]:
     """The figures that count an action on a day."""
     if action.due_then is None or (action.added_on and action.added_on > on):
         return []

@@ -81,6 +81,7 @@ class Printed:
     head: PlanHead
     organisation: str
     today: dt.date
+    years: tuple[calendars.Year, ...]
     glance: Glance
     spent: str
     whole: bool
@@ -92,12 +93,14 @@ def printed(plan: Plan, *, reader: Any, whole: bool, own: bool) -> Printed:
     rows = outlines.read(plan, reader, actions=whole)
     steps = [action for some in rows.actions.values() for action in some]
     today = clock.today(plan.organisation)
+    calendar = calendars.calendar_of(plan.organisation)
     page = _Page(rows, outputs_of(steps) if steps else {}, today, whole)
     return Printed(
         head=outlines.head(plan),
         organisation=plan.organisation.name,
         today=today,
-        glance=outlines.glance_of(plan, rows, today),
+        years=tuple(calendar.year_named(start) for start in range(plan.first_year, plan.last_year + 1)),
+        glance=outlines.glance_of(plan, rows, today, calendar),
         spent=money.said(sum(action.spent_cents for action in steps)),
         whole=whole,
         priorities=tuple(

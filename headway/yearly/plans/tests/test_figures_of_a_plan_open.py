@@ -104,3 +104,11 @@ def test_who_reads_from_below_opens_no_figure(w):
     page = client.get(f"/plans/{plan.key}/?figure=behind").content.decode()
     assert "Only actions" not in page
     assert "Publish the calendar" not in page
+
+
+def test_the_page_draws_what_its_sentence_says(w):
+    client = Client()
+    client.force_login(w.principal)
+    page = client.get(f"/plans/{w.plan.key}/").content.decode()
+    assert "2 of 4 complete, 1 behind. 54% of the year is gone.</desc>" in page
+    assert page.count('class="pic pic-progress"') == 1

@@ -74,6 +74,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
         "outline": outline,
+        "progress": queries.progress_picture(outline.glance, row.title),
         "chosen": queries.FIGURES.get(figure),
         "whole": whole,
         "writes": writes,
