@@ -1,13 +1,11 @@
 """What do the pages look like, on a phone and on a desk, in light and in dark?
 
-Loads the demo into a temporary folder, serves it on a free port, signs in as people of the cast and photographs what
-docs/screenshots.csv lists: a name, the e-mail to sign in with (empty: nobody), and the way to the page, an address
-that may be followed by the words of links to press, `/ > Needs and plans > Priorities`. `screenshots.py NAME …` takes
-those only.
+Loads the demo into a temporary folder, serves it on a free port, signs in as people of the cast and photographs every
+row of docs/screenshots.csv (`tools/things.py` says how to read it). Pictures are named page-state-width-theme.
+`screenshots.py NAME …` takes those whose names begin so.
 """
 
 import contextlib
-import csv
 import os
 import signal
 import socket
@@ -25,9 +23,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
 import postgres
+import things
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "docs" / "screenshots.csv"
 FOLDER = ROOT / "screenshots"
 SIZES = {"390": {"width": 390, "height": 844}, "1440": {"width": 1440, "height": 900}}
 THEMES = ("light", "dark")
@@ -42,6 +40,7 @@ def served_demo() -> Iterator[str]:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="headway-screenshots-") as folder:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWAY_")}
+        os.environ["HEADWAY_DATA_DIR"] = folder
         environment |= {"HEADWAY_DATA_DIR": folder, "HEADWAY_NOW": NOW, "HEADWAY_BASE_URL": f"http://127.0.0.1:{port}"}
         command = [ROOT / ".venv/bin/headway", "demo", "--scale", "system", "--port", str(port)]
         server = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
@@ -55,6 +54,16 @@ def served_demo() -> Iterator[str]:
                 server.wait(timeout=10)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(server.pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def django_of_the_demo() -> Iterator[None]:
+    """Django on the database of the demo that is served, to look up where its things are."""
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "headway.config.settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    import django
+
+    django.setup()
+    yield
 
 
 def wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
@@ -80,30 +89,25 @@ def sign_in(page: Page, email: str) -> None:
     page.wait_for_load_state()
 
 
-def find(page: Page, way: str) -> None:
-    """Go to an address, then press links by their words."""
-    address, *links = [step.strip() for step in way.split(" > ")]
-    page.goto(address)
-    for words in links:
-        page.get_by_role("link", name=words).first.click()
-        page.wait_for_load_state()
-
-
-def photograph(browser: Browser, base: str, rows: list[dict[str, str]]) -> Iterator[Path]:
+def photograph(browser: Browser, base: str, rows: list[things.Row]) -> Iterator[Path]:
     """Pictures of every row; one visitor for each of the cast, size and theme."""
+    addresses = {row: things.address(row) for row in rows}
     for size, viewport in SIZES.items():
         for theme in THEMES:
             pages: dict[str, Page] = {}
             for row in rows:
-                email = row["email"]
-                if email not in pages:
+                if row.who not in pages:
                     options: dict[str, Any] = {"viewport": viewport, "color_scheme": theme, "reduced_motion": "reduce"}
-                    pages[email] = browser.new_context(base_url=base, **options).new_page()
-                    if email:
-                        sign_in(pages[email], email)
-                find(pages[email], row["path"])
-                target = FOLDER / f"{row['name']}-{size}-{theme}.png"
-                pages[email].screenshot(path=target, full_page=True)
+                    pages[row.who] = browser.new_context(base_url=base, **options).new_page()
+                    if row.who:
+                        sign_in(pages[row.who], row.who)
+                page = pages[row.who]
+                page.goto(addresses[row])
+                for words in row.links:
+                    page.get_by_role("link", name=words).first.click()
+                    page.wait_for_load_state()
+                target = FOLDER / f"{row.name}-{size}-{theme}.png"
+                page.screenshot(path=target, full_page=True)
                 yield target
             for page in pages.values():
                 page.context.close()
@@ -112,12 +116,11 @@ def photograph(browser: Browser, base: str, rows: list[dict[str, str]]) -> Itera
 def main(names: list[str]) -> int:
     """Take the pictures that were asked for."""
     postgres.stop_when_told()
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if not names or row["name"] in names]
+    rows = [row for row in things.rows() if not names or row.name.startswith(tuple(names))]
     if chromium.path() is None:
         raise SystemExit(f"No browser here: {chromium.HOW_TO_GET_IT}.")
     FOLDER.mkdir(exist_ok=True)
-    with served_demo() as base, sync_playwright() as playwright:
+    with served_demo() as base, django_of_the_demo(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.launch_options())  # type: ignore[arg-type]
         for picture in photograph(browser, base, rows):
             print(picture.relative_to(ROOT), flush=True)

@@ -20,7 +20,7 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.library.tallies import operations as tallies
 
-from . import asked, cast, years
+from . import asked, begun, cast, years
 from .lives import Life, Place
 from .living import DeedByDeed
 from .loading import BySets
@@ -77,6 +77,7 @@ def load_demo(
     if scale != "state":
         progress("questions")
         asked.ask(known[CAST_AT["school"]], users, now)
+        begun.begin(known[CAST_AT["school"]], users, practices, now)
     progress("figures")
     tallies.recount_all()
     return state

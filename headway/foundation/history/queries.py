@@ -138,6 +138,7 @@ def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
         changes=tuple(
             Change(_field(name), _text(kind, name, before, organisation), _text(kind, name, after, organisation))
             for name, (before, after) in shown.items()
+            if not name.endswith("_by")  # keys of people, kept for undo; the line says who
         ),
         undone=line.undone_at is not None,
         undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
@@ -153,6 +154,8 @@ def _text(kind: registers.Kind | None, name: str, value: Any, organisation: Any)
     """A value in words: the label of a row or a choice, a moment as the organisation's clock showed it."""
     if isinstance(value, dict) and "label" in value:
         return str(value["label"])
+    if isinstance(value, list):
+        return ", ".join(_text(kind, name, one, organisation) for one in value)
     if kind is not None and isinstance(value, str):
         field = next((field for field in kind.model._meta.concrete_fields if field.name == name), None)
         if isinstance(field, models.DateTimeField):

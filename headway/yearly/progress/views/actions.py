@@ -22,6 +22,7 @@ from headway.yearly.plans.models import Action
 
 from .. import forms, operations, queries
 from ..rows import answered, row_of
+from .months import month_meant
 
 
 @require_GET
@@ -69,7 +70,7 @@ def _is_open(row: Action, month: dt.date) -> bool:
 def action_status(request: HttpRequest, key: str) -> HttpResponse:
     """Say how an action goes in a month. With a script only its row comes back."""
     row = access.action_or_404(request.user, key, May.REPORT_STATUS)
-    month = _month(request, row)
+    month = month_meant(request, plans.ordering.plan_of(row).organisation)
     shown = row_of(queries.asked(row, month), request.POST or None)
     form = shown.form
     assert form is not None
@@ -96,14 +97,6 @@ def action_status(request: HttpRequest, key: str) -> HttpResponse:
             "answered": answered(request.user, row, month, context["from"]),
         }
     return page(request, "progress/action_status.html", context, parts={part: "row"})
-
-
-def _month(request: HttpRequest, row: Action) -> dt.date:
-    """The month that is meant; a form that was sent says itself what is wrong with it: nothing typed is lost."""
-    month = queries.month_named(request.POST.get("month") or request.GET.get("month") or "")
-    if request.method == "GET":
-        queries.check_month(plans.ordering.plan_of(row).organisation, month)
-    return month
 
 
 def _back(request: HttpRequest, row: Action, month: dt.date) -> str:

@@ -1,6 +1,5 @@
 """How does one milestone go, and is it reached?"""
 
-import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
 
 from .. import forms, operations, queries
+from .months import month_meant
 
 
 @require_GET
@@ -71,7 +71,7 @@ def _facts(row: Milestone) -> dict[str, Any]:
 def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
     """Say how a milestone goes in a month."""
     row = access.milestone_or_404(request.user, key, May.REPORT_STATUS)
-    month = _month(request, row)
+    month = month_meant(request, plans.ordering.plan_of(row).organisation)
     initial, version = queries.milestone_initial(row, month)
     form = forms.MilestoneStatusForm(request.POST or None, initial=initial, version=version)
     back = reverse("progress:milestone", args=[row.key])
@@ -90,13 +90,6 @@ def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
         "back": back,
     }
     return page(request, "progress/milestone_status.html", context)
-
-
-def _month(request: HttpRequest, row: Milestone) -> dt.date:
-    organisation = plans.ordering.plan_of(row).organisation
-    text = request.POST.get("month") or request.GET.get("month")
-    month = queries.month_named(text) if text else queries.month_asked(organisation, None)
-    return queries.check_month(organisation, month) if request.method == "GET" else month
 
 
 @require_POST

@@ -1,0 +1,113 @@
+"""Which page of the demo does a row of docs/screenshots.csv mean?
+
+A row names a page (as its view is named), a state of it, who looks (empty: nobody is signed in), what it is about (a
+thing below), and the way on from there: a query (`?q=el`) or words of links to press (`> Add action`).
+"""
+
+import csv
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "docs" / "screenshots.csv"
+SCHOOL, SYSTEM, STATE = "Alder Bayou Elementary", "Cordelle Parish", "State of Marais"
+OF_PLAN = "milestone__strategy__plan__"
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One row of the table."""
+
+    page: str
+    state: str
+    who: str
+    about: str
+    way: str
+
+    @property
+    def name(self) -> str:
+        """How its pictures begin: `plans.plan-behind`."""
+        return f"{self.page.replace(':', '.')}-{self.state}"
+
+    @property
+    def links(self) -> list[str]:
+        """Words of links to press one after the other."""
+        return [words.strip() for words in self.way.split(">")[1:]]
+
+
+def rows() -> list[Row]:
+    """The table."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return [Row(**row) for row in csv.DictReader(file)]
+
+
+def _organisation(name: str) -> Callable[[], Any]:
+    return lambda: _first("network.Organisation", name=name)
+
+
+def _first(label: str, **where: Any) -> Any:
+    from django.apps import apps
+
+    found = apps.get_model(label)._default_manager.filter(**where).order_by("pk").first()
+    if found is None:
+        raise LookupError(f"The demo has no {label} with {where}.")
+    return found
+
+
+def _of_school(label: str, prefix: str, **where: Any) -> Callable[[], Any]:
+    return lambda: _first(label, **{f"{prefix}organisation__name": SCHOOL, f"{prefix}phase": "active"}, **where)
+
+
+def _of_draft(label: str, prefix: str) -> Callable[[], Any]:
+    return lambda: _first(label, **{f"{prefix}title": "Our next plan"})
+
+
+THINGS: dict[str, Callable[[], Any]] = {
+    "school": _organisation(SCHOOL),
+    "system": _organisation(SYSTEM),
+    "state": _organisation(STATE),
+    "plan": _of_school("plans.Plan", ""),
+    "strategy": _of_school("plans.Strategy", "plan__"),
+    "milestone": _of_school("plans.Milestone", "strategy__plan__"),
+    "action": _of_school("plans.Action", OF_PLAN, completed_on=None, dropped_on=None),
+    "done": _of_school("plans.Action", OF_PLAN, completed_on__isnull=False),
+    "output": _of_school("plans.Output", f"action__{OF_PLAN}", produced_on=None),
+    "draft": _of_draft("plans.Plan", ""),
+    "draft_priority": lambda: _first("needs.Priority", title="Families know what comes next"),
+    "draft_strategy": _of_draft("plans.Strategy", "plan__"),
+    "draft_milestone": _of_draft("plans.Milestone", "strategy__plan__"),
+    "draft_action": _of_draft("plans.Action", OF_PLAN),
+    "team": lambda: _first("people.Team", organisation__name=SCHOOL),
+    "membership": lambda: _first("people.Membership", user__email="theo@alder.example"),
+    "invitation": lambda: _first("people.Invitation", organisation__name=SCHOOL),
+    "thread": lambda: _first("threads.Thread", organisation__name=SCHOOL),
+    "entry": lambda: _first("threads.Entry", author__email="june@coaching.example"),
+    "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
+}
+ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
+    "home:attributes": lambda thing: [thing.key, 2025],
+    "frameworks:framework": lambda _: ["four-domains"],
+    **{
+        f"plans:{noun}_field": lambda thing: [thing.key, "title"]
+        for noun in ("plan", "priority", "strategy", "milestone", "action")
+    },
+    **{
+        f"threads:element{part}": lambda thing: [thing._meta.label_lower, thing.key]
+        for part in ("", "_files", "_history")
+    },
+}
+"""What an address needs beside the key of the thing."""
+
+
+def address(row: Row) -> str:
+    """Where the page of a row is, in the database that Django is set up with."""
+    from django.urls import reverse
+
+    thing = THINGS[row.about]() if row.about else None
+    if row.page in ARGUMENTS:
+        found = reverse(row.page, args=ARGUMENTS[row.page](thing))
+    else:
+        found = reverse(row.page, args=[thing.key] if thing else [])
+    return found + (row.way.split(">")[0].strip())
