@@ -1,9 +1,13 @@
 """Which rows does a month show, each with the form in which it is answered?"""
 
 import dataclasses
+import datetime as dt
 from typing import Any
 
+from django.http import HttpRequest
+
 from headway.foundation.network import calendars
+from headway.foundation.network.models import Organisation
 from headway.foundation.people import access as people
 from headway.yearly.plans.models import Action
 
@@ -40,3 +44,12 @@ def answered(user: Any, row: Action, month: Any, origin: str) -> queries.Answere
     if home is None:
         return None
     return queries.answered_of(user, month, calendars.year_of(home, month).start_year)
+
+
+def month_meant(request: HttpRequest, organisation: Organisation) -> dt.date:
+    """The month that an address or a form names, else the latest one in which reports are asked; a form that was sent
+    says itself what is wrong with its month: nothing typed is lost.
+    """
+    text = request.POST.get("month") or request.GET.get("month")
+    month = queries.month_named(text) if text else queries.month_asked(organisation, None)
+    return queries.check_month(organisation, month) if request.method == "GET" else month

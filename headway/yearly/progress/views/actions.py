@@ -21,8 +21,7 @@ from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
 
 from .. import forms, operations, queries
-from ..rows import answered, row_of
-from .months import month_meant
+from ..rows import answered, month_meant, row_of
 
 
 @require_GET

@@ -20,7 +20,7 @@ from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
 
 from .. import forms, operations, queries
-from .months import month_meant
+from ..rows import month_meant
 
 
 @require_GET

@@ -1,6 +1,5 @@
 """What is asked of me, or of a plan's people, for a month?"""
 
-import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,15 +16,6 @@ from headway.yearly.plans import queries as plans
 
 from .. import queries
 from ..rows import Row, row_of
-
-
-def month_meant(request: HttpRequest, organisation: Organisation) -> dt.date:
-    """The month that an address or a form names, else the latest one in which reports are asked; a form that was sent
-    says itself what is wrong with its month: nothing typed is lost.
-    """
-    text = request.POST.get("month") or request.GET.get("month")
-    month = queries.month_named(text) if text else queries.month_asked(organisation, None)
-    return queries.check_month(organisation, month) if request.method == "GET" else month
 
 
 @require_GET
