@@ -13,7 +13,7 @@ from headway.tests import towns
 
 from .commands import give
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 ROW = [
     *("node", "code", "scope", "organisations", "strategies", "actions", "completed", "judged", "on_time", "late"),
     *("behind", "slipped", "milestones", "milestones_completed", "measures_with_data", "measures_met_or_on_track"),

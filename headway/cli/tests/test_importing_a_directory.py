@@ -9,7 +9,7 @@ from headway.foundation.network.models import LoadBatch, Organisation
 
 from .commands import give
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 KEYS = {"read", "created", "updated", "unchanged", "closed", "errors"}
 
 

@@ -12,7 +12,7 @@ from headway.tests import towns
 
 from .commands import give
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_package_is_loaded_once_and_a_second_run_changes_nothing(tmp_path: Path) -> None:

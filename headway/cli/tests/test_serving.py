@@ -170,7 +170,6 @@ def test_djangos_own_check_finds_nothing_in_production(tmp_path: Path) -> None:
     assert "no issues (0 silenced)" in done.stdout + done.stderr
 
 
-@pytest.mark.db
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_the_demo_is_loaded_once_and_names_its_cast() -> None:

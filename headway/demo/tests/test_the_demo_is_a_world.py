@@ -76,7 +76,6 @@ def by_id(name: str) -> cast.Member:
     return next(member for member in cast.CAST if member.id == name)
 
 
-@pytest.mark.db
 def test_a_town_has_one_system_four_schools_history_rights_and_teams(town: Organisation) -> None:
     kinds = list(Organisation.objects.values_list("kind", flat=True))
     assert (kinds.count("state"), kinds.count("system"), kinds.count("school")) == (1, 1, 4)

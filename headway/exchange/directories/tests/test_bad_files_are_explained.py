@@ -115,7 +115,6 @@ def test_the_other_dialect_of_headers_is_read() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.db
 def test_a_bad_row_changes_nothing_at_all() -> None:
     town = towns.found()
     before = (Organisation.objects.count(), Identifier.objects.count())
@@ -126,7 +125,6 @@ def test_a_bad_row_changes_nothing_at_all() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.db
 def test_a_file_of_one_system_asks_before_it_closes_all_others() -> None:
     town = towns.found()
     whole = many(60) + b"\n".join(row(at, "2200018").encode() for at in range(1, 41)) + b"\n"

@@ -14,7 +14,7 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network.models import Identifier, Organisation
 from headway.tests import towns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 TYPED = {
     "name": "Wanda First",
     "email": "Wanda@Reeds.example",

@@ -12,7 +12,7 @@ from django.test import Client
 
 from headway.foundation.accounts.models import User
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough sentence"
 LOGIN = "/account/login/"
 CHANGE = "/account/password/change/"

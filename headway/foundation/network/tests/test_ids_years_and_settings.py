@@ -9,7 +9,7 @@ from headway.foundation.network import calendars, operations, queries, threshold
 from headway.foundation.network.scopes import Scope
 from headway.tests import towns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 ALL = Scope(everything=True)
 
 

@@ -9,7 +9,7 @@ from headway.foundation.notices import operations, queries
 from headway.foundation.people import operations as people
 from headway.tests import towns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_new_role_and_a_new_team_are_told_and_read_with_one_press() -> None:

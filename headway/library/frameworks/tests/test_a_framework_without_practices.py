@@ -9,7 +9,7 @@ from headway.overview.interlaced import queries as interlaced
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.tests import worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

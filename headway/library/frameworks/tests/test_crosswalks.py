@@ -9,7 +9,7 @@ from headway.tests import towns
 
 from .worlds import BY, CROSSWALK, SMALL, load
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,6 @@ from headway.library.frameworks.models import Crosswalk, CrosswalkPair, Framewor
 
 from .worlds import BY, CROSSWALK, NAME, SMALL, load, write
 
-pytestmark = pytest.mark.db
-
 
 def refused(tmp_path, text: str) -> list[str]:
     """The lines of the refusal."""

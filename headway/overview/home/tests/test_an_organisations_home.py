@@ -71,7 +71,6 @@ def section(page, name):
     return text(found[1]) if found else ""
 
 
-@pytest.mark.db
 def test_the_page_begins_with_how_the_plan_goes_and_what_slips(w, plan):
     page = home(w.principal, w.school)
     assert lead(page) == (
@@ -87,7 +86,6 @@ def test_the_page_begins_with_how_the_plan_goes_and_what_slips(w, plan):
     assert "School of Tern Parish" in page and "Thu, Jan 15, 2026, day 199 of 365" in page
 
 
-@pytest.mark.db
 def test_each_priority_has_its_line_and_each_figure_opens_its_rows(w, plan):
     page = home(w.principal, w.school)
     assert section(page, "progress").partition(" Behind ")[2] == (
@@ -174,7 +172,6 @@ def test_a_closed_organisation_says_so_first(w, plan):
     assert section(page, "progress") == ""
 
 
-@pytest.mark.db
 def test_a_system_and_a_state_tell_their_own_plan_from_those_below(w, plan):
     worlds.standard_plan(w.system)
     page = home(w.superintendent, w.system)
@@ -266,7 +263,6 @@ def test_names_of_any_script_stand_whole(w):
     assert "<b>0</b>" not in page and "&lt;b&gt;0&lt;/b&gt;" in page
 
 
-@pytest.mark.db
 def test_the_page_asks_the_same_of_few_and_of_many_and_says_what_it_costs(w, plan):
     worlds.standard_plan(w.system)
     client = signed_in(w.superintendent)

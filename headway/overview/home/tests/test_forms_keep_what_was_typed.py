@@ -15,7 +15,7 @@ from headway.tests import towns
 
 from .asking import signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 DAY = "2026-01-12"
 REASON = "The board decided, and 2 < 3 & everybody knows."
 SHOWN = "The board decided, and 2 &lt; 3 &amp; everybody knows."

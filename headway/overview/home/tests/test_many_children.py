@@ -54,7 +54,6 @@ def seconds(work: Callable[[], object], times: int = 7) -> float:
     return min(found)
 
 
-@pytest.mark.db
 def test_a_page_of_1400_asks_what_a_page_of_ten_asks_on_every_page_of_it(town: towns.Town) -> None:
     client = signed_in(town.state_lead)
     few, many = address_of("Small Parish"), address_of("Great Parish")

@@ -15,7 +15,7 @@ from headway.yearly.plans.tests import worlds
 
 from .asking import ask, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from headway.yearly.plans.models import StrategyPractice
 
 from . import worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from headway.yearly.plans.models import Action, Plan
 
 from . import worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from headway.yearly.plans import operations
 from headway.yearly.plans.models import Action, Output
 from headway.yearly.plans.tests import worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

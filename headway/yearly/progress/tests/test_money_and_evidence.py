@@ -14,7 +14,7 @@ from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations
 from headway.yearly.progress.models import Status
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 JANUARY, DECEMBER = dt.date(2026, 1, 1), dt.date(2025, 12, 1)
 
 

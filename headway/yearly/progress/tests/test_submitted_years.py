@@ -13,7 +13,7 @@ from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations
 from headway.yearly.progress.models import Status
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db]
+pytestmark = pytest.mark.django_db
 NEXT_AUTUMN = dt.date(2026, 9, 15)
 JUNE = dt.date(2026, 6, 3)
 FINAL = "belongs to the school year 2025-26, which Principal submitted on June 3, 2026."
