@@ -174,7 +174,9 @@ def _put_files(archive: zipfile.ZipFile) -> None:
     """Bytes of files come back under their digest; what is not what its digest says was changed."""
     for name in archive.namelist():
         if name.startswith(FILES) and storing.put(archive.read(name)) != name.removeprefix(FILES):
-            raise refusals.BadInput(f"{name} in the backup is not the file that was backed up. Nothing was changed.")
+            raise refusals.BadInput(
+                _("%(name)s in the backup is not the file that was backed up. Nothing was changed.") % {"name": name}
+            )
 
 
 def _reset_sequences() -> None:

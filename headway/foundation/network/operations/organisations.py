@@ -59,7 +59,7 @@ def check_place(kind: str, parent: Organisation | None) -> None:
         raise refusals.BadInput(
             fields={
                 "parent": _("%(word)s: choose %(above_or_no_organisation)s as the one above it.")
-                % {"word": word, "above_or_no_organisation": above or "no organisation"}
+                % {"word": word, "above_or_no_organisation": above or _("no organisation")}
             }
         )
     if parent and parent.closed_on:
