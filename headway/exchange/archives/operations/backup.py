@@ -118,8 +118,8 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
     if manifest.get("format") != FORMAT:
         raise refusals.BadInput(
-            _("The backup has format %(get)s; this Headway reads format %(FORMAT)s.")
-            % {"get": manifest.get("format"), "FORMAT": FORMAT}
+            _("The backup has format %(found)s; this Headway reads format %(known)s.")
+            % {"found": manifest.get("format"), "known": FORMAT}
         )
     known = {model._meta.label_lower for model in kept_models()}
     if strange := sorted(set(manifest["tables"]) - known):

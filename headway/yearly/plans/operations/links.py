@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, refs, refusals
+from headway.foundation.core import actors, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import ladder
 from headway.foundation.notices import operations as notices

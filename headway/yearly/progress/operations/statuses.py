@@ -57,8 +57,8 @@ def report_status(
     action.refresh_from_db(fields=["dropped_on", "completed_on"])
     if action.dropped_on and month > action.dropped_on:
         raise refusals.BadInput(
-            _("“%(action)s” was dropped on %(said)s: nothing is asked after that.")
-            % {"action": action, "said": rules.said(action.dropped_on)}
+            _("“%(action)s” was dropped on %(day)s: nothing is asked after that.")
+            % {"action": action, "day": rules.said(action.dropped_on)}
         )
     stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
     row = stored or Status(action=action, month=month)
