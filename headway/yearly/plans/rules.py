@@ -195,7 +195,7 @@ def check_not_submitted(plan: Plan, field: str, *days: dt.date | None) -> None:
     submitted = {row.start_year: row for row in SubmittedYear.objects.live().filter(plan=plan)}
     for day in days if submitted else ():
         row = submitted.get(calendars.year_of(plan.organisation, day).start_year) if day else None
-        if row is not None:
+        if day is not None and row is not None:
             who = User.objects.filter(key=row.submitted_by).first() or _("the operator")
             on = clock.local(row.submitted_at, plan.organisation).date()
             raise refusals.BadInput(

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -44,7 +45,7 @@ class Column:
     """A practice, or a domain with its practices beside it (`first` in its domain)."""
 
     code: str
-    name: str
+    name: Any
     short_name: str
     first: bool
     span: int = 1
