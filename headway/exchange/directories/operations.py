@@ -63,8 +63,8 @@ def load(
     """Load a directory that was read. Raises BadInput where any row is wrong: then nothing changes."""
     if directory.problem_count:
         raise refusals.BadInput(
-            _("%(text)s rows are not right. Correct them and hand the file in again.")
-            % {"text": format(directory.problem_count, ",")}
+            _("%(count)s rows are not right. Correct them and hand the file in again.")
+            % {"count": format(directory.problem_count, ",")}
         )
     return network.load_organisations(
         state=organisation,

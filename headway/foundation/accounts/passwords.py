@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 LENGTH = 15
 LENGTH_WITH_SECOND_FACTOR = 8
@@ -18,9 +19,10 @@ class LongEnough:
         needed = LENGTH_WITH_SECOND_FACTOR if second else LENGTH
         if len(password) < needed:
             raise ValidationError(
-                f"This password has {len(password)} characters. Use {needed} or more: a short sentence works well."
+                _("This password has %(count)s characters. Use %(needed)s or more: a short sentence works well.")
+                % {"count": len(password), "needed": needed}
             )
 
     def get_help_text(self) -> str:
         """What a person reads before typing."""
-        return f"At least {LENGTH} characters. A short sentence that only you know works well."
+        return _("At least %(count)s characters. A short sentence that only you know works well.") % {"count": LENGTH}

@@ -50,7 +50,7 @@ class Kind:
     """
 
     name: str
-    word: str
+    word: Any
     model: type[Any]
     cards: Callable[[Any, Sequence[uuid.UUID]], list[Card]]
     undo: Callable[[Any, Any], None] | None = None

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 
 def folded(*texts: str) -> str:
     """Texts as search sees them: accents stripped, case folded, white space single.
@@ -27,10 +29,16 @@ def clean_line(text: str) -> str:
 
 
 def listing(names: list[str], *, joint: str = "and") -> str:
-    """`a, b and c`."""
+    """`a, b and c`, in the language of the reader."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+    joined = _("%(some)s or %(last)s") if joint == "or" else _("%(some)s and %(last)s")
+    return joined % {"some": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def stored_listing(names: list[str]) -> str:
+    """`a, b and c`, as it stands in sentences that are kept: those are written in English."""
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import typst
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from headway.foundation.core import refusals, words
@@ -36,8 +37,11 @@ def pdf(template: Path, data: Mapping[str, Any], pictures: Mapping[str, str] | N
     """
     if missing := fonts.missing():
         raise NotMade(
-            f"No document can be made: the font {missing[0]} is not installed. "
-            "Ask whoever runs Headway to run “make assets”, and try again."
+            _(
+                "No document can be made: the font %(font)s is not installed. "
+                "Ask whoever runs Headway to run “make assets”, and try again."
+            )
+            % {"font": missing[0]}
         )
     # A letter and an accent that no font holds together: pictures give up their accents first, then all that the text
     # font does not draw by itself goes.
@@ -84,4 +88,6 @@ def _unprinted(many: int) -> str:
 def _not_made(template: Path, problem: Exception) -> NotMade:
     """What a person reads; the log says what the typesetter said of which template."""
     log.error("%s: %s", template.name, problem)
-    return NotMade("This document could not be made. Nothing was changed. Tell whoever runs Headway: the log says why.")
+    return NotMade(
+        _("This document could not be made. Nothing was changed. Tell whoever runs Headway: the log says why.")
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import registers
 from headway.foundation.core.registers import Card, Kind
@@ -55,7 +56,7 @@ def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
 KINDS = (
     Kind(
         operations.KIND,
-        "file",
+        gettext_lazy("file"),
         Attachment,
         attachment_cards,
         undo_attachment,

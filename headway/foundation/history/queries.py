@@ -11,6 +11,7 @@ from django.urls import reverse
 from headway.foundation.core import clock, refs, registers
 from headway.foundation.web import formats
 
+from . import sayings
 from .models import HistoryLine
 from .models.lines import HistoryLineQuerySet
 
@@ -81,7 +82,7 @@ def archived(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -
     went = dict(counted.filter(undone_at__isnull=True).order_by().values_list("act").annotate(models.Count("pk")))
     return [
         Archived(
-            kind=kinds[line.element_kind].word,
+            kind=str(kinds[line.element_kind].word),
             title=line.element_label,
             with_it=went.get(line.act, 1) - 1,
             actor=line.actor_label,
@@ -126,28 +127,24 @@ def _undoable(line: HistoryLine, organisation: Any, user: Any) -> bool:
 
 def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
     kind = registers.kinds().get(line.element_kind)
-    verb = line.verb.rpartition(".")[2].replace("_", " ")
+    verb = line.verb.rpartition(".")[2]
     shown = {} if "added" in verb else line.changes
+    what = str(kind.word) if kind else line.element_kind.rpartition(".")[2]
     return Entry(
         key=line.key,
         at=clock.local(line.at, organisation),
         actor=line.actor_label,
-        deed=f"{verb} {kind.word if kind else line.element_kind.rpartition('.')[2]}",
+        deed=f"{sayings.deed(verb)} {what}",
         subject=line.element_label,
         reason=line.reason,
         changes=tuple(
-            Change(_field(name), _text(kind, name, before, organisation), _text(kind, name, after, organisation))
+            Change(sayings.field(name), _text(kind, name, before, organisation), _text(kind, name, after, organisation))
             for name, (before, after) in shown.items()
             if not name.endswith("_by")  # keys of people, kept for undo; the line says who
         ),
         undone=line.undone_at is not None,
         undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
     )
-
-
-def _field(name: str) -> str:
-    """`due on` is read as `due`: the value is a date anyway."""
-    return name.removesuffix("_on").removesuffix("_at").replace("_", " ")
 
 
 def _text(kind: registers.Kind | None, name: str, value: Any, organisation: Any) -> str:

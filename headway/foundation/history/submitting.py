@@ -39,7 +39,7 @@ def press(request: HttpRequest, do: Callable[[], str], form: Form | None = None)
     """
     form = form or Form(request.POST)
     if not form.is_valid():
-        raise refusals.BadInput("This button was not sent by its page. Load the page again and press it there.")
+        raise refusals.BadInput(_("This button was not sent by its page. Load the page again and press it there."))
     return _once(request, form, do)
 
 

@@ -5,8 +5,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from headway.foundation.core import words
+from headway.foundation.web import formats
 
 STEP = 6
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -30,13 +31,17 @@ PARENTS: dict[str, frozenset[str]] = {
     "grouping": frozenset({"state", "system", "grouping"}),
 }
 
-CHILD_WORDS = {"state": "school systems", "system": "schools", "grouping": "organisations"}
+CHILD_WORDS = {"state": _("school systems"), "system": _("schools"), "grouping": _("organisations")}
 
 
 def children_in_words(kind: str, count: int) -> str:
     """`1 school`, `1,401 schools`: what stands directly below an organisation of this kind."""
-    many = CHILD_WORDS.get(kind, "organisations")
-    return words.counted(count, many.removesuffix("s"), many)
+    number = {"number": formats.figure(count)}
+    if kind == "state":
+        return ngettext("%(number)s school system", "%(number)s school systems", count) % number
+    if kind == "system":
+        return ngettext("%(number)s school", "%(number)s schools", count) % number
+    return ngettext("%(number)s organisation", "%(number)s organisations", count) % number
 
 
 def step(number: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, words
 from headway.foundation.history.models import HistoryLine
@@ -209,25 +210,31 @@ def known_as(organisation: Organisation) -> list[KnownAs]:
     ids = Identifier.objects.live().filter(organisation=organisation).order_by("scheme", "-from_on", "pk")
     names = FormerName.objects.filter(organisation=organisation).order_by("-until_on", "-pk")
     return [
-        *(KnownAs(f"{row.get_scheme_display()} id", row.value, _span(row.from_on, row.to_on)) for row in ids),
-        *(KnownAs("Former name", row.name, f"until {row.until_on}") for row in names),
+        *(
+            KnownAs(_("%(scheme)s id") % {"scheme": row.get_scheme_display()}, row.value, _span(row.from_on, row.to_on))
+            for row in ids
+        ),
+        *(KnownAs(_("Former name"), row.name, _span(None, row.until_on)) for row in names),
     ]
 
 
 def _span(start: dt.date | None, end: dt.date | None) -> str:
-    return " ".join(part for part in (f"from {start}" if start else "", f"until {end}" if end else "") if part)
+    if start and end:
+        return _("from %(start)s until %(end)s") % {"start": start, "end": end}
+    if start:
+        return _("from %(start)s") % {"start": start}
+    return _("until %(end)s") % {"end": end} if end else ""
 
 
 def placements(organisation: Organisation) -> list[KnownAs]:
     """Where the organisation stood, newest first, when it moved at all. One query."""
     rows = Placement.objects.filter(organisation=organisation).select_related("parent").order_by("-from_on")
-    found = [KnownAs("Stood under", row.parent.name if row.parent else "–", _place_span(row)) for row in rows]
+    found = [KnownAs(_("Stood under"), row.parent.name if row.parent else "–", _place_span(row)) for row in rows]
     return found if len(found) > 1 else []
 
 
 def _place_span(row: Placement) -> str:
-    start = "" if row.from_on.year < 1950 else f"from {row.from_on}"
-    return " ".join(part for part in (start, f"until {row.to_on}" if row.to_on else "") if part)
+    return _span(None if row.from_on.year < 1950 else row.from_on, row.to_on)
 
 
 def choices_of_parents(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:

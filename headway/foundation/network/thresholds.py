@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refusals
 
@@ -16,8 +17,8 @@ class Setting:
     """One thing a state decides. `kind` is int, bool or text; bounds hold for numbers."""
 
     name: str
-    label: str
-    help: str
+    label: Any
+    help: Any
     default: Any
     kind: str = "int"
     least: int = 0
@@ -51,8 +52,8 @@ SETTINGS = {
     for setting in (
         Setting(
             "priorities_limit",
-            "Priorities in a plan, at most",
-            "More spread the work too thin.",
+            gettext_lazy("Priorities in a plan, at most"),
+            gettext_lazy("More spread the work too thin."),
             4,
             least=1,
             most=20,
@@ -60,8 +61,8 @@ SETTINGS = {
         ),
         Setting(
             "strategies_limit",
-            "Strategies of a school system at one time, at most",
-            "Schools are not limited.",
+            gettext_lazy("Strategies of a school system at one time, at most"),
+            gettext_lazy("Schools are not limited."),
             3,
             least=1,
             most=20,
@@ -69,8 +70,8 @@ SETTINGS = {
         ),
         Setting(
             "strategy_years_least",
-            "Years a strategy runs, at least",
-            "Practice takes time to change.",
+            gettext_lazy("Years a strategy runs, at least"),
+            gettext_lazy("Practice takes time to change."),
             2,
             least=1,
             most=5,
@@ -78,8 +79,8 @@ SETTINGS = {
         ),
         Setting(
             "milestone_months_most",
-            "Months a milestone takes, at most",
-            "A milestone is about one year's work.",
+            gettext_lazy("Months a milestone takes, at most"),
+            gettext_lazy("A milestone is about one year's work."),
             12,
             least=1,
             most=36,
@@ -87,8 +88,8 @@ SETTINGS = {
         ),
         Setting(
             "open_actions_most",
-            "Open actions of one person, at most",
-            "Above it, a colleague is asked to share.",
+            gettext_lazy("Open actions of one person, at most"),
+            gettext_lazy("Above it, a colleague is asked to share."),
             8,
             least=1,
             most=100,
@@ -96,7 +97,7 @@ SETTINGS = {
         ),
         Setting(
             "status_due_day",
-            "Day of the month by which the last month's statuses are due",
+            gettext_lazy("Day of the month by which the last month's statuses are due"),
             "",
             5,
             least=1,
@@ -105,14 +106,21 @@ SETTINGS = {
         ),
         Setting(
             "cell_least",
-            "Students in a published figure, at least",
-            "May be raised, never lowered.",
+            gettext_lazy("Students in a published figure, at least"),
+            gettext_lazy("May be raised, never lowered."),
             10,
             least=10,
             most=30,
             source="reporting",
         ),
-        Setting("vanish_percent", "Percent of schools a directory may close without asking", "", 2, least=0, most=100),
+        Setting(
+            "vanish_percent",
+            gettext_lazy("Percent of schools a directory may close without asking"),
+            "",
+            2,
+            least=0,
+            most=100,
+        ),
     )
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refusals
 from headway.foundation.core.registers import Card, Kind
@@ -152,7 +153,7 @@ PARENT = {"organisation": "the line names the organisation"}
 KINDS = (
     Kind(
         "network.organisation",
-        "organisation",
+        gettext_lazy("organisation"),
         Organisation,
         organisation_cards,
         undo_organisation,
@@ -162,7 +163,7 @@ KINDS = (
     ),
     Kind(
         "network.identifier",
-        "id",
+        gettext_lazy("id"),
         Identifier,
         _belongings(Identifier, "network.identifier"),
         _undo_belonging(Identifier, May.EDIT_ORGANISATION),
@@ -171,7 +172,7 @@ KINDS = (
     ),
     Kind(
         "network.attributes",
-        "facts of a year",
+        gettext_lazy("facts of a year"),
         Attributes,
         _belongings(Attributes, "network.attributes"),
         _undo_belonging(Attributes, May.EDIT_ORGANISATION),
@@ -180,7 +181,7 @@ KINDS = (
     ),
     Kind(
         "network.designation",
-        "designation",
+        gettext_lazy("designation"),
         Designation,
         _belongings(Designation, "network.designation"),
         _undo_belonging(Designation, May.EDIT_ORGANISATION),
@@ -189,14 +190,14 @@ KINDS = (
     ),
     Kind(
         "network.school_year",
-        "school year",
+        gettext_lazy("school year"),
         SchoolYear,
         _belongings(SchoolYear, "network.school_year"),
         unlogged=PARENT,
     ),
     Kind(
         "network.closed_day",
-        "closed days",
+        gettext_lazy("closed days"),
         ClosedDay,
         _belongings(ClosedDay, "network.closed_day"),
         _undo_belonging(ClosedDay, May.MANAGE_CALENDAR),
@@ -205,7 +206,7 @@ KINDS = (
     ),
     Kind(
         "network.setting",
-        "setting",
+        gettext_lazy("setting"),
         StateSetting,
         _belongings(StateSetting, "network.setting"),
         _undo_belonging(StateSetting, May.MANAGE_SETTINGS),
@@ -214,7 +215,7 @@ KINDS = (
     ),
     Kind(
         "network.load_batch",
-        "directory",
+        gettext_lazy("directory"),
         LoadBatch,
         _belongings(LoadBatch, "network.load_batch"),
         undo_batch,
@@ -224,17 +225,23 @@ KINDS = (
         ),
         undoes=_undoes(May.IMPORT_DIRECTORY),
     ),
-    Kind("people.membership", "role", Membership, people_cards(Membership, "people.membership"), unlogged=PARENT),
+    Kind(
+        "people.membership",
+        gettext_lazy("role"),
+        Membership,
+        people_cards(Membership, "people.membership"),
+        unlogged=PARENT,
+    ),
     Kind(
         "people.invitation",
-        "invitation",
+        gettext_lazy("invitation"),
         Invitation,
         people_cards(Invitation, "people.invitation", May.MANAGE_PEOPLE),  # its title is an e-mail
         unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
     ),
     Kind(
         "people.team",
-        "team",
+        gettext_lazy("team"),
         Team,
         people_cards(Team, "people.team"),
         undo_team,
@@ -244,7 +251,7 @@ KINDS = (
     ),
     Kind(
         "people.team_member",
-        "team member",
+        gettext_lazy("team member"),
         TeamMembership,
         team_member_cards,
         unlogged={"team": "the line names the organisation; the label names the person"},

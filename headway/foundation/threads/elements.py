@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refs, refusals, registers
 from headway.foundation.core.registers import Card, Door, Kind
@@ -79,7 +80,7 @@ def doors(user: Any, organisation: Any) -> list[Door]:
 KINDS = (
     Kind(
         "threads.thread",
-        "question or comment",
+        gettext_lazy("question or comment"),
         Thread,
         thread_cards,
         undo_thread,
@@ -95,7 +96,7 @@ KINDS = (
     ),
     Kind(
         "threads.entry",
-        "entry",
+        gettext_lazy("entry"),
         Entry,
         entry_cards,
         unlogged={

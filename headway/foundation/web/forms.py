@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import keys, refusals, words
 
@@ -65,14 +66,14 @@ class Day(forms.DateField):
 def needed(field: forms.Field, name: str) -> str:
     """What a person reads who left this field empty: what to do, in words that fit its kind."""
     if isinstance(field, forms.BooleanField):
-        return "Tick this box to go on."
+        return _("Tick this box to go on.")
     if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
-        return "Choose at least one."
+        return _("Choose at least one.")
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        return "Choose one."
+        return _("Choose one.")
     if isinstance(field, forms.FileField):
-        return "Choose a file."
-    return f"{field.label or name.replace('_', ' ').capitalize()} is needed."
+        return _("Choose a file.")
+    return _("%(label)s is needed.") % {"label": field.label or name.replace("_", " ").capitalize()}
 
 
 class Form(forms.Form):
@@ -199,8 +200,11 @@ class EditForm(Form):
         for name, clash in refusal.clashes.items():
             self.add_error(
                 name if name in self.fields else None,
-                f"Somebody else changed this to “{clash.theirs}” while you wrote “{clash.yours}”. "
-                "Save again to keep yours, or type theirs.",
+                _(
+                    "Somebody else changed this to “%(theirs)s” while you wrote “%(yours)s”. "
+                    "Save again to keep yours, or type theirs."
+                )
+                % {"theirs": clash.theirs, "yours": clash.yours},
             )
 
     def _bring_up_to_date(self, refusal: refusals.Conflict) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core.registers import Card, Door, Kind
 
@@ -39,14 +40,14 @@ def _address(framework: Framework) -> str:
 KINDS = (
     Kind(
         "frameworks.framework",
-        "framework",
+        gettext_lazy("framework"),
         Framework,
         framework_cards,
         unlogged=dict.fromkeys(("descriptions", "source", "content_hash"), PACKAGE),
     ),
     Kind(
         "frameworks.crosswalk",
-        "crosswalk",
+        gettext_lazy("crosswalk"),
         Crosswalk,
         crosswalk_cards,
         unlogged=dict.fromkeys(("source", "content_hash"), PACKAGE),

@@ -1,11 +1,11 @@
 """Input about organisations, their place, their year and their settings."""
 
-import calendar
 import zoneinfo
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.network import ladder, thresholds
@@ -13,7 +13,7 @@ from headway.foundation.network.models.names import Scheme
 from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
 
 ZONES = [(name, name) for name in sorted(zoneinfo.available_timezones()) if name.startswith(("America/", "Pacific/"))]
-MONTHS = [(str(number), name) for number, name in enumerate(calendar.month_name[1:], 1)]
+MONTHS = [(str(number), name) for number, name in dates.MONTHS.items()]
 
 
 class OrganisationForm(EditForm):
@@ -26,7 +26,7 @@ class OrganisationForm(EditForm):
     phone = Line(label=_("Phone"), max_length=40, required=False)
     website = forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
     own_time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, choices=[("", "As the organisation above"), *ZONES]
+        label=_("Time zone"), required=False, choices=[("", _("As the organisation above")), *ZONES]
     )
 
 
@@ -74,14 +74,14 @@ class CloseForm(Form):
 
     def __init__(self, *args: Any, peers: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["into"].choices = [("", "Nobody: it closes"), *peers]  # type: ignore[attr-defined]
+        self.fields["into"].choices = [("", _("Nobody: it closes")), *peers]  # type: ignore[attr-defined]
 
 
 class IdentifierForm(Form):
     """An id in a scheme, from a day on."""
 
     scheme = forms.ChoiceField(label=_("Given by"), choices=Scheme.choices)
-    value = Line(label="Id", max_length=60, help_text=_("Leading zeros count."))
+    value = Line(label=_("Id"), max_length=60, help_text=_("Leading zeros count."))
     from_on = Day(label=_("From"), required=False)
 
 

@@ -15,6 +15,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access
 from headway.foundation.people.permissions import May
+from headway.foundation.web import formats
 from headway.foundation.web.pages import page
 from headway.foundation.web.paging import window
 
@@ -37,13 +38,13 @@ def network(request: HttpRequest, key: str) -> HttpResponse:
         "asked": asked,
         "shows": queries.SHOWN.items(),
         "pages": span.of(found.found),
-        "child_word": ladder.CHILD_WORDS.get(node.kind, "organisations"),
+        "child_word": ladder.CHILD_WORDS.get(node.kind, _("organisations")),
         "child_count": ladder.children_in_words(node.kind, found.children),
         "drill": _drill(asked),
         "carried": _carried(asked),
         "here": request.path,
         "order": _without(request, "sort", "page"),
-        "all_label": f"All {found.found:,}",
+        "all_label": _("All %(number)s") % {"number": formats.figure(found.found)},
     }
     return page(request, "interlaced/network.html", context, parts=("network",))
 

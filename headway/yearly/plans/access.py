@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import keys, refusals
 from headway.foundation.network.models import Organisation
@@ -125,10 +126,7 @@ def why_not_at(user: Any, may: May, organisation: Organisation) -> Answer:
     if may is May.EDIT_PLAN:
         if _edits(user, organisation):
             return ALLOWED
-        return Denied(
-            f"Plans of {organisation} are written by its leaders"
-            + (" and, while it is designated CSI, by those of its system." if organisation.kind == "school" else ".")
-        )
+        return Denied(_writers(organisation.kind) % {"organisation": organisation})
     return people.why_not(user, may, organisation)
 
 
@@ -142,7 +140,8 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
         if Plan.objects.visible_to(user).filter(pk=plan.pk).exists():
             return ALLOWED
         return Denied(
-            f"Actions are read by {organisation} and those who support it; you read strategies and milestones."
+            _("Actions are read by %(organisation)s and those who support it; you read strategies and milestones.")
+            % {"organisation": organisation}
         )
     if may is May.EDIT_PLAN:
         return why_not_at(user, may, organisation)
@@ -151,9 +150,21 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
             return ALLOWED
         if _responsible(user, thing, organisation):
             return ALLOWED
-        who = thing.responsible or "nobody yet"
-        return Denied(f"The responsible person ({who}) or a leader of {organisation} reports this.")
+        who = thing.responsible or _("nobody yet")
+        return Denied(
+            _("The responsible person (%(who)s) or a leader of %(organisation)s reports this.")
+            % {"who": who, "organisation": organisation}
+        )
     return people.why_not(user, may, organisation)
+
+
+def _writers(kind: str) -> str:
+    if kind == "school":
+        return _(
+            "Plans of %(organisation)s are written by its leaders and, while it is designated CSI, by those of its "
+            "system."
+        )
+    return _("Plans of %(organisation)s are written by its leaders.")
 
 
 def may_read_drafts(user: Any, organisation: Organisation) -> bool:

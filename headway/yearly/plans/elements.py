@@ -10,10 +10,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import clock, refusals
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
+from headway.foundation.history import sayings
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
@@ -124,8 +126,11 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
     if _deed(line) in ("activated", "closed", "reported"):
-        raise refusals.WrongPhase(f"“{row}” was {_deed(line)}. That is not undone here: figures already rest on it.")
-    rules.require_written(row, "undoing this")
+        raise refusals.WrongPhase(
+            _("“%(row)s” was %(deed)s. That is not undone here: figures already rest on it.")
+            % {"row": row, "deed": sayings.deed(_deed(line))}
+        )
+    rules.require_written(row, _("undoing this"))
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
     if not {"first_year", "last_year"}.isdisjoint(line.changes):
         row.refresh_from_db(fields=["first_year", "last_year"])
@@ -159,12 +164,12 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             before, after = line.changes["position"]
             operations.move(row=row, up=before < after, by=by)
         elif deed in ("added", "archived", "brought_back"):
-            rules.require_written(plan, "undoing this")
+            rules.require_written(plan, _("undoing this"))
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
         elif deed in KEPT or _rests_elsewhere(line, row):
-            raise refusals.BadInput("This is not undone here. Open the thing itself and change it back.")
+            raise refusals.BadInput(_("This is not undone here. Open the thing itself and change it back."))
         else:
-            rules.require_open(plan, "undoing this")
+            rules.require_open(plan, _("undoing this"))
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
             if "due_on" in line.changes:
                 row.refresh_from_db(fields=["due_on"])
@@ -183,7 +188,9 @@ def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
     now = row.completions.filter(reopened_on__isnull=True).first()
     said = {"completed_on": str(row.completed_on), "evidence": now.evidence if now else ""}
     if said[field] != after:
-        raise refusals.BadInput(f"“{row}” was changed again since then. Undo the newer change first, or edit it.")
+        raise refusals.BadInput(
+            _("“%(row)s” was changed again since then. Undo the newer change first, or edit it.") % {"row": row}
+        )
     if field == "evidence":
         operations.give_evidence(action=row, evidence=before, by=by)
     elif before:
@@ -208,7 +215,7 @@ def undo_output(line: HistoryLine, by: Any) -> None:
     else:
         access.own_action_or_404(by, row.action.key, May.EDIT_PLAN)
     plan = ordering.locked(plan)
-    rules.require_open(plan, "undoing this")
+    rules.require_open(plan, _("undoing this"))
     row.refresh_from_db(fields=["produced_on"])
     rules.check_not_submitted(plan, "", row.produced_on, *_days(line, "produced_on"))
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
@@ -218,7 +225,7 @@ def undo_year(line: HistoryLine, by: Any) -> None:
     """A submitted school year is open again, or final again."""
     row = SubmittedYear.objects.select_related("plan__organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.plan.organisation.key, May.EDIT_PLAN)
-    phases.require(ordering.locked(row.plan).phase, phases.RUNNING, "undoing this")
+    phases.require(ordering.locked(row.plan).phase, phases.RUNNING, _("undoing this"))
     history.revert(line=line, row=row, by=by, organisation=row.plan.organisation)
 
 
@@ -267,7 +274,7 @@ DATES = dict.fromkeys(("baseline_due_on", "word", "word_month"), FOLLOWS)
 KINDS = (
     Kind(
         "needs.priority",
-        "priority",
+        gettext_lazy("priority"),
         Priority,
         priority_cards,
         undo_priority,
@@ -278,7 +285,7 @@ KINDS = (
     ),
     Kind(
         "plans.plan",
-        "plan",
+        gettext_lazy("plan"),
         Plan,
         plan_cards,
         undo_plan,
@@ -289,7 +296,7 @@ KINDS = (
     ),
     Kind(
         "plans.strategy",
-        "strategy",
+        gettext_lazy("strategy"),
         Strategy,
         strategy_cards,
         _undo_row(Strategy, "plan__organisation"),
@@ -300,7 +307,7 @@ KINDS = (
     ),
     Kind(
         "plans.milestone",
-        "milestone",
+        gettext_lazy("milestone"),
         Milestone,
         milestone_cards,
         _undo_row(Milestone, "strategy__plan__organisation"),
@@ -312,7 +319,7 @@ KINDS = (
     ),
     Kind(
         "plans.action",
-        "action",
+        gettext_lazy("action"),
         Action,
         action_cards,
         _undo_row(Action, ROW, "responsible"),
@@ -324,7 +331,7 @@ KINDS = (
     ),
     Kind(
         "plans.output",
-        "output",
+        gettext_lazy("output"),
         Output,
         output_cards,
         undo_output,
@@ -335,7 +342,7 @@ KINDS = (
     ),
     Kind(
         "plans.submitted_year",
-        "submitted school year",
+        gettext_lazy("submitted school year"),
         SubmittedYear,
         year_cards,
         undo_year,

@@ -1,10 +1,11 @@
 """In which phase is a plan, and which moves are permitted? (The one table; pure.)"""
 
 import dataclasses
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refusals
 
@@ -12,37 +13,37 @@ from headway.foundation.core import refusals
 class Phase(models.TextChoices):
     """The life of a plan (data 7)."""
 
-    DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
-    RETURNED = "returned", _("Returned")
-    APPROVED = "approved", _("Approved")
-    ACTIVE = "active", _("Active")
-    CLOSED = "closed", _("Closed")
+    DRAFT = "draft", gettext_lazy("Draft")
+    SUBMITTED = "submitted", gettext_lazy("Submitted")
+    RETURNED = "returned", gettext_lazy("Returned")
+    APPROVED = "approved", gettext_lazy("Approved")
+    ACTIVE = "active", gettext_lazy("Active")
+    CLOSED = "closed", gettext_lazy("Closed")
 
 
 class Visibility(models.TextChoices):
     """Who sees a draft: its own people, or those who support it too."""
 
-    PRIVATE = "private", _("Private")
-    SHARED = "shared", _("Shared")
+    PRIVATE = "private", gettext_lazy("Private")
+    SHARED = "shared", gettext_lazy("Shared")
 
 
 @dataclasses.dataclass(frozen=True)
 class Move:
     """One permitted move: from which phases, to which, and the word for it."""
 
-    word: str
+    word: Any
     origins: frozenset[Phase]
     target: Phase
 
 
 P = Phase
 MOVES: Final[dict[str, Move]] = {
-    "submit": Move("submitted", frozenset({P.DRAFT, P.RETURNED}), P.SUBMITTED),
-    "give_back": Move("returned", frozenset({P.SUBMITTED}), P.RETURNED),
-    "approve": Move("approved", frozenset({P.SUBMITTED}), P.APPROVED),
-    "activate": Move("activated", frozenset({P.DRAFT, P.APPROVED}), P.ACTIVE),
-    "close": Move("closed", frozenset({P.ACTIVE}), P.CLOSED),
+    "submit": Move(gettext_lazy("submitted"), frozenset({P.DRAFT, P.RETURNED}), P.SUBMITTED),
+    "give_back": Move(gettext_lazy("returned"), frozenset({P.SUBMITTED}), P.RETURNED),
+    "approve": Move(gettext_lazy("approved"), frozenset({P.SUBMITTED}), P.APPROVED),
+    "activate": Move(gettext_lazy("activated"), frozenset({P.DRAFT, P.APPROVED}), P.ACTIVE),
+    "close": Move(gettext_lazy("closed"), frozenset({P.ACTIVE}), P.CLOSED),
 }
 WRITTEN: Final = frozenset({P.DRAFT, P.RETURNED})
 """Phases in which a plan is written: everything can be changed and taken out."""
@@ -55,13 +56,13 @@ COUNTED: Final = frozenset({P.ACTIVE, P.CLOSED})
 UPWARD: Final = frozenset({P.APPROVED, P.ACTIVE})
 """Phases in which people below read strategies and milestones."""
 
-REMEDIES: Final[dict[Phase, str]] = {
-    P.DRAFT: "Activate it first.",
-    P.SUBMITTED: "Wait for the decision, or ask for it to be returned.",
-    P.RETURNED: "Submit it again first.",
-    P.APPROVED: "Activate it first.",
-    P.ACTIVE: "Change dates, wording or people, or drop an action instead.",
-    P.CLOSED: "Start a new plan instead.",
+REMEDIES: Final[dict[Phase, Any]] = {
+    P.DRAFT: gettext_lazy("Activate it first."),
+    P.SUBMITTED: gettext_lazy("Wait for the decision, or ask for it to be returned."),
+    P.RETURNED: gettext_lazy("Submit it again first."),
+    P.APPROVED: gettext_lazy("Activate it first."),
+    P.ACTIVE: gettext_lazy("Change dates, wording or people, or drop an action instead."),
+    P.CLOSED: gettext_lazy("Start a new plan instead."),
 }
 
 
@@ -69,7 +70,10 @@ def after(move: str, phase: str) -> Phase:
     """The phase after a move. Raises WrongPhase where the table has no such move from here."""
     step = MOVES[move]
     if phase not in step.origins:
-        raise refusals.WrongPhase(f"This plan is {Phase(phase).label.lower()}, so it cannot be {step.word} now.")
+        raise refusals.WrongPhase(
+            _("This plan is %(phase)s, so it cannot be %(word)s now.")
+            % {"phase": str(Phase(phase).label).lower(), "word": step.word}
+        )
     return step.target
 
 
@@ -77,4 +81,7 @@ def require(phase: str, allowed: frozenset[Phase], deed: str) -> None:
     """Raise WrongPhase with phase, deed and remedy unless the plan is in one of the phases."""
     if phase not in allowed:
         now = Phase(phase)
-        raise refusals.WrongPhase(f"This plan is {now.label.lower()}: {deed} is not possible. {REMEDIES[now]}")
+        raise refusals.WrongPhase(
+            _("This plan is %(phase)s: %(deed)s is not possible. %(remedy)s")
+            % {"phase": str(now.label).lower(), "deed": deed, "remedy": REMEDIES[now]}
+        )

@@ -7,11 +7,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals, words
+from headway.foundation.history import sayings
 from headway.foundation.network import calendars, ladder
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
+from headway.foundation.web import formats
 from headway.library.frameworks.models import Practice
 
 from . import phases
@@ -24,7 +28,12 @@ LINK_MOST = 500
 
 
 def said(day: dt.date) -> str:
-    """`June 30, 2027`."""
+    """`June 30, 2027`, in the language of the reader."""
+    return formats.long_day(day)
+
+
+def stored_day(day: dt.date) -> str:
+    """`June 30, 2027`, as it stands in sentences that are kept: those are written in English."""
     return f"{day:%B} {day.day}, {day.year}"
 
 
@@ -32,12 +41,16 @@ def check_texts(thing: str, values: Mapping[str, Any]) -> None:
     """Raise BadInput for a missing or too long title, or a too long text."""
     problems = {}
     if "title" in values and not words.clean_line(values["title"] or ""):
-        problems["title"] = f"{thing} needs a title. Say in a few words what it is about."
+        problems["title"] = _("%(thing)s needs a title. Say in a few words what it is about.") % {"thing": thing}
     for name, value in values.items():
         most = TITLE_MOST if name == "title" else TEXT_MOST
         if isinstance(value, str) and len(value) > most:
-            label = name.replace("_text", "").replace("_", " ").capitalize()
-            problems[name] = f"{label} has {len(value):,} characters. Shorten it to {most:,}."
+            label = sayings.field(name).capitalize()
+            problems[name] = _("%(label)s has %(count)s characters. Shorten it to %(most)s.") % {
+                "label": label,
+                "count": formats.figure(len(value)),
+                "most": formats.figure(most),
+            }
     if problems:
         raise refusals.BadInput(fields=problems)
 
@@ -46,15 +59,21 @@ def check_years(first_year: int, last_year: int) -> None:
     """Raise BadInput for years that cannot be meant."""
     if not 2000 <= first_year <= 2100:
         raise refusals.BadInput(
-            fields={"first_year": f"{first_year} is no school year here. Enter the year it starts in, such as 2025."}
+            fields={
+                "first_year": _("%(first_year)s is no school year here. Enter the year it starts in, such as 2025.")
+                % {"first_year": first_year}
+            }
         )
     if last_year < first_year:
         raise refusals.BadInput(
-            fields={"last_year": "The last school year is before the first. Choose the same year or a later one."}
+            fields={"last_year": _("The last school year is before the first. Choose the same year or a later one.")}
         )
     if last_year - first_year >= YEARS_MOST:
         raise refusals.BadInput(
-            fields={"last_year": f"A plan runs {YEARS_MOST} school years at most. Choose an earlier last year."}
+            fields={
+                "last_year": _("A plan runs %(years)s school years at most. Choose an earlier last year.")
+                % {"years": YEARS_MOST}
+            }
         )
 
 
@@ -70,17 +89,26 @@ def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date |
         return
     first, last = days_of(plan)
     problems = {}
-    for name, label, day in (("start_on", "Start", start_on), ("due_on", "Due date", due_on)):
+    for name, label, day in (("start_on", _("Start"), start_on), ("due_on", _("Due date"), due_on)):
         if day is None:
             continue
         if day < first:
-            problems[name] = f"{label} {said(day)} is before the plan’s first day, {said(first)}. Choose a later day."
+            problems[name] = _("%(label)s %(day)s is before the plan’s first day, %(first)s. Choose a later day.") % {
+                "label": label,
+                "day": said(day),
+                "first": said(first),
+            }
         elif day > last:
-            problems[name] = f"{label} {said(day)} is after the plan’s last day, {said(last)}. Choose an earlier day."
+            problems[name] = _("%(label)s %(day)s is after the plan’s last day, %(last)s. Choose an earlier day.") % {
+                "label": label,
+                "day": said(day),
+                "last": said(last),
+            }
     if not problems and start_on and due_on and start_on > due_on:
-        problems["start_on"] = (
-            f"The start, {said(start_on)}, is after the due date, {said(due_on)}. Swap or change them."
-        )
+        problems["start_on"] = _("The start, %(start)s, is after the due date, %(due)s. Swap or change them.") % {
+            "start": said(start_on),
+            "due": said(due_on),
+        }
     if problems:
         raise refusals.BadInput(fields=problems)
 
@@ -90,16 +118,22 @@ def check_not_long_before(plan: Plan, field: str, day: dt.date) -> None:
     if day < plan.epoch:
         begins = said(days_of(plan)[0])
         raise refusals.BadInput(
-            fields={field: f"{said(day)} is long before this plan, which begins on {begins}. Check the year."}
+            fields={
+                field: _("%(day)s is long before this plan, which begins on %(begins)s. Check the year.")
+                % {"day": said(day), "begins": begins}
+            }
         )
 
 
 def check_start_year(plan: Plan, start_year: int) -> None:
     """Raise BadInput for a school year outside the plan."""
     if not plan.first_year <= start_year <= plan.last_year:
-        span = f"{calendars.label(plan.first_year)} to {calendars.label(plan.last_year)}"
+        first, last = calendars.label(plan.first_year), calendars.label(plan.last_year)
         raise refusals.BadInput(
-            fields={"start_year": f"The school year {calendars.label(start_year)} is outside the plan, {span}."}
+            fields={
+                "start_year": _("The school year %(year)s is outside the plan, %(first)s to %(last)s.")
+                % {"year": calendars.label(start_year), "first": first, "last": last}
+            }
         )
 
 
@@ -111,11 +145,17 @@ def check_practices(organisation: Organisation, codings: Iterable[Practice]) -> 
     for practice in codings:
         if practice.framework.state_id not in (None, organisation.state_id):
             raise refusals.BadInput(
-                fields={"practices": f"{practice} is of another state’s framework. Choose one that your state uses."}
+                fields={
+                    "practices": _("%(practice)s is of another state’s framework. Choose one that your state uses.")
+                    % {"practice": practice}
+                }
             )
         if practice.retired_on and practice.retired_on <= today:
             raise refusals.BadInput(
-                fields={"practices": f"{practice} was retired on {said(practice.retired_on)}. Choose one in use."}
+                fields={
+                    "practices": _("%(practice)s was retired on %(day)s. Choose one in use.")
+                    % {"practice": practice, "day": said(practice.retired_on)}
+                }
             )
 
 
@@ -126,7 +166,12 @@ def check_person(plan: Plan, user: Any, field: str = "responsible") -> None:
     paths = Membership.objects.not_ended().filter(user=user).values_list("organisation__path", flat=True)
     own = plan.organisation.path
     if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in paths):
-        raise refusals.BadInput(fields={field: f"{user} has no role at {plan.organisation}. Choose one of its people."})
+        raise refusals.BadInput(
+            fields={
+                field: _("%(user)s has no role at %(organisation)s. Choose one of its people.")
+                % {"user": user, "organisation": plan.organisation}
+            }
+        )
 
 
 def check_serves(plan: Plan, served: Strategy | None) -> None:
@@ -138,7 +183,10 @@ def check_serves(plan: Plan, served: Strategy | None) -> None:
     gone = served.archived_at or served.plan.archived_at
     if not upward or gone or served.plan.phase not in phases.RUNNING:
         raise refusals.BadInput(
-            fields={"serves": f"“{served}” is no strategy of an active plan above {plan.organisation}. Choose another."}
+            fields={
+                "serves": _("“%(served)s” is no strategy of an active plan above %(organisation)s. Choose another.")
+                % {"served": served, "organisation": plan.organisation}
+            }
         )
 
 
@@ -147,13 +195,16 @@ def check_not_submitted(plan: Plan, field: str, *days: dt.date | None) -> None:
     submitted = {row.start_year: row for row in SubmittedYear.objects.live().filter(plan=plan)}
     for day in days if submitted else ():
         row = submitted.get(calendars.year_of(plan.organisation, day).start_year) if day else None
-        if row is not None:
-            who = User.objects.filter(key=row.submitted_by).first() or "the operator"
+        if day is not None and row is not None:
+            who = User.objects.filter(key=row.submitted_by).first() or _("the operator")
             on = clock.local(row.submitted_at, plan.organisation).date()
             raise refusals.BadInput(
                 fields={
-                    field: f"{day:%B %Y} belongs to the school year {row}, which {who} submitted on {said(on)}. "
-                    "Choose a day of another school year, or ask a leader to take the submission back."
+                    field: _(
+                        "%(month)s belongs to the school year %(year)s, which %(who)s submitted on %(day)s. Choose "
+                        "a day of another school year, or ask a leader to take the submission back."
+                    )
+                    % {"month": formats.month(day), "year": row, "who": who, "day": said(on)}
                 }
             )
 

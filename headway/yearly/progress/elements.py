@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
@@ -76,7 +77,7 @@ def undo_milestone_status(line: HistoryLine, by: Any) -> None:
 
 def _undo(line: HistoryLine, row: Any, about: Any, by: Any) -> None:
     plan = ordering.locked(ordering.plan_of(about))
-    phases.require(plan.phase, phases.RUNNING, "undoing this")
+    phases.require(plan.phase, phases.RUNNING, _("undoing this"))
     rules.check_not_submitted(plan, "", row.month)
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
     operations.refresh_word(row=about, by=by)
@@ -90,7 +91,7 @@ def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
 KINDS = (
     Kind(
         operations.STATUS,
-        "status",
+        gettext_lazy("status"),
         Status,
         status_cards,
         undo_status,
@@ -100,7 +101,7 @@ KINDS = (
     ),
     Kind(
         operations.MILESTONE_STATUS,
-        "milestone's status",
+        gettext_lazy("milestone's status"),
         MilestoneStatus,
         milestone_status_cards,
         undo_milestone_status,

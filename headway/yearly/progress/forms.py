@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import refusals
 from headway.foundation.web.forms import Day, EditForm, Form
@@ -24,7 +26,9 @@ class Amount(forms.CharField):
         try:
             return money.cents(text)
         except ValueError:
-            sentence = f"“{text[:40]}” is no amount. Write dollars and cents, such as 1,250.50, nothing below zero."
+            sentence = gettext(
+                "“%(text)s” is no amount. Write dollars and cents, such as 1,250.50, nothing below zero."
+            ) % {"text": text[:40]}
             raise forms.ValidationError(sentence, code="invalid") from None
 
     def prepare_value(self, value: Any) -> Any:
@@ -35,24 +39,28 @@ class Amount(forms.CharField):
 class MonthForm(EditForm):
     """The word of a month, and what is behind it."""
 
-    word = forms.ChoiceField(label="How does it go?", choices=Word.choices, widget=forms.RadioSelect)
-    success = Paragraphs(label="What went well?", required=False, rows=2, max_length=MOST)
-    challenge = Paragraphs(label="What is in the way?", required=False, rows=2, max_length=MOST)
-    solution = Paragraphs(label="What could solve it?", required=False, rows=2, max_length=MOST)
-    completed_on = Day(label="Done on", required=False, help_text="Only when complete; empty is today.")
+    word = forms.ChoiceField(label=_("How does it go?"), choices=Word.choices, widget=forms.RadioSelect)
+    success = Paragraphs(label=_("What went well?"), required=False, rows=2, max_length=MOST)
+    challenge = Paragraphs(label=_("What is in the way?"), required=False, rows=2, max_length=MOST)
+    solution = Paragraphs(label=_("What could solve it?"), required=False, rows=2, max_length=MOST)
+    completed_on = Day(label=_("Done on"), required=False, help_text=_("Only when complete; empty is today."))
     evidence = Paragraphs(
-        label="What shows that it is done", required=False, rows=2, max_length=MOST, help_text="Only when complete."
+        label=_("What shows that it is done"),
+        required=False,
+        rows=2,
+        max_length=MOST,
+        help_text=_("Only when complete."),
     )
 
 
 class StatusForm(MonthForm):
     """The same for an action: also what it cost, and which outputs are there now."""
 
-    outputs = RowChoices(label="Outputs that are there now", required=False)
-    spent_cents = Amount(label="Spent in this month", required=False, help_text="In dollars.")
-    resources = Paragraphs(label="What it was spent on", required=False, rows=1, max_length=MOST)
+    outputs = RowChoices(label=_("Outputs that are there now"), required=False)
+    spent_cents = Amount(label=_("Spent in this month"), required=False, help_text=_("In dollars."))
+    resources = Paragraphs(label=_("What it was spent on"), required=False, rows=1, max_length=MOST)
     reason = Paragraphs(
-        label="How it was done before its start", required=False, rows=1, max_length=1000, help_text="Only then."
+        label=_("How it was done before its start"), required=False, rows=1, max_length=1000, help_text=_("Only then.")
     )
 
     def __init__(self, *args: Any, outputs: Any = (), **options: Any) -> None:
@@ -93,20 +101,20 @@ class MilestoneStatusForm(MonthForm):
 class CompleteForm(Form):
     """An action is done."""
 
-    completed_on = Day(label="Done on", required=False, help_text="Empty is today.")
+    completed_on = Day(label=_("Done on"), required=False, help_text=_("Empty is today."))
     evidence = Paragraphs(
-        label="What shows that it is done",
+        label=_("What shows that it is done"),
         required=False,
         rows=3,
         max_length=MOST,
-        help_text="What was seen or counted, or where it can be read.",
+        help_text=_("What was seen or counted, or where it can be read."),
     )
     reason = Paragraphs(
-        label="How it was done before its start", required=False, rows=2, max_length=1000, help_text="Only then."
+        label=_("How it was done before its start"), required=False, rows=2, max_length=1000, help_text=_("Only then.")
     )
 
 
 class ReasonForm(Form):
     """Why something is open again."""
 
-    reason = Paragraphs(label="Why it is open again", required=False, rows=2, max_length=1000)
+    reason = Paragraphs(label=_("Why it is open again"), required=False, rows=2, max_length=1000)

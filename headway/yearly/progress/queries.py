@@ -6,11 +6,13 @@ import uuid
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
+from headway.foundation.web import formats
 from headway.yearly.plans import money
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action, Milestone, Plan
@@ -111,7 +113,7 @@ def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool)
             solution=one.solution if texts else "",
             spent=money.said(getattr(one, "spent_cents", None) or 0),
             resources=getattr(one, "resources", "") if texts else "",
-            by=names.get(one.reported_by, "Operator"),
+            by=names.get(one.reported_by, _("Operator")),
             at=clock.local(one.reported_at, organisation),
         )
         for one in found
@@ -243,7 +245,7 @@ def month_asked(organisation: Organisation, text: str | None, calendar: calendar
     today = clock.today(organisation)
     latest = calendars.month_of(today)
     calendar = calendar or calendars.calendar_of(organisation)
-    for _ in range(12):
+    for _earlier in range(12):
         if calendar.year_of(latest).reports_in(latest):
             break
         latest = calendars.month_of(latest - dt.timedelta(days=1))
@@ -258,9 +260,9 @@ def month_named(text: str) -> dt.date:
     try:
         month = dt.date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise refusals.BadInput(f"“{text[:40]}” is no month. Write it as 2026-01.") from None
+        raise refusals.BadInput(_("“%(text)s” is no month. Write it as 2026-01.") % {"text": text[:40]}) from None
     if not 2000 <= month.year <= 2100:
-        raise refusals.BadInput(f"{text} is no month of a plan. Write it as 2026-01.")
+        raise refusals.BadInput(_("%(text)s is no month of a plan. Write it as 2026-01.") % {"text": text})
     return month
 
 
@@ -271,11 +273,17 @@ def check_month(organisation: Any, month: dt.date, calendar: calendars.Calendar 
     today = clock.today(organisation)
     if month > today:
         raise refusals.BadInput(
-            fields={"month": f"{month:%B %Y} is still to come. Choose {today:%B %Y} or an earlier month."}
+            fields={
+                "month": _("%(month)s is still to come. Choose %(now)s or an earlier month.")
+                % {"month": formats.month(month), "now": formats.month(today)}
+            }
         )
     if not calendar.year_of(month).reports_in(month):
         raise refusals.BadInput(
-            fields={"month": f"No reports are asked for {month:%B %Y} at {organisation}. Choose another month."}
+            fields={
+                "month": _("No reports are asked for %(month)s at %(organisation)s. Choose another month.")
+                % {"month": formats.month(month), "organisation": organisation}
+            }
         )
     return month
 

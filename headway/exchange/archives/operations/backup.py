@@ -118,8 +118,8 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
     if manifest.get("format") != FORMAT:
         raise refusals.BadInput(
-            _("The backup has format %(get)s; this Headway reads format %(FORMAT)s.")
-            % {"get": manifest.get("format"), "FORMAT": FORMAT}
+            _("The backup has format %(found)s; this Headway reads format %(known)s.")
+            % {"found": manifest.get("format"), "known": FORMAT}
         )
     known = {model._meta.label_lower for model in kept_models()}
     if strange := sorted(set(manifest["tables"]) - known):
@@ -174,7 +174,9 @@ def _put_files(archive: zipfile.ZipFile) -> None:
     """Bytes of files come back under their digest; what is not what its digest says was changed."""
     for name in archive.namelist():
         if name.startswith(FILES) and storing.put(archive.read(name)) != name.removeprefix(FILES):
-            raise refusals.BadInput(f"{name} in the backup is not the file that was backed up. Nothing was changed.")
+            raise refusals.BadInput(
+                _("%(name)s in the backup is not the file that was backed up. Nothing was changed.") % {"name": name}
+            )
 
 
 def _reset_sequences() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, fields, refusals, words
 
@@ -17,9 +18,9 @@ def register(*, email: str, name: str, password: str, by: actors.Actor) -> User:
     """A new account with a password. Raises BadInput where the e-mail has one already or the password is weak."""
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
-        raise refusals.BadInput(fields={"email": "This e-mail already has an account. Sign in instead."})
+        raise refusals.BadInput(fields={"email": _("This e-mail already has an account. Sign in instead.")})
     if not words.clean_line(name):
-        raise refusals.BadInput(fields={"name": "Your name is needed."})
+        raise refusals.BadInput(fields={"name": _("Your name is needed.")})
     user = User(email=email, name=words.clean_line(name))
     try:
         validate_password(password, user)
@@ -39,11 +40,13 @@ def load_people(*, people: Mapping[str, str], by: actors.Actor) -> dict[str, Use
     addresses = {email.strip().lower(): words.clean_line(name) for email, name in people.items()}
     known = User.objects.filter(email__in=addresses).first()
     if known is not None:
-        raise refusals.BadInput(fields={"email": f"{known.email} already has an account. Take the row out."})
+        raise refusals.BadInput(
+            fields={"email": _("%(email)s already has an account. Take the row out.") % {"email": known.email}}
+        )
     made = []
     for email, name in addresses.items():
         if not name:
-            raise refusals.BadInput(fields={"name": f"The name of {email} is missing. Add it."})
+            raise refusals.BadInput(fields={"name": _("The name of %(email)s is missing. Add it.") % {"email": email}})
         user = User(email=email, name=name)
         user.set_unusable_password()
         made.append(user)

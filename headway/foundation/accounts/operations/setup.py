@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, keys, refusals
 
@@ -32,7 +33,7 @@ def use_setup_link(*, secret: str, email: str, name: str, password: str, by: act
     """The first account, once. Raises BadInput where the link was used or somebody is here already."""
     link = SetupLink.objects.select_for_update().filter(digest=keys.digest(secret), used_at__isnull=True).first()
     if link is None or User.objects.exists():
-        raise refusals.BadInput("This set-up link was used already. Sign in, or restart the server for a new one.")
+        raise refusals.BadInput(_("This set-up link was used already. Sign in, or restart the server for a new one."))
     user = register(email=email, name=name, password=password, by=by)
     link.used_at = clock.now()
     link.save(update_fields=["used_at"])

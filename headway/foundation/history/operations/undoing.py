@@ -28,7 +28,7 @@ def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
         )
     kind = registers.kinds().get(line.element_kind)
     if kind is None or kind.undo is None:
-        raise refusals.BadInput("This kind of change is not undone here. Open the thing itself and change it back.")
+        raise refusals.BadInput(_("This kind of change is not undone here. Open the thing itself and change it back."))
     kind.undo(line, by)
     line.undone_at, line.undone_by = clock.now(), by.key
     line.save(update_fields=["undone_at", "undone_by"])
@@ -58,7 +58,8 @@ def revert(
     for name, (before, after) in line.changes.items():
         if _identity(lines.as_json(getattr(row, name))) != _identity(after):
             raise refusals.BadInput(
-                f"“{line.element_label}” was changed again since then. Undo the newer change first, or edit it."
+                _("“%(element_label)s” was changed again since then. Undo the newer change first, or edit it.")
+                % {"element_label": line.element_label}
             )
         values[name] = from_json(row, name, before)
     writing.change(

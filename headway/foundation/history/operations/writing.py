@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, merging, refs, refusals, registers
 from headway.foundation.core import fields as columns
@@ -126,7 +127,7 @@ def _merged(stored: Element, edit: Edit | None) -> dict[str, Any]:
     merged = merging.merge_fields(base=edit.base, stored=current, sent=edit.values, long_fields=edit.long_fields)
     if merged.clashes:
         raise refusals.Conflict(
-            "Somebody else changed this while you were writing. Nothing of yours is lost: it still stands below.",
+            _("Somebody else changed this while you were writing. Nothing of yours is lost: it still stands below."),
             clashes=merged.clashes,
             version=stored.version,
         )
@@ -186,7 +187,7 @@ def valid(row: models.Model, *, fields: set[str] | None = None) -> None:
             row.validate_constraints()
     except ValidationError as wrong:
         for name, found in wrong.error_dict.items():
-            problems["" if name == NON_FIELD_ERRORS else name] = " ".join(error.messages[0] for error in found)
+            problems["" if name == NON_FIELD_ERRORS else name] = " ".join(_(error.messages[0]) for error in found)
     if problems:
         raise refusals.BadInput(fields=problems)
 

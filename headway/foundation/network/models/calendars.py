@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import keys
 from headway.foundation.core.models import Element
@@ -24,12 +25,12 @@ class SchoolYear(Element):
                 fields=["organisation", "start_year"],
                 condition=Q(archived_at__isnull=True),
                 name="network_school_year_once",
-                violation_error_message="This school year is already there. Edit it instead.",
+                violation_error_message=gettext_noop("This school year is already there. Edit it instead."),
             ),
             models.CheckConstraint(
                 condition=Q(last_on__gt=F("first_on")),
                 name="network_school_year_forward",
-                violation_error_message="The last day is not after the first day. Check the two dates.",
+                violation_error_message=gettext_noop("The last day is not after the first day. Check the two dates."),
             ),
         ]
 
@@ -74,7 +75,7 @@ class ClosedDay(Element):
             models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on")),
                 name="network_closed_days_forward",
-                violation_error_message="The last closed day is before the first. Check the two dates.",
+                violation_error_message=gettext_noop("The last closed day is before the first. Check the two dates."),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.models import Element
 
@@ -31,7 +32,7 @@ class Attributes(Element):
                 fields=["organisation", "start_year"],
                 condition=Q(archived_at__isnull=True),
                 name="network_attributes_once_a_year",
-                violation_error_message="This school year already has its facts. Edit those.",
+                violation_error_message=gettext_noop("This school year already has its facts. Edit those."),
             ),
         ]
 
@@ -54,7 +55,9 @@ class Designation(Element):
                 fields=["organisation", "start_year", "label", "student_group"],
                 condition=Q(archived_at__isnull=True),
                 name="network_designation_once",
-                violation_error_message="This designation is already there for that year and student group.",
+                violation_error_message=gettext_noop(
+                    "This designation is already there for that year and student group."
+                ),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import keys
 from headway.foundation.core.models import Element
@@ -35,12 +36,12 @@ class Identifier(Element):
                 fields=["scheme", "value", "scope"],
                 condition=Q(to_on__isnull=True, archived_at__isnull=True),
                 name="network_identifier_once",
-                violation_error_message="Another organisation has this id now. End it there first.",
+                violation_error_message=gettext_noop("Another organisation has this id now. End it there first."),
             ),
             models.CheckConstraint(
                 condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
                 name="network_identifier_forward",
-                violation_error_message="The id ends before it starts. Check the two dates.",
+                violation_error_message=gettext_noop("The id ends before it starts. Check the two dates."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.models import Element, ElementQuerySet
 
@@ -70,22 +71,29 @@ class Organisation(Element):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["path"], condition=~Q(path=""), name="network_path_once", violation_error_message="Path taken."
+                fields=["path"],
+                condition=~Q(path=""),
+                name="network_path_once",
+                violation_error_message=gettext_noop("Path taken."),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=ladder.OrganisationKind.values),
                 name="network_kind_known",
-                violation_error_message="Choose state, school system, school, partner or grouping.",
+                violation_error_message=gettext_noop("Choose state, school system, school, partner or grouping."),
             ),
             models.CheckConstraint(
-                condition=~Q(name=""), name="network_named", violation_error_message="An organisation needs a name."
+                condition=~Q(name=""),
+                name="network_named",
+                violation_error_message=gettext_noop("An organisation needs a name."),
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True)
                 | Q(opened_on__isnull=True)
                 | Q(closed_on__gte=models.F("opened_on")),
                 name="network_closed_after_opened",
-                violation_error_message="The closing date is before the opening date. Choose a later one.",
+                violation_error_message=gettext_noop(
+                    "The closing date is before the opening date. Choose a later one."
+                ),
             ),
         ]
 

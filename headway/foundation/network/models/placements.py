@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import clock, keys
 
@@ -36,7 +37,9 @@ class Placement(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "from_on"],
                 name="network_one_move_a_day",
-                violation_error_message="This organisation already moved on that day. Choose another day.",
+                violation_error_message=gettext_noop(
+                    "This organisation already moved on that day. Choose another day."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["organisation"], condition=Q(to_on__isnull=True), name="network_one_place_at_a_time"

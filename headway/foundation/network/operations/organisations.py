@@ -58,8 +58,8 @@ def check_place(kind: str, parent: Organisation | None) -> None:
         word = ladder.OrganisationKind(kind).label if kind in ladder.OrganisationKind else kind
         raise refusals.BadInput(
             fields={
-                "parent": _("%(word)s: choose %(above_or_no_organisation)s as the one above it.")
-                % {"word": word, "above_or_no_organisation": above or "no organisation"}
+                "parent": _("%(word)s: choose %(above)s as the one above it.")
+                % {"word": word, "above": above or _("no organisation")}
             }
         )
     if parent and parent.closed_on:

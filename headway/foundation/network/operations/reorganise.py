@@ -89,11 +89,11 @@ def close(
     names = list(open_below.order_by("name").values_list("name", flat=True)[:3])
     if names:
         count = open_below.count()
-        more = f" and {count - len(names)} more" if count > len(names) else ""
+        more = [_("%(n)s more") % {"n": count - len(names)}] if count > len(names) else []
         raise refusals.BadInput(
             fields={
-                "on": _("%(text)s%(more)s would still be open. Close, move or merge them first.")
-                % {"text": words.listing(names), "more": more}
+                "on": _("%(names)s would still be open. Close, move or merge them first.")
+                % {"names": words.listing([*names, *more])}
             }
         )
     return history.change(

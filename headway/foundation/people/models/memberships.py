@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
@@ -79,12 +80,12 @@ class Membership(Element):
                 fields=["user", "organisation", "role"],
                 condition=Q(ended_at__isnull=True, archived_at__isnull=True),
                 name="people_membership_once",
-                violation_error_message="This person already has this role here.",
+                violation_error_message=gettext_noop("This person already has this role here."),
             ),
             models.CheckConstraint(
                 condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
                 name="people_membership_forward",
-                violation_error_message="The last day is before the first. Check the two dates.",
+                violation_error_message=gettext_noop("The last day is before the first. Check the two dates."),
             ),
         ]
 

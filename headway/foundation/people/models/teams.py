@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -51,7 +52,7 @@ class Team(Element):
                 fields=["organisation", "name"],
                 condition=Q(archived_at__isnull=True),
                 name="people_team_name_once",
-                violation_error_message="Another team here has this name. Choose a different one.",
+                violation_error_message=gettext_noop("Another team here has this name. Choose a different one."),
             ),
         ]
 
@@ -86,7 +87,7 @@ class TeamMembership(Element):
                 fields=["team", "user"],
                 condition=Q(ended_at__isnull=True, archived_at__isnull=True),
                 name="people_team_member_once",
-                violation_error_message="This person is already in the team.",
+                violation_error_message=gettext_noop("This person is already in the team."),
             ),
         ]
 

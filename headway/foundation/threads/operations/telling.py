@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from headway.foundation.core import actors, refs
 from headway.foundation.files.access import Place
 from headway.foundation.notices import operations as notices
@@ -27,7 +25,7 @@ def of_beginning(thread: Thread, place: Place, by: actors.Actor) -> None:
         people = [one.user for one in found if one.role is Role.LEADER and one.organisation == here]
     words = {"name": str(by), "title": thread.subject}
     asked = thread.sort == Sort.QUESTION
-    sentence = _("%(name)s asks about “%(title)s”.") if asked else _("%(name)s commented on “%(title)s”.")
+    sentence = "%(name)s asks about “%(title)s”." if asked else "%(name)s commented on “%(title)s”."
     _tell(thread, people, sentence % words, by)
 
 
@@ -38,9 +36,9 @@ def of_entry(entry: Entry, by: actors.Actor) -> None:
     wanted = thread.addressed_to_id if own else thread.begun_by_id
     answers = thread.sort == Sort.QUESTION and not own
     sentence = (
-        _("%(name)s answered your question about “%(title)s”.")
+        "%(name)s answered your question about “%(title)s”."
         if answers
-        else _("%(name)s wrote in the conversation about “%(title)s”.")
+        else "%(name)s wrote in the conversation about “%(title)s”."
     )
     _tell(thread, _readers(thread, {wanted}), sentence % {"name": str(by), "title": thread.subject}, by)
 
@@ -48,7 +46,7 @@ def of_entry(entry: Entry, by: actors.Actor) -> None:
 def of_resolving(thread: Thread, by: actors.Actor) -> None:
     """All who wrote in it."""
     wrote = set(thread.entries.live().values_list("author_id", flat=True))
-    sentence = _("%(name)s resolved the conversation about “%(title)s”.")
+    sentence = "%(name)s resolved the conversation about “%(title)s”."
     _tell(thread, _readers(thread, wrote), sentence % {"name": str(by), "title": thread.subject}, by)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms, template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
@@ -24,13 +26,13 @@ register.filter("moment", formats.moment)
 register.filter("clock_time", formats.clock_time)
 
 STATUSES = {
-    "not_started": ("none", "Not started"),
-    "on_track": ("track", "On track"),
-    "at_risk": ("risk", "At risk"),
-    "off_track": ("off", "Off track"),
-    "complete": ("done", "Complete"),
-    "dropped": ("drop", "Dropped"),
-    "behind": ("off", "Behind"),
+    "not_started": ("none", gettext_lazy("Not started")),
+    "on_track": ("track", gettext_lazy("On track")),
+    "at_risk": ("risk", gettext_lazy("At risk")),
+    "off_track": ("off", gettext_lazy("Off track")),
+    "complete": ("done", gettext_lazy("Complete")),
+    "dropped": ("drop", gettext_lazy("Dropped")),
+    "behind": ("off", gettext_lazy("Behind")),
 }
 
 
@@ -75,21 +77,27 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def progress(done: int, whole: int, behind: int = 0, noun: str = "actions") -> SafeString:
+def progress(done: int, whole: int, behind: int = 0) -> SafeString:
     """Progress in words first, then as a line: solid is complete, hatched is behind."""
     if not whole:
-        return format_html('<div class="prog"><p><b>–</b> <span class="quiet">no {} yet</span></p></div>', noun)
-    late = format_html(", {} behind", behind) if behind else ""
+        return format_html('<div class="prog"><p><b>–</b> <span class="quiet">{}</span></p></div>', _("no actions yet"))
+    words = ngettext(
+        "<b>%(done)s of %(whole)s</b> action complete", "<b>%(done)s of %(whole)s</b> actions complete", whole
+    )
+    late = ", " + behind_in_words(behind) if behind else ""
     return format_html(
-        '<div class="prog"><p><b>{} of {}</b> {} complete{}</p><svg class="bar" height="8" aria-hidden="true">'
+        '<div class="prog"><p>{}{}</p><svg class="bar" height="8" aria-hidden="true">'
         '<rect class="b-all" width="100%" height="100%"/><rect class="b-done" width="{}%" height="100%"/>'
         '<rect class="b-behind" x="{}%" width="{}%" height="100%"/></svg></div>',
-        done,
-        whole,
-        noun,
+        SafeString(words % {"done": int(done), "whole": int(whole)}),
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
+
+
+def behind_in_words(number: int) -> str:
+    """`3 behind`."""
+    return ngettext("%(number)s behind", "%(number)s behind", number) % {"number": number}
 
 
 @register.simple_tag(takes_context=True)
@@ -110,7 +118,7 @@ def heat(cell: Any, base: str, row: str) -> SafeString:
     look = escape(cell.look)
     if not cell.number:
         return SafeString(f'<td class="{look}"></td>')
-    late = f"<i>{int(cell.late)} behind</i>" if cell.late else ""
+    late = f"<i>{behind_in_words(int(cell.late))}</i>" if cell.late else ""
     address = f"{escape(base)}&amp;node={escape(cell.code)}&amp;child={escape(row)}"
     inside = f"<b>{int(cell.number)}</b>{late}{escape(cell.shown)}"
     return SafeString(f'<td class="{look}"><a href="{address}" aria-label="{escape(cell.words)}">{inside}</a></td>')
@@ -133,9 +141,10 @@ def days_from(value: dt.date, today: dt.date) -> str:
     """`in 15 days`, `today`, `27 days ago`."""
     days = (value - today).days
     if days == 0:
-        return "today"
-    word = "day" if abs(days) == 1 else "days"
-    return f"in {days} {word}" if days > 0 else f"{-days} {word} ago"
+        return _("today")
+    if days > 0:
+        return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+    return ngettext("%(days)s day ago", "%(days)s days ago", -days) % {"days": -days}
 
 
 @register.filter

@@ -51,8 +51,8 @@ def test_progress_says_it_in_words_before_the_line_and_needs_no_inline_style():
 
 
 def test_progress_of_nothing_is_a_dash_without_a_line():
-    text = drawn('{% progress 0 0 0 "milestones" %}')
-    assert "no milestones yet" in text
+    text = drawn("{% progress 0 0 %}")
+    assert "no actions yet" in text
     assert "<svg" not in text
 
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
@@ -42,13 +43,13 @@ class Crosswalk(Element):
                 fields=["origin", "target", "edition"],
                 condition=Q(state__isnull=True),
                 name="frameworks_crosswalk_once",
-                violation_error_message="This version of the crosswalk is already there.",
+                violation_error_message=gettext_noop("This version of the crosswalk is already there."),
             ),
             models.UniqueConstraint(
                 fields=["origin", "target", "edition", "state"],
                 condition=Q(state__isnull=False),
                 name="frameworks_crosswalk_once_a_state",
-                violation_error_message="This version of the crosswalk is already there.",
+                violation_error_message=gettext_noop("This version of the crosswalk is already there."),
             ),
         ]
 

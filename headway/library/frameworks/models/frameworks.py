@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import clock, keys
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -62,7 +63,7 @@ class Framework(Element):
             models.UniqueConstraint(
                 fields=["code", "edition"],
                 name="frameworks_edition_once",
-                violation_error_message="This edition of the framework is already there.",
+                violation_error_message=gettext_noop("This edition of the framework is already there."),
             ),
         ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from headway.foundation.core import clock, registers
@@ -43,7 +44,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
         "parent": network.brief(row.parent) if row.parent else None,
         "facts": network.year_facts(row),
         "children": below.rows,
-        "child_word": ladder.CHILD_WORDS.get(row.kind, "organisations"),
+        "child_word": ladder.CHILD_WORDS.get(row.kind, _("organisations")),
         "child_count": ladder.children_in_words(row.kind, below.total),
         "can_have_children": row.kind in ladder.CHILD_WORDS,
         "pages": span.of(below.total),

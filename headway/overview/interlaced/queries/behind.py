@@ -5,6 +5,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import standing
@@ -15,13 +17,13 @@ from headway.yearly.plans import tallies as plans
 from headway.yearly.plans.models import Action
 
 FIGURES = {
-    "actions": "All actions",
-    "completed": "Completed",
-    "on_time": "On time",
-    "late": "Late",
-    "behind": "Behind",
-    "slipped": "Slipped",
-    "judged": "Judged",
+    "actions": gettext_lazy("All actions"),
+    "completed": gettext_lazy("Completed"),
+    "on_time": gettext_lazy("On time"),
+    "late": gettext_lazy("Late"),
+    "behind": gettext_lazy("Behind"),
+    "slipped": gettext_lazy("Slipped"),
+    "judged": gettext_lazy("Judged"),
 }
 
 

@@ -3,6 +3,10 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from headway.foundation.core import clock, words
 from headway.foundation.network import calendars, ladder
@@ -12,7 +16,7 @@ from headway.library.tallies import counting, trees
 from headway.library.tallies.counts import NOTHING, Counts
 from headway.library.tallies.judging import percent
 
-SHOWN = {"completed": "Completed", "on_time": "On time", "behind": "Behind"}
+SHOWN = {"completed": gettext_lazy("Completed"), "on_time": gettext_lazy("On time"), "behind": gettext_lazy("Behind")}
 """Which figure of a cell is written large, drawn and sorted by."""
 NOTE = 3
 
@@ -41,13 +45,13 @@ class Column:
     """A practice, or a domain with its practices beside it (`first` in its domain)."""
 
     code: str
-    name: str
+    name: Any
     short_name: str
     first: bool
     span: int = 1
 
 
-WHOLE = Column(counting.ROOT, "all practices", "", False)
+WHOLE = Column(counting.ROOT, gettext_lazy("all practices"), "", False)
 """The last column: all practices together."""
 
 
@@ -135,7 +139,7 @@ def matrix(node: Organisation, asked: Asked, *, start: int = 0, size: int = 100)
         framework=next((one.name for one in choices if one.code == asked.framework), asked.framework),
         frameworks=choices,
         labels=tuple(sorted({label for some in labels.values() for label in some})),
-        domains=tuple((one, write.cell(one, totals.get(one.code, NOTHING), "All")) for one in domains),
+        domains=tuple((one, write.cell(one, totals.get(one.code, NOTHING), _("All"))) for one in domains),
         practices=practices,
         rows=tuple(write.row(step, *steps[step]) for step in ordered[start : start + size]),
         own=write.row(trees.OWN, "own", node.name, None),
@@ -208,7 +212,8 @@ class _Writer:
         figures = {code: self.cells[group, code] for code in self.codes if (group, code) in self.cells}
         return self.sums(figures, key, name, closed=closed_on is not None)
 
-    def sums(self, figures: dict[str, Counts], key: str = "", name: str = "All", *, closed: bool = False) -> Row:
+    def sums(self, figures: dict[str, Counts], key: str = "", name: str = "", *, closed: bool = False) -> Row:
+        name = name or _("All")
         cells = tuple(self.cell(one, figures.get(one.code, NOTHING), name) for one in self.practices)
         return Row(key, name, closed, cells, self.cell(WHOLE, figures.get(counting.ROOT, NOTHING), name))
 
@@ -229,11 +234,23 @@ class _Writer:
 
 def _said(column: Column, counts: Counts, name: str) -> str:
     """The cell in words, for who does not see it."""
-    many = f"{counts.strategies} {'strategy' if counts.strategies == 1 else 'strategies'}"
-    return (
-        f"{name}, {column.code or column.name}: {many}, {counts.completed} of {counts.actions} actions complete, "
-        f"{counts.on_time} of {counts.judged} on time, {counts.behind} behind"
+    said = ngettext(
+        "%(name)s, %(practice)s: %(strategies)s strategy, %(completed)s of %(actions)s actions complete, "
+        "%(on_time)s of %(judged)s on time, %(behind)s behind",
+        "%(name)s, %(practice)s: %(strategies)s strategies, %(completed)s of %(actions)s actions complete, "
+        "%(on_time)s of %(judged)s on time, %(behind)s behind",
+        counts.strategies,
     )
+    return said % {
+        "name": name,
+        "practice": column.code or column.name,
+        "strategies": counts.strategies,
+        "completed": counts.completed,
+        "actions": counts.actions,
+        "on_time": counts.on_time,
+        "judged": counts.judged,
+        "behind": counts.behind,
+    }
 
 
 def _sorted(steps: Sequence[str], asked: Asked, cells: counting.Cells) -> list[str]:

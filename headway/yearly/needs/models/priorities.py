@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -44,12 +45,12 @@ class Priority(Element):
             models.CheckConstraint(
                 condition=Q(last_year__gte=F("first_year")),
                 name="needs_priority_forward",
-                violation_error_message="The last school year is before the first. Check the two years.",
+                violation_error_message=gettext_noop("The last school year is before the first. Check the two years."),
             ),
             models.CheckConstraint(
                 condition=~Q(title=""),
                 name="needs_priority_titled",
-                violation_error_message="A priority needs a title.",
+                violation_error_message=gettext_noop("A priority needs a title."),
             ),
         ]
 

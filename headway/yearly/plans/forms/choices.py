@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
@@ -41,8 +42,9 @@ def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tupl
         if (framework, code) not in held and row.retired_on and row.retired_on <= today:
             continue
         domain = newest.get((framework, row.parent_code), row) if framework in nested else None
-        whole = " (the whole domain)" if domain == row else ""
-        choice = held.get((framework, code), row), f"{code} {in_language(row.names)}{whole}"
+        words = f"{code} {in_language(row.names)}"
+        words = gettext("%(practice)s (the whole domain)") % {"practice": words} if domain == row else words
+        choice = held.get((framework, code), row), words
         groups.setdefault(_heading(row, domain), []).append(choice)
     return list(groups.items())
 

@@ -5,11 +5,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core import validators
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.network import calendars
 from headway.foundation.web import forms as web
 
-TOO_LONG = "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
+TOO_LONG = gettext_lazy(
+    "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
+)
 
 
 class Line(web.Line):
@@ -27,7 +31,7 @@ class Paragraphs(web.Paragraphs):
 class RowChoice(forms.ChoiceField):
     """One row of a list, sent by its key: what comes out is the row. A forged or foreign key is refused."""
 
-    default_error_messages = {"invalid_choice": "This is not one of the choices any more. Choose again."}
+    default_error_messages = {"invalid_choice": gettext_lazy("This is not one of the choices any more. Choose again.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -98,7 +102,7 @@ class WebAddress(forms.URLField):
     """An address that a page can link to; no other scheme than the web's."""
 
     default_error_messages: ClassVar[Any] = {
-        "invalid": "This is no web address. Copy it whole, with https:// in front.",
+        "invalid": gettext_lazy("This is no web address. Copy it whole, with https:// in front."),
         "max_length": TOO_LONG,
     }
 
@@ -119,7 +123,7 @@ class YearChoice(forms.ChoiceField):
         try:
             return int(value)
         except (TypeError, ValueError):
-            raise forms.ValidationError("Choose a school year of the list.", code="invalid") from None
+            raise forms.ValidationError(_("Choose a school year of the list."), code="invalid") from None
 
     def validate(self, value: Any) -> None:
         """One of the list."""

@@ -21,9 +21,9 @@ class PlanTitleForm(EditForm):
 class PlanForm(EditForm):
     """Title and years of a plan."""
 
-    title = Line(label="Title", max_length=rules.TITLE_MOST, required=False, help_text="Empty: “Plan 2025–28”.")
-    first_year = YearChoice(label="First school year")
-    last_year = YearChoice(label="Last school year", help_text="Three years are usual.")
+    title = Line(label=_("Title"), max_length=rules.TITLE_MOST, required=False, help_text=_("Empty: “Plan 2025–28”."))
+    first_year = YearChoice(label=_("First school year"))
+    last_year = YearChoice(label=_("Last school year"), help_text=_("Three years are usual."))
 
     def __init__(self, *args: Any, years: Sequence[int] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -34,9 +34,9 @@ class PlanForm(EditForm):
 class PriorityForm(PlanForm):
     """A priority and the years in which it comes first."""
 
-    title = Line(label="Priority", max_length=rules.TITLE_MOST, help_text="The area in a few words.")
-    why = Paragraphs(label="Why it comes first", required=False, rows=4, max_length=rules.TEXT_MOST)
-    last_year = YearChoice(label="Last school year")
+    title = Line(label=_("Priority"), max_length=rules.TITLE_MOST, help_text=_("The area in a few words."))
+    why = Paragraphs(label=_("Why it comes first"), required=False, rows=4, max_length=rules.TEXT_MOST)
+    last_year = YearChoice(label=_("Last school year"))
     field_order = ("title", "why", "first_year", "last_year")
 
 
@@ -79,16 +79,18 @@ class StrategyForm(StrategyTextsForm):
 
     priority = RowChoice(label=_("Priority"))
     practices = RowChoices(
-        label="Practices", required=False, help_text="One or two that this strategy is really about."
+        label=_("Practices"), required=False, help_text=_("One or two that this strategy is really about.")
     )
     serves = RowChoice(
-        label="Serves", required=False, help_text="The strategy of your system or state that this one helps along."
+        label=_("Serves"),
+        required=False,
+        help_text=_("The strategy of your system or state that this one helps along."),
     )
     field_order = ("priority", "title", "if_text", "then_text", "and_text", "practices", "serves")
 
     def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), above: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["serves"].offer(above, empty="Nothing above")  # type: ignore[attr-defined]
+        self.fields["serves"].offer(above, empty=_("Nothing above"))  # type: ignore[attr-defined]
         self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
         self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
 
@@ -107,14 +109,14 @@ class MilestoneForm(EditForm):
         help_text=_("How anybody can tell that it is reached."),
         prompt=_("What would you show to somebody who doubts it?"),
     )
-    responsible = RowChoice(label="Responsible", required=False)
-    team = RowChoice(label="Team", required=False)
+    responsible = RowChoice(label=_("Responsible"), required=False)
+    team = RowChoice(label=_("Team"), required=False)
 
     def __init__(self, *args: Any, years: Any = (), people: Any = (), teams: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["start_year"].offer(years)  # type: ignore[attr-defined]
         self.fields["responsible"].offer(people, empty=_("Nobody yet"))  # type: ignore[attr-defined]
-        self.fields["team"].offer(teams, empty="No team")  # type: ignore[attr-defined]
+        self.fields["team"].offer(teams, empty=_("No team"))  # type: ignore[attr-defined]
 
 
 class OwnActionForm(EditForm):
@@ -134,8 +136,8 @@ class ActionForm(OwnActionForm):
     start_on = Day(label=_("Start"), required=False)
     due_on = Day(label=_("Due"))
     responsible = RowChoice(label=_("Responsible"), required=False)
-    collaborators = RowChoices(label="Collaborators", required=False, help_text="Those who work on it too.")
-    needs = RowChoices(label="Waits for", required=False, help_text="Actions that must be done before this one.")
+    collaborators = RowChoices(label=_("Collaborators"), required=False, help_text=_("Those who work on it too."))
+    needs = RowChoices(label=_("Waits for"), required=False, help_text=_("Actions that must be done before this one."))
 
     def __init__(self, *args: Any, people: Any = (), helpers: Any = (), others: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -150,11 +152,11 @@ class NewActionForm(ActionForm):
     """An action with what it is to produce."""
 
     outputs = Paragraphs(
-        label="Outputs, one a line",
+        label=_("Outputs, one a line"),
         required=False,
         rows=3,
         max_length=rules.TEXT_MOST,
-        help_text="What will exist when it is done.",
+        help_text=_("What will exist when it is done."),
     )
     field_order = ("title", "outputs", "start_on", "due_on", "responsible", "collaborators", "needs")
 
@@ -167,21 +169,21 @@ class NewActionForm(ActionForm):
 class OutputForm(EditForm):
     """One thing that an action is to produce."""
 
-    title = Line(label="Output", max_length=rules.TITLE_MOST, help_text="What will exist.")
-    note = Paragraphs(label="Note", required=False, rows=2, max_length=rules.TEXT_MOST)
+    title = Line(label=_("Output"), max_length=rules.TITLE_MOST, help_text=_("What will exist."))
+    note = Paragraphs(label=_("Note"), required=False, rows=2, max_length=rules.TEXT_MOST)
 
 
 class ProducedForm(Form):
     """An output is there: since when, and where it is found."""
 
-    produced_on = Day(label="There since", required=False, help_text="Empty is today.")
+    produced_on = Day(label=_("There since"), required=False, help_text=_("Empty is today."))
     link = WebAddress(
-        label="Link",
+        label=_("Link"),
         required=False,
         max_length=rules.LINK_MOST,
-        help_text="Where it is found, if it has an address.",
+        help_text=_("Where it is found, if it has an address."),
     )
-    note = Paragraphs(label="Note", required=False, rows=2, max_length=rules.TEXT_MOST)
+    note = Paragraphs(label=_("Note"), required=False, rows=2, max_length=rules.TEXT_MOST)
 
 
 class SchoolYearForm(Form):
@@ -193,13 +195,13 @@ class SchoolYearForm(Form):
 class DropForm(Form):
     """Why an action will not be done."""
 
-    on = Day(label="Dropped on", required=False, help_text="Empty is today.")
+    on = Day(label=_("Dropped on"), required=False, help_text=_("Empty is today."))
     reason = Paragraphs(
-        label="Why it is dropped", rows=3, max_length=1000, help_text="Those who worked on it will read it."
+        label=_("Why it is dropped"), rows=3, max_length=1000, help_text=_("Those who worked on it will read it.")
     )
 
 
 class MoveForm(Form):
     """Up or down."""
 
-    to = forms.ChoiceField(choices=[("up", "Up"), ("down", "Down")])
+    to = forms.ChoiceField(choices=[("up", _("Up")), ("down", _("Down"))])

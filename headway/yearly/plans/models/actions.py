@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -79,7 +80,7 @@ class Action(Element):
             models.CheckConstraint(
                 condition=Q(start_on__isnull=True) | Q(due_on__gte=F("start_on")),
                 name="plans_action_forward",
-                violation_error_message="The action is due before it starts. Check the two dates.",
+                violation_error_message=gettext_noop("The action is due before it starts. Check the two dates."),
             ),
         ]
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.models import Element, ElementQuerySet
 
@@ -28,7 +29,7 @@ class Output(Element):
             models.CheckConstraint(
                 condition=~Q(title=""),
                 name="plans_output_titled",
-                violation_error_message="An output needs a title.",
+                violation_error_message=gettext_noop("An output needs a title."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -49,12 +50,12 @@ class Plan(Element):
             models.CheckConstraint(
                 condition=Q(last_year__gte=F("first_year")),
                 name="plans_plan_forward",
-                violation_error_message="The last school year is before the first. Check the two years.",
+                violation_error_message=gettext_noop("The last school year is before the first. Check the two years."),
             ),
             models.CheckConstraint(
                 condition=Q(phase__in=phases.Phase.values),
                 name="plans_phase_known",
-                violation_error_message="Unknown phase.",
+                violation_error_message=gettext_noop("Unknown phase."),
             ),
         ]
 

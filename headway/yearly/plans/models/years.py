@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import clock
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -28,7 +29,7 @@ class SubmittedYear(Element):
                 fields=["plan", "start_year"],
                 condition=Q(archived_at__isnull=True),
                 name="plans_year_submitted_once",
-                violation_error_message="This school year is submitted already.",
+                violation_error_message=gettext_noop("This school year is submitted already."),
             ),
         ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -38,8 +39,8 @@ def add_action(
     In an active plan it counts from today on. Raises BadInput, field by field.
     """
     plan = ordering.locked(ordering.plan_of(milestone))
-    rules.require_open(plan, "adding an action")
-    rules.check_texts("An action", {"title": title})
+    rules.require_open(plan, _("adding an action"))
+    rules.check_texts(_("An action"), {"title": title})
     producing.check_titles(outputs)
     rules.check_days(plan, start_on=start_on, due_on=due_on)
     rules.check_person(plan, responsible)
@@ -71,8 +72,8 @@ def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
     people are joined). In an active plan a new due date counts from today on; the baseline stays.
     """
     plan = ordering.locked(ordering.plan_of(action))
-    rules.require_open(plan, "changing an action")
-    rules.check_texts("An action", {name: value for name, value in edit.values.items() if isinstance(value, str)})
+    rules.require_open(plan, _("changing an action"))
+    rules.check_texts(_("An action"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     values = edit.values
     rules.check_days(plan, start_on=values.get("start_on"), due_on=values.get("due_on"))
     if values.get("responsible") != action.responsible:
@@ -95,7 +96,7 @@ def _tell(action: Action, by: actors.Actor) -> None:
         plan = ordering.plan_of(action)
         notices.tell(
             people=[action.responsible],
-            sentence=f"You are responsible for “{action}”, due {rules.said(action.due_on)}.",
+            sentence=f"You are responsible for “{action}”, due {rules.stored_day(action.due_on)}.",
             by=by,
             about=refs.Ref(KIND, action.key),
             organisation=plan.organisation,
@@ -110,20 +111,25 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
     drop was of one), and for a completed action.
     """
     plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, "dropping an action")
+    phases.require(plan.phase, phases.RUNNING, _("dropping an action"))
     today = clock.today(plan.organisation)
     on = on or today
     if not words.clean(reason):
         raise refusals.BadInput(
-            fields={"reason": "Say why the action is dropped: the people who worked on it will read it."}
+            fields={"reason": _("Say why the action is dropped: the people who worked on it will read it.")}
         )
     if on > today:
-        raise refusals.BadInput(fields={"on": f"{rules.said(on)} is still to come. Choose today or an earlier day."})
+        raise refusals.BadInput(
+            fields={"on": _("%(day)s is still to come. Choose today or an earlier day.") % {"day": rules.said(on)}}
+        )
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     rules.check_not_long_before(plan, "on", on)
     rules.check_not_submitted(plan, "on", on, stored.dropped_on)
     if stored.completed_on:
-        raise refusals.BadInput(f"“{stored}” was completed on {rules.said(stored.completed_on)}. Reopen it first.")
+        raise refusals.BadInput(
+            _("“%(stored)s” was completed on %(day)s. Reopen it first.")
+            % {"stored": stored, "day": rules.said(stored.completed_on)}
+        )
     changed = history.change(
         row=stored,
         kind=KIND,
@@ -141,5 +147,5 @@ def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | 
 def archive_action(*, action: Action, by: actors.Actor, act: uuid.UUID | None = None) -> Action:
     """Take an action out while the plan is written; undo brings it back."""
     plan = ordering.locked(ordering.plan_of(action))
-    rules.require_written(plan, "taking an action out")
+    rules.require_written(plan, _("taking an action out"))
     return history.archive(row=action, kind=KIND, by=by, organisation=plan.organisation, act=act)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -34,14 +35,14 @@ def complete_action(
     was last reopened, a day of a submitted year.
     """
     plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, "completing an action")
+    phases.require(plan.phase, phases.RUNNING, _("completing an action"))
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     today = clock.today(plan.organisation)
     done_on = done_on or stored.completed_on or today
     rules.check_not_long_before(plan, "completed_on", done_on)
     _check_done(stored, done_on, today, reason)
     rules.check_not_submitted(plan, "completed_on", done_on, stored.completed_on)
-    rules.check_texts("A completion", {"evidence": evidence})
+    rules.check_texts(_("A completion"), {"evidence": evidence})
     now = clock.now()
     completion = Completion.objects.filter(action=stored, reopened_on__isnull=True).first()
     new = completion is None or completion.done_on != done_on
@@ -71,11 +72,13 @@ def complete_action(
 def give_evidence(*, action: Action, evidence: str, by: actors.Actor) -> None:
     """Write what shows that an action is done. Raises BadInput where it is open."""
     plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, "giving evidence")
-    rules.check_texts("A completion", {"evidence": evidence})
+    phases.require(plan.phase, phases.RUNNING, _("giving evidence"))
+    rules.check_texts(_("A completion"), {"evidence": evidence})
     completion = Completion.objects.filter(action=action, reopened_on__isnull=True).first()
     if completion is None:
-        raise refusals.BadInput(f"“{action}” is open. Complete it first; the evidence goes with that.")
+        raise refusals.BadInput(
+            _("“%(action)s” is open. Complete it first; the evidence goes with that.") % {"action": action}
+        )
     before, completion.evidence = completion.evidence, words.clean(evidence)
     if completion.evidence == before:
         return
@@ -92,24 +95,29 @@ def give_evidence(*, action: Action, evidence: str, by: actors.Actor) -> None:
 
 def _check_done(action: Action, done_on: dt.date, today: dt.date, reason: str) -> None:
     if action.dropped_on:
-        raise refusals.BadInput(f"“{action}” was dropped on {rules.said(action.dropped_on)}. Undo the drop first.")
+        raise refusals.BadInput(
+            _("“%(action)s” was dropped on %(day)s. Undo the drop first.")
+            % {"action": action, "day": rules.said(action.dropped_on)}
+        )
     if done_on > today:
         raise refusals.BadInput(
             fields={
-                "completed_on": f"{rules.said(done_on)} is still to come. Enter the day it was done: today or earlier."
+                "completed_on": _("%(day)s is still to come. Enter the day it was done: today or earlier.")
+                % {"day": rules.said(done_on)}
             }
         )
     if action.start_on and done_on < action.start_on and not words.clean(reason):
         raise refusals.BadInput(
             fields={
-                "reason": f"Done on {rules.said(done_on)}, before the start on {rules.said(action.start_on)}: "
-                "say in a few words how that came."
+                "reason": _("Done on %(day)s, before the start on %(start)s: say in a few words how that came.")
+                % {"day": rules.said(done_on), "start": rules.said(action.start_on)}
             }
         )
     if action.reopened_on and done_on < action.reopened_on:  # else two completions would hold the same day
         raise refusals.BadInput(
             fields={
-                "completed_on": f"It was reopened on {rules.said(action.reopened_on)}. Enter that day or a later one."
+                "completed_on": _("It was reopened on %(day)s. Enter that day or a later one.")
+                % {"day": rules.said(action.reopened_on)}
             }
         )
 
@@ -118,7 +126,7 @@ def _check_done(action: Action, done_on: dt.date, today: dt.date, reason: str) -
 def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Action:
     """The action is open again, from today on. Nothing happens to one that is open."""
     plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, "reopening an action")
+    phases.require(plan.phase, phases.RUNNING, _("reopening an action"))
     stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if stored.completed_on is None:
         return stored
@@ -143,7 +151,7 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
 def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     """Undo a completion that was entered by mistake: as if it had never been said."""
     plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, "taking a completion back")
+    phases.require(plan.phase, phases.RUNNING, _("taking a completion back"))
     action.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
@@ -161,20 +169,22 @@ def complete_milestone(
 ) -> Milestone:
     """Its owner says that a milestone is reached, with evidence on its indicator; done actions only suggest it."""
     plan = ordering.locked(ordering.plan_of(milestone))
-    phases.require(plan.phase, phases.RUNNING, "completing a milestone")
+    phases.require(plan.phase, phases.RUNNING, _("completing a milestone"))
     milestone.refresh_from_db(fields=["completed_on"])
     today = clock.today(plan.organisation)
     done_on = done_on or today
     if done_on > today:
         raise refusals.BadInput(
-            fields={"completed_on": f"{rules.said(done_on)} is still to come. Enter today or earlier."}
+            fields={
+                "completed_on": _("%(day)s is still to come. Enter today or earlier.") % {"day": rules.said(done_on)}
+            }
         )
     rules.check_not_long_before(plan, "completed_on", done_on)
     rules.check_not_submitted(plan, "completed_on", done_on, milestone.completed_on)
-    rules.check_texts("A milestone", {"evidence": evidence})
+    rules.check_texts(_("A milestone"), {"evidence": evidence})
     if not words.clean(evidence):
         raise refusals.BadInput(
-            fields={"evidence": "Say what shows that the milestone is reached: what was seen or counted."}
+            fields={"evidence": _("Say what shows that the milestone is reached: what was seen or counted.")}
         )
     values = {"completed_on": done_on, "completed_entered_at": clock.now(), "evidence": words.clean(evidence)}
     changed = history.change(
@@ -188,7 +198,7 @@ def complete_milestone(
 def reopen_milestone(*, milestone: Milestone, by: actors.Actor, reason: str = "") -> Milestone:
     """The milestone is not reached after all: as if it had not been said."""
     plan = ordering.locked(ordering.plan_of(milestone))
-    phases.require(plan.phase, phases.RUNNING, "reopening a milestone")
+    phases.require(plan.phase, phases.RUNNING, _("reopening a milestone"))
     milestone.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", milestone.completed_on)
     values = {"completed_on": None, "completed_entered_at": None}

@@ -6,6 +6,8 @@ Both are changed with the action and stand in its history; the plan is held by t
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from headway.foundation.core import actors, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import ladder
@@ -34,7 +36,7 @@ def change_collaborators(
     _record(action, plan, "staffed", "collaborators", rows, after, by)
     notices.tell(
         people=new,
-        sentence=f"You help with “{action}”, due {rules.said(action.due_on)}.",
+        sentence=f"You help with “{action}”, due {rules.stored_day(action.due_on)}.",
         by=by,
         about=refs.Ref(KIND, action.key),
         organisation=plan.organisation,
@@ -72,14 +74,17 @@ def _difference(rows: dict[Any, int], add: Iterable[Any], remove: Iterable[Any])
 def _check_reach(action: Action, needed: Action, plan: Plan) -> None:
     """Of the same plan, or of an organisation above: so a circle can only ever close inside one plan, which is held."""
     if needed.pk == action.pk:
-        raise refusals.BadInput(fields={"needs": f"“{action}” cannot wait for itself. Take it out of the list."})
+        raise refusals.BadInput(
+            fields={"needs": _("“%(action)s” cannot wait for itself. Take it out of the list.") % {"action": action}}
+        )
     other = ordering.plan_of(needed)
     above, own = other.organisation.path, plan.organisation.path
     reached = other.pk == plan.pk or (above != own and ladder.is_below(own, above))
     if needed.archived_at or not reached:
         raise refusals.BadInput(
             fields={
-                "needs": f"“{needed}” is no action of this plan or of one above {plan.organisation}. Choose another."
+                "needs": _("“%(needed)s” is no action of this plan or of one above %(organisation)s. Choose another.")
+                % {"needed": needed, "organisation": plan.organisation}
             }
         )
 
@@ -95,10 +100,20 @@ def _check_circle(action: Action, new: list[Action], plan: Plan) -> None:
         if chain:
             known = Action.objects.with_plan().in_bulk([action.pk, *chain])
             codes = [queries.code_of(known[pk]) for pk in (action.pk, *chain)]
-            said = ", which waits for ".join(codes[1:])
             raise refusals.BadInput(
-                fields={"needs": f"{codes[0]} waits for {said}: none of them could begin. Take one out of the chain."}
+                fields={
+                    "needs": _("%(code)s waits for %(chain)s: none of them could begin. Take one out of the chain.")
+                    % {"code": codes[0], "chain": _said(codes[1:])}
+                }
             )
+
+
+def _said(codes: list[str]) -> str:
+    """`1.1.1.3, which waits for 1.1.1.2`."""
+    said = codes[-1]
+    for code in reversed(codes[:-1]):
+        said = _("%(code)s, which waits for %(chain)s") % {"code": code, "chain": said}
+    return said
 
 
 def _chain(start: int, end: int, waits: dict[int, list[int]]) -> list[int]:
@@ -124,5 +139,5 @@ def _record(
         label=str(action),
         organisation=plan.organisation,
         by=by,
-        changes={field: [words.listing(sorted(str(one) for one in some)) for some in (before, after)]},
+        changes={field: [words.stored_listing(sorted(str(one) for one in some)) for some in (before, after)]},
     )

@@ -119,7 +119,7 @@ def _record(plan: Plan, row: PlanRow, by: actors.Actor) -> None:
         organisation=plan.organisation,
         by=by,
         changes={name: [None, getattr(plan, name)] for name in ("title", "first_year", "last_year", "phase")},
-        reason=f"Loaded as a whole: {words.listing(parts)}, which have no lines of their own.",
+        reason=f"Loaded as a whole: {words.stored_listing(parts)}, which have no lines of their own.",
     )
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import ladder
 from headway.foundation.people.models import Membership
@@ -41,10 +43,11 @@ def check_plan(row: PlanRow) -> None:
     """Raise BadInput for what a single operation would refuse of the plan and what stands in it. Two queries."""
     rules.check_years(row.first_year, row.last_year)
     plan = Plan(organisation=row.organisation, first_year=row.first_year, last_year=row.last_year)
-    rules.check_texts("A plan", {"title": row.title} if row.title else {})
+    rules.check_texts(_("A plan"), {"title": row.title} if row.title else {})
     if not row.strategies:
         raise refusals.BadInput(
-            f"The plan of {row.organisation} has no strategy. Give it one before it comes in active."
+            _("The plan of %(organisation)s has no strategy. Give it one before it comes in active.")
+            % {"organisation": row.organisation}
         )
     _past(plan, "activated_at", clock.local(row.activated_at, row.organisation).date())
     days = rules.days_of(plan)
@@ -60,18 +63,21 @@ def check_plan(row: PlanRow) -> None:
 
 def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
     rules.check_texts(
-        "A strategy", {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")}
+        _("A strategy"), {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")}
     )
     if row.priority.organisation_id != plan.organisation_id or row.priority.archived_at:
         raise refusals.BadInput(
-            fields={"priority": f"“{row.priority}” is no priority of {plan.organisation}. Choose one of its own."}
+            fields={
+                "priority": _("“%(priority)s” is no priority of %(organisation)s. Choose one of its own.")
+                % {"priority": row.priority, "organisation": plan.organisation}
+            }
         )
     rules.check_serves(plan, row.serves)
     rules.check_practices(plan.organisation, row.practices)
 
 
 def _milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> None:
-    rules.check_texts("A milestone", {"title": row.title, "indicator": row.indicator})
+    rules.check_texts(_("A milestone"), {"title": row.title, "indicator": row.indicator})
     rules.check_start_year(plan, row.start_year)
     for due_on in (row.due_on, *(moved for _at, moved in row.moves)):
         if not days[0] <= due_on <= days[1]:
@@ -80,21 +86,28 @@ def _milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> 
         _day(plan, row.done)
         if not row.done.evidence.strip():
             raise refusals.BadInput(
-                fields={"evidence": f"“{row.title}” is reached: say what shows it, what was seen or counted."}
+                fields={
+                    "evidence": _("“%(title)s” is reached: say what shows it, what was seen or counted.")
+                    % {"title": row.title}
+                }
             )
 
 
 def _action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) -> None:
-    rules.check_texts("An action", {"title": row.title})
+    rules.check_texts(_("An action"), {"title": row.title})
     producing.check_titles(output.title for output in row.outputs)
     start_on = row.start_on or days[0]
     for due_on in (row.due_on, *(moved for _at, moved in row.moves)):
         if not days[0] <= start_on <= due_on <= days[1]:
             rules.check_days(plan, start_on=row.start_on, due_on=due_on)
     if any(not 0 <= needed < at for needed in row.waits_for):
-        raise refusals.BadInput(fields={"needs": f"“{row.title}” can wait only for actions that stand before it."})
+        raise refusals.BadInput(
+            fields={"needs": _("“%(title)s” can wait only for actions that stand before it.") % {"title": row.title}}
+        )
     if row.dropped_on and row.done and not row.done[-1].reopened_at:
-        raise refusals.BadInput(f"“{row.title}” was completed and dropped. Choose one of the two.")
+        raise refusals.BadInput(
+            _("“%(title)s” was completed and dropped. Choose one of the two.") % {"title": row.title}
+        )
     if row.dropped_on:
         rules.check_not_long_before(plan, "dropped_on", row.dropped_on)
     _past(plan, "dropped_on", row.dropped_on)
@@ -107,20 +120,29 @@ def _completions(plan: Plan, row: ActionRow) -> None:
     for number, done in enumerate(row.done, 1):
         _day(plan, done)
         if row.start_on and done.done_on < row.start_on and not done.reason.strip():
-            raise refusals.BadInput(fields={"reason": f"“{row.title}” was done before its start: say how that came."})
+            raise refusals.BadInput(
+                fields={"reason": _("“%(title)s” was done before its start: say how that came.") % {"title": row.title}}
+            )
         if opened and done.done_on < opened:
             raise refusals.BadInput(
-                fields={"completed_on": f"“{row.title}” was reopened on {rules.said(opened)}: it was done again later."}
+                fields={
+                    "completed_on": _("“%(title)s” was reopened on %(day)s: it was done again later.")
+                    % {"title": row.title, "day": rules.said(opened)}
+                }
             )
         if number < len(row.done) and not done.reopened_at:
-            raise refusals.BadInput(f"“{row.title}” was completed twice without being opened in between.")
+            raise refusals.BadInput(
+                _("“%(title)s” was completed twice without being opened in between.") % {"title": row.title}
+            )
         opened = clock.local(done.reopened_at, plan.organisation).date() if done.reopened_at else None
 
 
 def _day(plan: Plan, done: DoneRow) -> None:
     if done.done_on > clock.local(done.entered_at, plan.organisation).date():
         raise refusals.BadInput(
-            fields={"completed_on": f"{rules.said(done.done_on)} was still to come when it was entered."}
+            fields={
+                "completed_on": _("%(day)s was still to come when it was entered.") % {"day": rules.said(done.done_on)}
+            }
         )
     rules.check_not_long_before(plan, "completed_on", done.done_on)
     _past(plan, "completed_on", clock.local(done.entered_at, plan.organisation).date())
@@ -131,5 +153,8 @@ def _past(plan: Plan, field: str, *days: dt.date | None) -> None:
     for day in days:
         if day and day > today:
             raise refusals.BadInput(
-                fields={field: f"{rules.said(day)} is still to come: only what has happened comes in with a plan."}
+                fields={
+                    field: _("%(day)s is still to come: only what has happened comes in with a plan.")
+                    % {"day": rules.said(day)}
+                }
             )

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, words
 from headway.foundation.history import operations as history
@@ -33,8 +34,8 @@ def add_milestone(
 ) -> Milestone:
     """An indicator of a strategy's implementation in one school year (CYCLE 3). Raises BadInput, field by field."""
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_open(plan, "adding a milestone")
-    rules.check_texts("A milestone", {"title": title, "indicator": indicator})
+    rules.require_open(plan, _("adding a milestone"))
+    rules.check_texts(_("A milestone"), {"title": title, "indicator": indicator})
     rules.check_start_year(plan, start_year)
     rules.check_days(plan, due_on=due_on)
     rules.check_person(plan, responsible)
@@ -61,8 +62,8 @@ def add_milestone(
 def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor) -> Milestone:
     """Change wording, dates or people. A due date that is changed in an active plan counts from today on."""
     plan = ordering.locked(ordering.plan_of(milestone))
-    rules.require_open(plan, "changing a milestone")
-    rules.check_texts("A milestone", {name: value for name, value in edit.values.items() if isinstance(value, str)})
+    rules.require_open(plan, _("changing a milestone"))
+    rules.check_texts(_("A milestone"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     rules.check_start_year(plan, edit.values.get("start_year", milestone.start_year))
     rules.check_days(plan, due_on=edit.values.get("due_on"))
     if edit.values.get("responsible") != milestone.responsible:
@@ -79,7 +80,7 @@ def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor) -> Mi
 def archive_milestone(*, milestone: Milestone, by: actors.Actor, act: uuid.UUID | None = None) -> Milestone:
     """Take a milestone out with its actions while the plan is written; undo brings all back."""
     plan = ordering.locked(ordering.plan_of(milestone))
-    rules.require_written(plan, "taking a milestone out")
+    rules.require_written(plan, _("taking a milestone out"))
     act = act or milestone.key
     for action in Action.objects.live().filter(milestone=milestone).with_plan():
         archive_action(action=action, by=by, act=act)

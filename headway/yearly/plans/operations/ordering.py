@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, keys
 from headway.foundation.history import operations as history
@@ -62,7 +63,7 @@ def move(*, row: Any, up: bool, by: actors.Actor) -> Any:
     Raises WrongPhase once the plan is no longer written: codes that people have read stay.
     """
     plan = locked(plan_of(row))
-    rules.require_written(plan, "changing the order")
+    rules.require_written(plan, _("changing the order"))
     rows = list(siblings(row).select_for_update(of=("self",)))
     at = next((n for n, one in enumerate(rows) if one.pk == row.pk), -1)
     to = at - 1 if up else at + 1

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
@@ -26,11 +27,12 @@ def start_plan(
     rules.check_years(first_year, last_year)
     if organisation.closed_on and organisation.closed_on <= clock.today(organisation):
         raise refusals.BadInput(
-            f"{organisation} closed on {rules.said(organisation.closed_on)}. Plan at its successor."
+            _("%(organisation)s closed on %(day)s. Plan at its successor.")
+            % {"organisation": organisation, "day": rules.said(organisation.closed_on)}
         )
     row = Plan(organisation=organisation, first_year=first_year, last_year=last_year)
     row.title = words.clean_line(title) or f"Plan {row.years}"
-    rules.check_texts("A plan", {"title": row.title})
+    rules.check_texts(_("A plan"), {"title": row.title})
     return history.add(row=row, kind=KIND, by=by, organisation=organisation)
 
 
@@ -38,8 +40,8 @@ def start_plan(
 def revise_plan(*, plan: Plan, edit: Any, by: actors.Actor) -> Plan:
     """Change title or years while the plan is written. Raises BadInput where something would fall outside the years."""
     stored = locked(plan)
-    rules.require_written(stored, "changing title or years")
-    rules.check_texts("A plan", edit.values)
+    rules.require_written(stored, _("changing title or years"))
+    rules.check_texts(_("A plan"), edit.values)
     first, last = edit.values.get("first_year", stored.first_year), edit.values.get("last_year", stored.last_year)
     rules.check_years(first, last)
     _check_all_inside(stored, first, last)
@@ -55,14 +57,20 @@ def _check_all_inside(plan: Plan, first_year: int, last_year: int) -> None:
     if outside is not None:
         year = calendars.label(outside.start_year)
         raise refusals.BadInput(
-            fields={"last_year": f"The milestone “{outside}” is planned for {year}. Move it to another year first."}
+            fields={
+                "last_year": _("The milestone “%(outside)s” is planned for %(year)s. Move it to another year first.")
+                % {"outside": outside, "year": year}
+            }
         )
     first_on = calendars.year_named(plan.organisation, first_year).first_on
     last_on = calendars.year_named(plan.organisation, last_year).last_on
     actions = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
     for action in actions.exclude(due_on__gte=first_on, due_on__lte=last_on)[:1]:
         raise refusals.BadInput(
-            fields={"last_year": f"The action “{action}” is due {rules.said(action.due_on)}. Change its date first."}
+            fields={
+                "last_year": _("The action “%(action)s” is due %(day)s. Change its date first.")
+                % {"action": action, "day": rules.said(action.due_on)}
+            }
         )
 
 
@@ -94,7 +102,7 @@ def unshare(*, plan: Plan, by: actors.Actor) -> Plan:
 
 def _show(plan: Plan, visibility: str, by: actors.Actor) -> Plan:
     stored = locked(plan)
-    rules.require_written(stored, "sharing or hiding the draft")
+    rules.require_written(stored, _("sharing or hiding the draft"))
     values = {"visibility": visibility}
     verb = "shared" if visibility == Visibility.SHARED else "unshared"
     return history.change(row=stored, kind=KIND, by=by, organisation=stored.organisation, values=values, verb=verb)
@@ -113,7 +121,9 @@ def activate(*, plan: Plan, by: actors.Actor) -> Plan:
         "activated_by": by.key,
     }
     if not Strategy.objects.live().filter(plan=stored).exists():
-        raise refusals.BadInput(f"“{stored}” has no strategy yet. Add one before the plan becomes active.")
+        raise refusals.BadInput(
+            _("“%(stored)s” has no strategy yet. Add one before the plan becomes active.") % {"stored": stored}
+        )
     active = history.change(
         row=stored, kind=KIND, by=by, organisation=stored.organisation, values=values, verb="activated"
     )
@@ -138,5 +148,5 @@ def close(*, plan: Plan, by: actors.Actor, reason: str = "") -> Plan:
 def archive_plan(*, plan: Plan, by: actors.Actor) -> Plan:
     """Take a draft out of use; undo brings it back."""
     stored = locked(plan)
-    rules.require_written(stored, "taking the plan out")
+    rules.require_written(stored, _("taking the plan out"))
     return history.archive(row=stored, kind=KIND, by=by, organisation=stored.organisation)

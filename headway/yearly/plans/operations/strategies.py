@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
@@ -38,9 +39,9 @@ def add_strategy(
     Raises BadInput, field by field.
     """
     stored = ordering.locked(plan)
-    rules.require_open(stored, "adding a strategy")
+    rules.require_open(stored, _("adding a strategy"))
     texts = {"title": title, "if_text": if_text, "then_text": then_text, "and_text": and_text}
-    rules.check_texts("A strategy", texts)
+    rules.check_texts(_("A strategy"), texts)
     _check_priority(stored, priority)
     rules.check_serves(stored, serves)
     row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves)
@@ -55,7 +56,10 @@ def add_strategy(
 def _check_priority(plan: Plan, priority: Priority) -> None:
     if priority.organisation_id != plan.organisation_id or priority.archived_at:
         raise refusals.BadInput(
-            fields={"priority": f"Choose a priority of {plan.organisation}; this one is not among them any more."}
+            fields={
+                "priority": _("Choose a priority of %(organisation)s; this one is not among them any more.")
+                % {"organisation": plan.organisation}
+            }
         )
 
 
@@ -66,8 +70,8 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strat
     In an active plan the wording may be mended and the codes changed from today on; figures before keep the old codes.
     """
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_open(plan, "changing a strategy")
-    rules.check_texts("A strategy", {name: value for name, value in edit.values.items() if isinstance(value, str)})
+    rules.require_open(plan, _("changing a strategy"))
+    rules.check_texts(_("A strategy"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     if "priority" in edit.values:
         _check_priority(plan, edit.values["priority"])
     if edit.values.get("serves") != strategy.serves:
@@ -85,7 +89,7 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strat
 def code_strategy(*, strategy: Strategy, practices: Sequence[Practice], by: actors.Actor) -> Strategy:
     """Code a strategy to exactly these practices or domains."""
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_open(plan, "changing codes")
+    rules.require_open(plan, _("changing codes"))
     _code(strategy, plan, wanted=practices, by=by)
     return strategy
 
@@ -135,7 +139,7 @@ def _code(
 def archive_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
     """Take a strategy out with its milestones and actions while the plan is written; undo brings all back."""
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_written(plan, "taking a strategy out")
+    rules.require_written(plan, _("taking a strategy out"))
     for milestone in Milestone.objects.live().filter(strategy=strategy).select_related("strategy__plan__organisation"):
         archive_milestone(milestone=milestone, by=by, act=strategy.key)
     return history.archive(row=strategy, kind=KIND, by=by, organisation=plan.organisation, act=strategy.key)
@@ -147,6 +151,10 @@ def archive_priority(*, priority: Priority, by: actors.Actor) -> Priority:
     strategy = Strategy.objects.live().filter(priority=priority, plan__archived_at__isnull=True).first()
     if strategy is not None:
         raise refusals.BadInput(
-            f"The strategy “{strategy}” stands under “{priority}”. Put it under another priority or take it out first."
+            _(
+                "The strategy “%(strategy)s” stands under “%(priority)s”. Put it under another priority or take it "
+                "out first."
+            )
+            % {"strategy": strategy, "priority": priority}
         )
     return needs.archive_priority(priority=priority, by=by)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy
 
 from headway.foundation.network import calendars
 from headway.library.tallies.counts import Counts
@@ -19,15 +20,15 @@ from headway.library.tallies.judging import Judgement, judge, percent, slipped
 from ..models import Action, Completion, DueDate, Milestone
 
 FIGURES = {
-    "actions": "of the year",
-    "completed": "complete",
-    "judged": "judged",
-    "on_time": "done on time",
-    "late": "done late",
-    "behind": "behind",
-    "slipped": "slipped",
+    "actions": gettext_lazy("Only actions that are of the year"),
+    "completed": gettext_lazy("Only actions that are complete"),
+    "judged": gettext_lazy("Only actions that are judged"),
+    "on_time": gettext_lazy("Only actions that are done on time"),
+    "late": gettext_lazy("Only actions that are done late"),
+    "behind": gettext_lazy("Only actions that are behind"),
+    "slipped": gettext_lazy("Only actions that are slipped"),
 }
-"""Figures of actions that open to their rows, and how those actions are called."""
+"""Figures of actions that open to their rows, and what is said above those rows."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,6 +5,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
@@ -44,7 +45,7 @@ def _submitted(plan: Plan) -> dict[int, YearRow]:
         row.start_year: YearRow(
             row.start_year,
             str(row),
-            row.name or "the operator",
+            row.name or _("the operator"),
             clock.local(row.submitted_at, plan.organisation).date(),
         )
         for row in rows

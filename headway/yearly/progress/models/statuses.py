@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import clock
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -37,7 +38,7 @@ class Status(Element):
                 fields=["action", "month"],
                 condition=Q(archived_at__isnull=True),
                 name="progress_status_once_a_month",
-                violation_error_message="This month already has a status. Change that one.",
+                violation_error_message=gettext_noop("This month already has a status. Change that one."),
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="progress_status_month"),
         ]
@@ -67,7 +68,7 @@ class MilestoneStatus(Element):
                 fields=["milestone", "month"],
                 condition=Q(archived_at__isnull=True),
                 name="progress_milestone_once_a_month",
-                violation_error_message="This month already has a status. Change that one.",
+                violation_error_message=gettext_noop("This month already has a status. Change that one."),
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="progress_milestone_status_month"),
         ]

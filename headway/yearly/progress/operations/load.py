@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
+from headway.foundation.web import formats
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import rules
 from headway.yearly.plans.models import Action, Milestone, Plan
@@ -59,7 +61,7 @@ def load_statuses(*, plans_of: Sequence[Plan], rows: Sequence[StatusRow], by: ac
 
 def _loaded(row: StatusRow) -> Status | MilestoneStatus:
     said: dict[str, Any] = {name: words.clean(getattr(row, name)) for name in TEXTS}
-    rules.check_texts("A status", said)
+    rules.check_texts(_("A status"), said)
     said |= {"month": row.month, "word": row.word, "reported_at": row.said_at, "reported_by": row.said_by}
     if isinstance(row.about, Milestone):
         return MilestoneStatus(milestone=row.about, created_at=row.said_at, **said)
@@ -82,14 +84,20 @@ class _Calendar:
         plan = self.plans[plans.ordering.plan_of(row.about).pk]
         place = (type(row.about), row.about.pk, row.month)
         if place in self._said:
-            raise refusals.BadInput(f"“{row.about}” has two words for {row.month:%B %Y}. Keep the last one.")
+            raise refusals.BadInput(
+                _("“%(about)s” has two words for %(month)s. Keep the last one.")
+                % {"about": row.about, "month": formats.month(row.month)}
+            )
         self._said.add(place)
         self.counts[plan.pk] = self.counts.get(plan.pk, 0) + 1
         asked = row.month.day == 1 and row.month <= clock.local(row.said_at, plan.organisation).date()
         asked = asked and row.said_at <= clock.now()
         if row.word not in Word.values or not asked or not self._asks(plan, row.month):
             checked_month(plan, row.month, row.word)
-            raise refusals.BadInput(f"“{row.about}”: {row.month} is no month that was asked for. Mend the row.")
+            raise refusals.BadInput(
+                _("“%(about)s”: %(month)s is no month that was asked for. Mend the row.")
+                % {"about": row.about, "month": row.month}
+            )
 
     def _asks(self, plan: Plan, month: dt.date) -> bool:
         if plan.pk not in self._days:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
+from headway.foundation.web import formats
 from headway.yearly.plans import money, phases, rules
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
@@ -55,7 +57,8 @@ def report_status(
     action.refresh_from_db(fields=["dropped_on", "completed_on"])
     if action.dropped_on and month > action.dropped_on:
         raise refusals.BadInput(
-            f"“{action}” was dropped on {rules.said(action.dropped_on)}: nothing is asked after that."
+            _("“%(action)s” was dropped on %(day)s: nothing is asked after that.")
+            % {"action": action, "day": rules.said(action.dropped_on)}
         )
     stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
     row = stored or Status(action=action, month=month)
@@ -63,7 +66,7 @@ def report_status(
     if status.word == Word.COMPLETE:
         plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason, evidence=evidence)
     elif evidence:
-        sentence = "Evidence goes with “complete”. Choose that word, or write it under what went well."
+        sentence = _("Evidence goes with “complete”. Choose that word, or write it under what went well.")
         raise refusals.BadInput(fields={"evidence": sentence})
     elif action.completed_on and month >= calendars.month_of(action.completed_on):
         plans.reopen_action(action=action, by=by, reason=reason)
@@ -125,25 +128,28 @@ def checked_month(plan: Plan, month: dt.date, word: str) -> dt.date:
     """The first day of a month in which this word can be said in a plan. Raises BadInput for a month to come, a silent
     one, one outside the plan or of a submitted year, and for another word; WrongPhase unless the plan is active.
     """
-    phases.require(plan.phase, phases.RUNNING, "reporting a status")
+    phases.require(plan.phase, phases.RUNNING, _("reporting a status"))
     calendar = calendars.calendar_of(plan.organisation)
     month = queries.check_month(plan.organisation, month, calendar)
     first, last = rules.days_of(plan, calendar)
     if not calendars.month_of(first) <= month <= last:
         raise refusals.BadInput(
-            fields={"month": f"{month:%B %Y} is outside the plan, {rules.said(first)} to {rules.said(last)}."}
+            fields={
+                "month": _("%(month)s is outside the plan, %(first)s to %(last)s.")
+                % {"month": formats.month(month), "first": rules.said(first), "last": rules.said(last)}
+            }
         )
     rules.check_not_submitted(plan, "month", month)
     if word not in Word.values:
         said = words.listing([str(one.label).lower() for one in Word], joint="or")
-        raise refusals.BadInput(fields={"word": f"Choose one of the words: {said}."})
+        raise refusals.BadInput(fields={"word": _("Choose one of the words: %(words)s.") % {"words": said}})
     return month
 
 
 def _values(edit: Any, **given: str) -> dict[str, str]:
     values = {name: edit.values.get(name, said) for name, said in given.items()} if edit else given
     values |= {name: words.clean(said) for name, said in values.items() if name != "word"}
-    rules.check_texts("A status", values)
+    rules.check_texts(_("A status"), values)
     return values
 
 
@@ -152,7 +158,9 @@ def checked_spent(edit: Any, given: int | None) -> dict[str, Any]:
     cents = edit.values.get("spent_cents", given) if edit else given
     if cents is not None and not 0 <= cents <= money.MOST:
         raise refusals.BadInput(
-            fields={"spent_cents": "What was spent is nothing below zero. Enter dollars and cents, such as 1,250.50."}
+            fields={
+                "spent_cents": _("What was spent is nothing below zero. Enter dollars and cents, such as 1,250.50.")
+            }
         )
     return {"spent_cents": cents}
 
