@@ -33,6 +33,7 @@ async function open(link) {
   document.querySelector("main").append(dialog);
   dialog.showModal();
   watch(dialog);
+  dialog.dispatchEvent(new CustomEvent("headway:part", { bubbles: true }));
   dialog.querySelector(":is(input, textarea, select):not([type=hidden]), button, a")?.focus();
 }
 

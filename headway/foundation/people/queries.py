@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from headway.foundation.accounts.models import User
@@ -120,15 +121,22 @@ def members_of(team: Team) -> list[TeamMemberRow]:
     ]
 
 
-def people_of(organisation: Organisation) -> list[tuple[str, str]]:
-    """People with a role at the organisation as choices (key, name). One query."""
+def people_of(organisation: Organisation) -> list[tuple[User, str, str]]:
+    """People with a role at the organisation as choices: the person, the name, what tells them apart. One query."""
     rows = Membership.objects.not_ended().filter(organisation=organisation).select_related("user")
-    return sorted({(str(row.user.key), str(row.user)) for row in rows}, key=lambda choice: (choice[1], choice[0]))
+    return named(rows.order_by("user__name", "user__pk", "role"))
 
 
-def user_by_key(key: Any) -> User | None:
-    """The person with this key."""
-    return User.objects.filter(key=key).first()
+def named(rows: Iterable[Membership], away_from: Organisation | None = None) -> list[tuple[User, str, str]]:
+    """Each person of some roles once, with position or role, and the place where it is not `away_from`."""
+    found: dict[User, list[str]] = {}
+    for row in rows:
+        note = str(row.get_position_display() or row.get_role_display())
+        if away_from is not None and row.organisation_id != away_from.pk:
+            note = f"{note}, {row.organisation}"
+        if note not in found.setdefault(row.user, []):
+            found[row.user].append(note)
+    return [(user, str(user), ", ".join(notes)) for user, notes in found.items()]
 
 
 def invitation_by_digest(digest: str) -> Invitation | None:

@@ -7,7 +7,7 @@ from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
-from .years import YearRow, submitted_year, years_of
+from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
     "FIGURES",
@@ -31,6 +31,7 @@ __all__ = [
     "action_facts",
     "code_of",
     "coming_of",
+    "days_of",
     "evidence_of",
     "head",
     "milestone_address",
