@@ -1,4 +1,4 @@
-"""What day is it in the school year, in words, and which days are often meant? (Below a field where a day is chosen.)"""
+"""What day is it in the school year, in words, and which days are often meant? (Below a field for a day.)"""
 
 import dataclasses
 import datetime as dt
@@ -76,8 +76,8 @@ class SchoolDays:
 
     def _quarters(self) -> list[tuple[dt.date, str]]:
         years = [self.calendar.year_named(year) for year in range(self.first_year, self.last_year + 1)]
-        ends = [(one.last_on, _("End of quarter %(number)d") % {"number": one.number}) for y in years for one in y.quarters]
-        return [end for end in ends if end[0] >= self.today]
+        quarters = [one for year in years for one in year.quarters if one.last_on >= self.today]
+        return [(one.last_on, _("End of quarter %(number)d") % {"number": one.number}) for one in quarters]
 
     def _months(self) -> list[tuple[dt.date, str]]:
         ends, first = [], calendars.month_of(self.today)

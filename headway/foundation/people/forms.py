@@ -45,6 +45,17 @@ class ReasonForm(Form):
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
 
+class EndRolesForm(Form):
+    """Why several roles end."""
+
+    reason = Paragraphs(
+        label=_("Why these roles end"),
+        rows=2,
+        max_length=1000,
+        help_text=_("Access ends with the next page. What these people wrote stays."),
+    )
+
+
 class TeamForm(EditForm):
     """What a team is called and for."""
 

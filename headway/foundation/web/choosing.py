@@ -23,9 +23,10 @@ def answer(request: HttpRequest, form: Form) -> HttpResponse | None:
         text = words.clean_line(request.GET.get("text", ""))[: pickers.LONGEST]
         found = picked.source.find(text)
         bound = form[request.GET["find"]]
-        return _small(render_to_string("web/ui/picks.html", {"found": found, "id": bound.auto_id, "label": bound.label}))
+        context = {"found": found, "id": bound.auto_id, "label": bound.label}
+        return _small(render_to_string("web/ui/picks.html", context))
     if isinstance(day, days.SchoolDay):
-        read = day.widget.read  # type: ignore[attr-defined]
+        read = day.widget.read
         line = days.said(read() if read else None, request.GET.get("value"))
         return _small(render_to_string("web/ui/day_line.html", {"line": line}))
     return None

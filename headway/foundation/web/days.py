@@ -44,11 +44,11 @@ class DayInput(forms.DateInput):
 class SchoolDay(Day):
     """A day in the school year of an organisation, once `offer` has said of which."""
 
-    widget = DayInput
+    widget: Any = DayInput
 
     def offer(self, read: Callable[[], Days]) -> None:
         """Say where words and quick choices come from; read where they are shown only."""
-        self.widget.read = read  # type: ignore[attr-defined]
+        self.widget.read = read
 
 
 def said(days: Days | None, text: str | None) -> str:

@@ -106,7 +106,8 @@ class Form(forms.Form):
         """Look at what was sent; while somebody only looks for a name nothing is wrong yet."""
         if self.finding:
             self.fields[self.finding].widget.finding = True
-            self._errors, self.cleaned_data = ErrorDict(renderer=self.renderer), {}
+            self._errors: Any = ErrorDict(renderer=self.renderer)
+            self.cleaned_data = {}
             return
         super().full_clean()
 

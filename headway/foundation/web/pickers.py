@@ -156,21 +156,22 @@ class PickerInput(forms.Widget):
 class Picked(forms.Field):
     """One, or `several`, out of many. `empty` says in words what it means to choose none."""
 
-    widget = PickerInput
+    widget: Any = PickerInput
     default_error_messages = {"invalid_choice": gettext_lazy("This is not one of the choices any more. Choose again.")}
 
     def __init__(self, *, several: bool = False, empty: Any = "", **options: Any) -> None:
         super().__init__(**options)
-        self.several, self.widget.several, self.widget.empty = several, several, empty  # type: ignore[attr-defined]
+        self.several, self.widget.several, self.widget.empty = several, several, empty
 
     @property
     def source(self) -> Source:
         """Where its choices come from."""
-        return self.widget.source  # type: ignore[no-any-return, attr-defined]
+        given: Source = self.widget.source
+        return given
 
     def offer(self, source: Source | Callable[[], Iterable[tuple[Any, ...]]]) -> None:
         """Say where the choices come from: a source, or what reads a list of (row or key, label, perhaps note)."""
-        self.widget.source = Listed(source) if callable(source) else source  # type: ignore[attr-defined]
+        self.widget.source = Listed(source) if callable(source) else source
 
     def to_python(self, value: Any) -> Any:
         """What stands behind the keys; a typed name counts where exactly one bears it."""
@@ -192,7 +193,7 @@ class Picked(forms.Field):
         same = [choice for choice in found.choices if words.folded(choice.label) == words.folded(text)]
         if len(same) == 1 and found.total <= MOST:
             return same[0]
-        self.widget.finding = bool(found.total)  # type: ignore[attr-defined]
+        self.widget.finding = bool(found.total)
         if not found.total:
             sentence = _("Nothing that you may choose is called “%(text)s”. Try fewer letters.") % {"text": text}
         else:

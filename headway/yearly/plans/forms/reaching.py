@@ -32,7 +32,7 @@ def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tu
         rows.select_related("user", "organisation"),
         key=lambda row: (row.organisation_id != organisation.pk, row.organisation.path, row.user.name, row.user.pk),
     )
-    found = people.named(ordered, away_from=organisation)
+    found = people.named(ordered, organisation, places=True)
     known = {user for user, *_words in found}
     return [*found, *((one, str(one), "") for one in kept if one not in known)]
 

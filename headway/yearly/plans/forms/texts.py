@@ -109,7 +109,7 @@ class MilestoneForm(EditForm):
         help_text=_("How anybody can tell that it is reached."),
         prompt=_("What would you show to somebody who doubts it?"),
     )
-    responsible = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
+    responsible: Any = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
     team = RowChoice(label=_("Team"), required=False)
 
     def __init__(
@@ -143,7 +143,7 @@ class ActionForm(OwnActionForm):
 
     start_on = SchoolDay(label=_("Start"), required=False)
     due_on = SchoolDay(label=_("Due"))
-    responsible = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
+    responsible: Any = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
     collaborators = Picked(
         label=_("Collaborators"), several=True, required=False, help_text=_("Those who work on it too.")
     )
