@@ -62,7 +62,7 @@ def test_many_roles_end_with_one_reason_and_the_own_stays(town, client):
     address = f"/organisations/{town.school.key}/people/"
     for body in ({"reason": "They moved away"}, {"row": str(Membership.objects.last().key), "reason": " "}):
         refused = client.post(address, body)
-        assert refused.status_code == 200 and 'class="note is-off' in refused.text or 'class="error"' in refused.text
+        assert (refused.status_code == 200 and 'class="note is-off' in refused.text) or 'class="error"' in refused.text
     assert not Membership.objects.exclude(ended_at=None).exists()
     page = client.get(f"{address}?text=person")
     submission = page.context["table"].form["submission"].value()
@@ -71,7 +71,9 @@ def test_many_roles_end_with_one_reason_and_the_own_stays(town, client):
         answer = client.post(f"{address}?text=person", body)
         assert answer.status_code == 303 and answer["Location"].endswith("?text=person")
     assert Membership.objects.exclude(ended_at=None).count() == 3
-    assert HistoryLine.objects.filter(verb="people.membership.ended", reason="They moved away", rights=True).count() == 3
+    assert (
+        HistoryLine.objects.filter(verb="people.membership.ended", reason="They moved away", rights=True).count() == 3
+    )
     keys = [str(key) for key in Membership.objects.filter(organisation=town.school).values_list("key", flat=True)]
     foreign = Membership.objects.get(user=town.superintendent, role="leader")
     said = client.post(address, {"row": [*keys, str(foreign.key)], "reason": "The school closes"}, follow=True).text

@@ -56,7 +56,10 @@ def test_one_of_fourteen_hundred_schools_is_found_and_what_was_typed_stays(clien
     assert len(options(many)) == 20 and f"The first 20 of {fitting}" in many
     assert "The bayou took the road 🏫" in many and 'class="error"' not in many
     several = client.post(address, typed | {"find": "", "reason": ""}).text
-    assert f"“chool 13” fits {fitting}. Choose one of them, or type more letters." in several and len(options(several)) == 20
+    assert (
+        f"“chool 13” fits {fitting}. Choose one of them, or type more letters." in several
+        and len(options(several)) == 20
+    )
     one = client.post(address, typed | {"into-text": "school 1399"}).text
     assert options(one) == ["School 1399"] and re.search(r'value="[0-9a-f-]{36}" id="id_into_1" checked', one)
     none = client.post(address, typed | {"into-text": "مدرسة" * 60}).text
@@ -119,7 +122,9 @@ def test_a_day_is_said_in_words_of_the_calendar(client):
         client.force_login(w.principal)
         address = f"/milestones/{stone.key}/actions/new/"
         text = client.get(address).text
-        assert "The milestone is due, May 29" in text and "End of quarter 3, Mar 31" in text and "End of January" in text
+        assert (
+            "The milestone is due, May 29" in text and "End of quarter 3, Mar 31" in text and "End of January" in text
+        )
         said = {
             day: client.get(f"{address}?day=due_on&value={day}", headers=SCRIPT).text
             for day in ("2026-04-07", "2026-05-23", "2026-03-31", "2024-05-01", "2026-02-31", "")

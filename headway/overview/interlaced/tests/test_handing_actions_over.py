@@ -38,11 +38,18 @@ def test_chosen_actions_are_handed_over_and_taken_back_in_one_go(w, client):
     found = client.get(f"{address}&find=responsible&text=coll", headers={"HX-Request": "true"}).text
     assert found.count('role="option"') == 1 and str(w.colleague.key) in found
     rows = [str(first.key), str(second.key), str(other.key)]
-    for body in ({"responsible": str(w.colleague.key)}, {"row": rows, "responsible": str(w.outsider.key)}, {"row": rows}):
+    for body in (
+        {"responsible": str(w.colleague.key)},
+        {"row": rows, "responsible": str(w.outsider.key)},
+        {"row": rows},
+    ):
         assert client.post(address, body).status_code == 200
     assert not HistoryLine.objects.exclude(act=None).exists()
     said = client.post(address, {"row": rows, "responsible": str(w.colleague.key)}, follow=True)
-    assert "2 actions are now with Colleague." in said.text and other.title not in said.text.split("2 actions are")[1][:200]
+    assert (
+        "2 actions are now with Colleague." in said.text
+        and other.title not in said.text.split("2 actions are")[1][:200]
+    )
     assert [row.responsible for row in Action.objects.order_by("pk")] == [w.colleague, w.sister_principal, w.colleague]
     assert Notice.objects.filter(user=w.colleague, sentence__contains="2 actions").count() == 1
     line = HistoryLine.objects.exclude(act=None).first()
@@ -76,4 +83,6 @@ def test_what_one_may_not_change_stays_and_is_named_and_a_list_asks_the_same(w, 
     said = client.post(address, body, follow=True).text
     assert "13 actions are now with Principal." in said
     assert "“Read together” stays: its plan is written by others." in said
-    assert Action.objects.get(pk=below.pk).responsible is None and Action.objects.get(pk=own.pk).responsible == w.principal
+    assert (
+        Action.objects.get(pk=below.pk).responsible is None and Action.objects.get(pk=own.pk).responsible == w.principal
+    )
