@@ -1,14 +1,11 @@
 // What day is the one that was just chosen? The form's own address says it in words; buttons choose days that are often meant.
+import { ask } from "./asking.js";
+
 document.addEventListener("change", async ({ target }) => {
   const box = target.closest?.("[data-day]");
   if (!box || target.type !== "date") return;
-  const address = new URL(target.form.getAttribute("action") || location.href, location);
-  address.searchParams.set("day", box.dataset.day);
-  address.searchParams.set("value", target.value);
-  const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (!answer?.ok || answer.headers.has("HX-Redirect")) return;
-  const part = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const line = part.querySelector("[data-line]");
+  const part = await ask(target.form, { day: box.dataset.day, value: target.value });
+  const line = part?.querySelector("[data-line]");
   if (line) box.querySelector("[data-line]").textContent = line.textContent;
 });
 

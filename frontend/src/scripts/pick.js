@@ -1,11 +1,14 @@
 // How is one of very many chosen by typing? A combobox: names come while one types; arrows, Enter, Escape, Home and End work.
+import { ask } from "./asking.js";
+
 const WAIT = 200;
 
 class Pick {
   constructor(box) {
     this.box = box;
     this.input = box.querySelector("input[type=text]");
-    this.list = this.at = null;
+    this.chosen = box.querySelector("[data-picked]");
+    this.said = box.querySelector("[data-said]");
     Object.assign(this.input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
     this.input.addEventListener("input", () => this.later(this.input.value));
     this.input.addEventListener("click", () => !this.open && this.later(this.input.value, 0));
@@ -22,11 +25,9 @@ class Pick {
     for (const { labels, value, checked } of box.querySelectorAll(".offered input")) {
       if (checked) this.add(value, ...[...labels[0].children].map((one) => one.textContent));
     }
-    box.querySelector(".offered")?.remove();
-  }
-
-  chosen() {
-    return this.box.querySelector("[data-picked]");
+    for (const one of box.querySelectorAll(".offered, [data-found]")) one.remove();
+    this.input.addEventListener("focus", () => this.input.value && this.later(this.input.value, 0));
+    if (this.input === document.activeElement && this.input.value) this.later(this.input.value, 0);
   }
 
   get open() {
@@ -39,14 +40,8 @@ class Pick {
   }
 
   async ask(text, last = false) {
-    const address = new URL(this.input.form.getAttribute("action") || location.href, location);
-    address.searchParams.set("find", this.box.dataset.pick);
-    address.searchParams.set("text", text);
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!answer?.ok || text !== this.input.value || document.activeElement !== this.input) return;
-    const away = answer.headers.get("HX-Redirect");
-    if (away) return void (location.href = away);
-    const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = await ask(this.input.form, { find: this.box.dataset.pick, text });
+    if (!part?.querySelector("[role=listbox]") || text !== this.input.value || document.activeElement !== this.input) return;
     this.list?.remove();
     this.list = document.importNode(part.querySelector("[role=listbox]"), true);
     this.input.after(this.list);
@@ -54,7 +49,7 @@ class Pick {
     this.list.hidden = !this.list.children.length;
     this.input.ariaExpanded = String(!this.list.hidden);
     this.point(last ? this.list.lastElementChild : null);
-    this.say(part.querySelector("p").textContent);
+    this.said.textContent = part.querySelector("p").textContent;
   }
 
   close() {
@@ -88,28 +83,19 @@ class Pick {
     else if (key === "Enter" && this.input.value) this.ask(this.input.value);
     else if (key === "Escape" && options) this.close();
     else if (key === "Escape" && this.input.value) this.input.value = "";
-    else if (key === "Backspace" && !this.input.value && this.last()) this.drop(this.last());
+    else if (key === "Backspace" && !this.input.value && this.chosen.querySelector("li:last-child:not(.none)")) this.drop(this.chosen.lastElementChild);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  say(words) {
-    this.box.querySelector("[data-said]").textContent = words;
-  }
-
-  last() {
-    return [...this.chosen().children].findLast((one) => !one.matches(".none"));
-  }
-
   take(option) {
     const [name, note] = option.children;
-    if ("several" in this.box.dataset === false) for (const other of [...this.chosen().children]) if (!other.matches(".none")) other.remove();
-    if (![...this.chosen().querySelectorAll("input")].some((one) => one.value === option.dataset.value)) this.add(option.dataset.value, name.textContent, note?.textContent ?? "");
+    if (!("several" in this.box.dataset)) this.chosen.querySelectorAll("li:not(.none)").forEach((one) => one.remove());
+    if (![...this.chosen.querySelectorAll("input")].some((one) => one.value === option.dataset.value)) this.add(option.dataset.value, name.textContent, note?.textContent ?? "");
     this.input.value = "";
-    this.say("");
+    this.said.textContent = "";
     this.close();
-    this.tell();
   }
 
   add(value, name, note) {
@@ -119,19 +105,14 @@ class Pick {
     label.htmlFor = input.id;
     [label.children[0].textContent, label.children[1].textContent] = [name, note];
     button.ariaLabel = button.dataset.drop.replace("{name}", name);
-    this.chosen().append(item);
+    this.chosen.append(item);
   }
 
   drop(item) {
     item.remove();
-    const none = this.chosen().querySelector(".none input");
+    const none = this.chosen.querySelector(".none input");
     if (none) none.checked = true;
     this.input.focus();
-    this.tell();
-  }
-
-  tell() {
-    this.chosen().dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
 

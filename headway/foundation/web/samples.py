@@ -96,7 +96,13 @@ def table(request: HttpRequest) -> tables.Table:
     behind = tables.Cell("Behind", status="behind")
     rows = [
         tables.Row(
-            key, name, (tables.Cell(name, note=note), tables.Cell(str(at * 3)), behind if at % 2 else tables.Cell(""))
+            key,
+            name,
+            (
+                tables.Cell(name, note=note),
+                tables.Cell(str(at * 3), numeric=True),
+                behind if at % 2 else tables.Cell(""),
+            ),
         )
         for at, (key, name, note) in enumerate(PEOPLE)
     ]

@@ -49,6 +49,7 @@ class Cell:
     address: str = ""
     note: str = ""
     status: str = ""
+    numeric: bool = False
     label: str = ""
     """What a link is called for somebody who hears it out of its row."""
 
