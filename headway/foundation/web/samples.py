@@ -100,7 +100,7 @@ def table(request: HttpRequest) -> tables.Table:
             name,
             (
                 tables.Cell(name, note=note),
-                tables.Cell(str(at * 3), numeric=True),
+                tables.Cell(str(at * 3)),
                 behind if at % 2 else tables.Cell(""),
             ),
         )

@@ -49,7 +49,6 @@ class Cell:
     address: str = ""
     note: str = ""
     status: str = ""
-    numeric: bool = False
     label: str = ""
     """What a link is called for somebody who hears it out of its row."""
 
@@ -117,6 +116,11 @@ class Table:
     verb: str = ""
     chosen: "Chosen | None" = None
     """What was chosen in a form that came back."""
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
+        """Each row with its cells and their columns."""
+        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
 
 
 @dataclasses.dataclass(frozen=True)
