@@ -11,3 +11,6 @@ import "./scripts/counting.js";
 import "./scripts/over.js";
 import "./scripts/seen.js";
 import "./scripts/upload.js";
+import "./scripts/pick.js";
+import "./scripts/days.js";
+import "./scripts/rows.js";

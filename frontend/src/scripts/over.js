@@ -28,6 +28,7 @@ function fill(dialog, link, found) {
     });
   }
   watch(dialog);
+  dialog.dispatchEvent(new CustomEvent("headway:part", { bubbles: true }));
   const first = ":is(input, textarea, select):not([type=hidden]), button, a";
   (dialog.querySelector("[aria-current=page]") ?? dialog.querySelector(first))?.focus();
 }

@@ -104,6 +104,11 @@ def line_by_key(key: uuid.UUID) -> HistoryLine | None:
     return HistoryLine.objects.filter(key=key).first()
 
 
+def lines_of_act(act: uuid.UUID, user: Any) -> list[HistoryLine]:
+    """What this person did to many at once under a key. One query."""
+    return list(HistoryLine.objects.filter(act=act, actor_key=user.key).order_by("pk"))
+
+
 def undo_address(ref: refs.Ref, organisation: Any, user: Any) -> str:
     """Where this person takes back what they did last to an element; empty where they may not. One query."""
     line = HistoryLine.objects.of_element(ref).first()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, keys, refs, refusals
 from headway.foundation.core.models import Element
-from headway.foundation.web import inline, toasts
+from headway.foundation.web import choosing, inline, toasts
 from headway.foundation.web.forms import EditForm, Form
 from headway.foundation.web.pages import redirect, wanted_part
 
@@ -74,6 +74,8 @@ def in_place(
     """
     inline.only(form, name)
     form.auto_id = f"id_{stored.row.key}_%s"
+    if asked := choosing.answer(request, form):
+        return asked
     found = [stored.row]
 
     def write() -> str:

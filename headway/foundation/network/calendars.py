@@ -133,10 +133,13 @@ def year_named(organisation: Organisation, start_year: int) -> Year:
 
 def closed_rows(organisation: Organisation, year: Year) -> list[ClosedDay]:
     """Closed days of the year: of the organisation and of those above. One query."""
+    return closed_between(organisation, year.first_on, year.last_on)
+
+
+def closed_between(organisation: Organisation, first: dt.date, last: dt.date) -> list[ClosedDay]:
+    """Closed days of a span: of the organisation and of those above. One query."""
     paths = [*ladder.ancestors(organisation.path), organisation.path]
-    days = ClosedDay.objects.live().filter(
-        organisation__path__in=paths, last_on__gte=year.first_on, first_on__lte=year.last_on
-    )
+    days = ClosedDay.objects.live().filter(organisation__path__in=paths, last_on__gte=first, first_on__lte=last)
     return list(days.order_by("first_on", "pk"))
 
 

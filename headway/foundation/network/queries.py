@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, words
 from headway.foundation.history.models import HistoryLine
+from headway.foundation.web import pickers
 
 from . import calendars, ladder
 from .models import Attributes, ClosedDay, Designation, FormerName, Identifier, LoadBatch, Organisation, Placement
@@ -67,6 +68,39 @@ class Found:
     above: str
     matched: str
     closed: bool
+
+
+class Named:
+    """Organisations that can be chosen in a form, asked by name or id or key; what comes out is the key."""
+
+    def __init__(self, rows: Any) -> None:
+        self._rows = rows.annotate(above=F("parent__name")).only("key", "name", "kind", "city")
+
+    def __deepcopy__(self, memo: Any) -> "Named":
+        return self
+
+    def find(self, text: str) -> pickers.Finding:
+        """By name, former name or id, those that begin with it first. Two queries."""
+        folded = words.folded(text)
+        rows = self._rows
+        for word in folded.split():
+            rows = rows.named_like(word)
+        first = Case(When(search_text__startswith=folded, then=Value(0)), default=Value(1), output_field=IntegerField())
+        some = rows.annotate(rank=first).order_by("rank", "name", "pk")[: pickers.MOST + 1]
+        found = [self._choice(row) for row in some]
+        total = len(found) if len(found) <= pickers.MOST else rows.count()
+        return pickers.Finding(tuple(found[: pickers.MOST]), total)
+
+    def of(self, keys: Sequence[str]) -> list[pickers.Choice]:
+        """Those with these keys. One query; none without keys."""
+        wanted = [key for key in dict.fromkeys(keys) if _is_key(key)]
+        rows = {str(row.key): row for row in self._rows.filter(key__in=wanted)} if wanted else {}
+        return [self._choice(rows[key]) for key in wanted if key in rows]
+
+    @staticmethod
+    def _choice(row: Any) -> pickers.Choice:
+        kind = str(ladder.OrganisationKind(row.kind).label)
+        return pickers.Choice(str(row.key), row.name, ", ".join(one for one in (kind, row.city, row.above) if one))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -237,24 +271,20 @@ def _place_span(row: Placement) -> str:
     return _span(None if row.from_on.year < 1950 else row.from_on, row.to_on)
 
 
-def choices_of_parents(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:
-    """Open organisations of the state under which this one may stand, as far as a right reaches. One query."""
+def parents_of(organisation: Organisation, reach: Scope) -> Named:
+    """Open organisations of the state under which this one may stand, as far as a right reaches."""
     kinds = ladder.PARENTS.get(organisation.kind, frozenset()) - {""}
-    rows = Organisation.objects.within(reach).filter(
-        state=organisation.state_id, kind__in=kinds, closed_on__isnull=True
-    )
-    return [
-        (str(row.key), row.name) for row in rows.exclude(pk=organisation.pk).order_by("name", "pk").only("key", "name")
-    ]
+    return Named(_open_in(organisation, reach).filter(kind__in=kinds))
 
 
-def choices_of_peers(organisation: Organisation, reach: Scope) -> list[tuple[str, str]]:
-    """Open organisations of the same kind and state, as successors, as far as a right reaches. One query."""
-    rows = Organisation.objects.within(reach).filter(
-        state=organisation.state_id, kind=organisation.kind, closed_on__isnull=True
-    )
-    peers = rows.exclude(pk=organisation.pk).select_related("parent").order_by("name", "pk")
-    return [(str(row.key), f"{row.name} ({row.parent.name})" if row.parent else row.name) for row in peers]
+def peers_of(organisation: Organisation, reach: Scope) -> Named:
+    """Open organisations of the same kind and state, as successors, as far as a right reaches."""
+    return Named(_open_in(organisation, reach).filter(kind=organisation.kind))
+
+
+def _open_in(organisation: Organisation, reach: Scope) -> Any:
+    rows = Organisation.objects.within(reach).filter(state=organisation.state_id, closed_on__isnull=True)
+    return rows.exclude(pk=organisation.pk)
 
 
 def batches(organisation: Organisation, *, limit: int = 20) -> list[BatchRow]:

@@ -1,11 +1,13 @@
 """Input about people, roles and teams."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.pickers import Picked
 
 from .models.memberships import Position
 from .models.teams import TeamKind, TeamRole
@@ -43,6 +45,17 @@ class ReasonForm(Form):
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
 
+class EndRolesForm(Form):
+    """Why several roles end."""
+
+    reason = Paragraphs(
+        label=_("Why these roles end"),
+        rows=2,
+        max_length=1000,
+        help_text=_("Access ends with the next page. What these people wrote stays."),
+    )
+
+
 class TeamForm(EditForm):
     """What a team is called and for."""
 
@@ -54,11 +67,11 @@ class TeamForm(EditForm):
 class TeamMemberForm(Form):
     """Who joins a team, as what."""
 
-    user = forms.ChoiceField(label=_("Person"))
+    user = Picked(label=_("Person"))
     role = forms.ChoiceField(label=_("In the team as"), choices=TeamRole.choices)
     position = forms.ChoiceField(label=_("Position"), choices=POSITIONS, required=False)
     represents = Line(label=_("Represents"), max_length=200, required=False, help_text=_("For example: grades 3 to 5."))
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, people: Callable[[], Any], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["user"].choices = people  # type: ignore[attr-defined]
+        self.fields["user"].offer(people)  # type: ignore[attr-defined]

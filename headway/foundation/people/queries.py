@@ -3,11 +3,14 @@
 import dataclasses
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import clock
+from headway.foundation.core import clock, words
+from headway.foundation.core.keys import parse
 from headway.foundation.network.models import Organisation
+from headway.foundation.web import pickers, tables
 
 from .models import Invitation, Membership, Team, TeamMembership
 from .permissions import Role
@@ -61,10 +64,27 @@ class TeamMemberRow:
     represents: str
 
 
-def roles_at(organisation: Organisation, user: Any) -> list[RoleRow]:
-    """Roles that are not ended, by name. One query."""
-    rows = Membership.objects.not_ended().filter(organisation=organisation).select_related("user")
-    return [
+ORDERS = {
+    "name": ("user__name", "user_id", "role"),
+    "role": ("role", "user__name", "user_id"),
+    "since": ("from_on", "pk"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Roles:
+    """One page of roles, and how many match."""
+
+    rows: tuple[RoleRow, ...]
+    total: int
+
+
+def roles_at(organisation: Organisation, user: Any, asked: tables.Asked) -> Roles:
+    """Roles that are not ended, as a table asks for them. Two queries."""
+    found = _asked_roles(organisation, asked)
+    order = [f"-{name}" if asked.down else name for name in ORDERS[asked.column]]
+    some = found.select_related("user").order_by(*order)[asked.span.start : asked.span.start + asked.span.size]
+    rows = tuple(
         RoleRow(
             key=row.key,
             user_key=row.user.key,
@@ -76,8 +96,25 @@ def roles_at(organisation: Organisation, user: Any) -> list[RoleRow]:
             to_on=row.to_on,
             mine=row.user.key == user.key,
         )
-        for row in rows.order_by("user__name", "user_id", "role")
-    ]
+        for row in some
+    )
+    return Roles(rows, found.count())
+
+
+def chosen_roles(organisation: Organisation, asked: tables.Asked, chosen: tables.Chosen) -> list[Membership]:
+    """The roles of an organisation that a table sent, at most one more than are ended at once. One query."""
+    rows = _asked_roles(organisation, asked)
+    rows = rows if chosen.everything else rows.filter(key__in=chosen.keys)
+    return list(rows.select_related("user", "organisation").order_by("user__name", "pk")[: tables.MOST + 1])
+
+
+def _asked_roles(organisation: Organisation, asked: tables.Asked) -> Any:
+    rows = Membership.objects.not_ended().filter(organisation=organisation)
+    if asked.filters.get("role"):
+        rows = rows.filter(role=asked.filters["role"])
+    for word in words.folded(asked.text).split():
+        rows = rows.filter(user__search_text__contains=word)
+    return rows
 
 
 def invitations_to(organisation: Organisation) -> list[InvitationRow]:
@@ -120,15 +157,52 @@ def members_of(team: Team) -> list[TeamMemberRow]:
     ]
 
 
-def people_of(organisation: Organisation) -> list[tuple[str, str]]:
-    """People with a role at the organisation as choices (key, name). One query."""
+def people_of(organisation: Organisation) -> list[tuple[User, str, str]]:
+    """People with a role at the organisation as choices: the person, the name, what tells them apart. One query."""
     rows = Membership.objects.not_ended().filter(organisation=organisation).select_related("user")
-    return sorted({(str(row.user.key), str(row.user)) for row in rows}, key=lambda choice: (choice[1], choice[0]))
+    return named(rows.order_by("user__name", "user__pk", "role"))
 
 
-def user_by_key(key: Any) -> User | None:
-    """The person with this key."""
-    return User.objects.filter(key=key).first()
+class People:
+    """People of some roles that can be chosen in a form, asked by name; what comes out is the person."""
+
+    def __init__(self, rows: Any) -> None:
+        self._rows = rows.select_related("user", "organisation").order_by("user__name", "user__pk", "role")
+
+    def __deepcopy__(self, memo: Any) -> "People":
+        return self
+
+    def find(self, text: str) -> pickers.Finding:
+        """By name, each person once. Three queries."""
+        rows = self._rows
+        for word in words.folded(text).split():
+            rows = rows.filter(user__search_text__contains=word)
+        people = rows.order_by("user__name", "user__pk").values_list("user__pk", flat=True).distinct()
+        return pickers.Finding(tuple(self._choices(rows.filter(user__in=list(people[: pickers.MOST])))), people.count())
+
+    def of(self, keys: Sequence[str]) -> list[pickers.Choice]:
+        """Those with these keys. One query; none without keys."""
+        wanted = [key for key in dict.fromkeys(keys) if parse(key)]
+        found = {one.key: one for one in self._choices(self._rows.filter(user__key__in=wanted))} if wanted else {}
+        return [found[key] for key in wanted if key in found]
+
+    @staticmethod
+    def _choices(rows: Any) -> list[pickers.Choice]:
+        return [pickers.Choice(*given) for given in named(rows, places=True)]
+
+
+def named(
+    rows: Iterable[Membership], away_from: Organisation | None = None, *, places: bool = False
+) -> list[tuple[User, str, str]]:
+    """Each person of some roles once, with position or role; with the place (`places`) where it is not `away_from`."""
+    found: dict[User, list[str]] = {}
+    for row in rows:
+        note = str(row.get_position_display() or row.get_role_display())
+        if places and (away_from is None or row.organisation_id != away_from.pk):
+            note = f"{note}, {row.organisation}"
+        if note not in found.setdefault(row.user, []):
+            found[row.user].append(note)
+    return [(user, str(user), ", ".join(notes)) for user, notes in found.items()]
 
 
 def invitation_by_digest(digest: str) -> Invitation | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,30 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = needed(field, name)
+
+    @property
+    def finding(self) -> str:
+        """The field whose *Find* was pressed: nothing is sent then, the form comes back with what was found."""
+        name = str(self.data.get("find", "")) if self.is_bound else ""
+        return name if hasattr(getattr(self.fields.get(name), "widget", None), "finding") else ""
+
+    @property
+    def searches(self) -> bool:
+        """Whether a field has a button of its own: then Enter in another one must still send the form."""
+        return any(hasattr(field.widget, "finding") for field in self.fields.values())
+
+    def full_clean(self) -> None:
+        """Look at what was sent; while somebody only looks for a name nothing is wrong yet."""
+        if self.finding:
+            self.fields[self.finding].widget.finding = True
+            self._errors: Any = ErrorDict(renderer=self.renderer)
+            self.cleaned_data = {}
+            return
+        super().full_clean()
+
+    def is_valid(self) -> bool:
+        """Whether it was sent to be taken, and nothing is wrong."""
+        return not self.finding and super().is_valid()
 
     def values(self) -> dict[str, Any]:
         """The cleaned data without the form's own bookkeeping."""

@@ -39,6 +39,7 @@ def only(form: EditForm, name: str) -> EditForm:
     field = form.fields.get(name)
     widget = getattr(field, "widget", None)
     several = isinstance(widget, forms.MultipleHiddenInput) or getattr(widget, "allow_multiple_selected", False)
+    several = several or getattr(widget, "several", False)
     if name not in form.editable or several or isinstance(field, forms.BooleanField):
         raise Http404
     form.keep_only(name)

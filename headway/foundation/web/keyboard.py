@@ -38,6 +38,22 @@ PLACES = (
         (Key(("←", "→"), _("The word before, the next word")), Key(("Space",), _("Tick or untick a box"))),
     ),
     Place(
+        _("Where a name is looked for"),
+        (
+            Key(("↓", "↑"), _("To the names that were found")),
+            Key(("Home", "End"), _("To the first or last of them")),
+            Key(("Enter",), _("Choose the name")),
+            Key(("Backspace",), _("In an empty field: take the last one out")),
+        ),
+    ),
+    Place(
+        _("In lists whose rows are chosen"),
+        (
+            Key(("Space",), _("Choose the row, or leave it")),
+            Key(("Shift", "Space"), _("Choose all rows from the last one to this")),
+        ),
+    ),
+    Place(
         _("In the outline of a plan that is being written"),
         (Key(("Alt", "↑"), _("Move the row up")), Key(("Alt", "↓"), _("Move the row down"))),
     ),

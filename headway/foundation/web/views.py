@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from . import gallery, keyboard
+from . import choosing, gallery, keyboard, samples
 from .pages import calm, page
 
 
@@ -42,7 +42,14 @@ def parts(request: HttpRequest) -> HttpResponse:
     if settings.PRODUCTION or not (settings.DEMO or settings.TESTING or settings.DEBUG):
         raise Http404
     form = gallery.SampleForm(request.POST, request.FILES) if request.method == "POST" else gallery.SampleForm()
-    return page(request, "web/parts.html", gallery.context(form), parts=("sample", "dialog", "drawer"))
+    if asked := choosing.answer(request, samples.ChoosingForm()):
+        return asked
+    return page(
+        request,
+        "web/parts.html",
+        gallery.context(form) | samples.context(request),
+        parts=("sample", "dialog", "drawer"),
+    )
 
 
 @require_GET

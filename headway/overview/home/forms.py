@@ -1,7 +1,6 @@
 """Input about organisations, their place, their year and their settings."""
 
 import zoneinfo
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from headway.foundation.network import ladder, thresholds
 from headway.foundation.network.models.names import Scheme
 from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.pickers import Picked, Source
 
 ZONES = [(name, name) for name in sorted(zoneinfo.available_timezones()) if name.startswith(("America/", "Pacific/"))]
 MONTHS = [(str(number), name) for number, name in dates.MONTHS.items()]
@@ -54,27 +54,30 @@ class RenameForm(EditForm):
 class MoveForm(Form):
     """Another organisation above, from a day on."""
 
-    parent = forms.ChoiceField(label=_("Stands under"))
+    parent = Picked(label=_("Stands under"))
     on = Day(label=_("From"), help_text=_("Today or earlier. Reports about earlier days keep the old place."))
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
-    def __init__(self, *args: Any, parents: Sequence[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, parents: Source, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["parent"].choices = parents  # type: ignore[attr-defined]
+        self.fields["parent"].offer(parents)  # type: ignore[attr-defined]
 
 
 class CloseForm(Form):
     """The first day on which an organisation is closed, and its successor where there is one."""
 
     on = Day(label=_("Closed from"))
-    into = forms.ChoiceField(
-        label=_("Merges into"), required=False, help_text=_("Its people can read the plans of the closed one.")
+    into = Picked(
+        label=_("Merges into"),
+        required=False,
+        empty=_("Nobody: it closes"),
+        help_text=_("Its people can read the plans of the closed one."),
     )
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
-    def __init__(self, *args: Any, peers: Sequence[tuple[str, str]], **options: Any) -> None:
+    def __init__(self, *args: Any, peers: Source, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["into"].choices = [("", _("Nobody: it closes")), *peers]  # type: ignore[attr-defined]
+        self.fields["into"].offer(peers)  # type: ignore[attr-defined]
 
 
 class IdentifierForm(Form):

@@ -24,6 +24,7 @@ MONTHLY = ("progress:action_status", "progress:milestone_status")
 
 # Allowed, and answered by the form again (200), because the world stands against it:
 COMPLAINS = {
+    "interlaced:actions": "no row is chosen",
     "home:close": "a system or state with open schools does not close",
     "home:move": "a state stands under nothing, and a system stands where it stands already",
     "home:new": "below a school stands nothing",
@@ -126,6 +127,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "people:role": _role,
     "people:end_role": lambda _: {"reason": "Left"},
     "people:team_edit": _team,
+    "interlaced:actions": lambda things: {"responsible": str(things.newcomer.key)},
+    "people:people": lambda things: {"row": str(things.membership.key), "reason": "They moved away"},
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
     **{f"plans:{thing}_field": _title(thing) for thing in ("priority", "strategy", "milestone", "action")},
     "plans:plan_field": _title("draft"),

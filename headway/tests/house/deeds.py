@@ -27,7 +27,6 @@ READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.network: by_key": "what an operation acts on, after access was asked",
     "headway.foundation.network: resolve": "whom a command or an import means",
     "headway.foundation.network: closed_day": "what an operation acts on, after access was asked",
-    "headway.foundation.people: user_by_key": "whom an operation acts on, after access was asked",
     "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
     "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }

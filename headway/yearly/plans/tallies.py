@@ -156,24 +156,34 @@ def turning_days(question: Question) -> Iterator[tuple[str, dt.date]]:
         yield group, _day(day) + dt.timedelta(days=int(after))
 
 
-def behind_figure(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> Found:
+ORDERS = {
+    "due": "act.due_on, act.id",
+    "-due": "act.due_on DESC, act.id DESC",
+    "done": "act.done_on IS NULL, act.done_on, act.id",
+    "-done": "act.done_on IS NULL, act.done_on DESC, act.id DESC",
+}
+
+
+def behind_figure(
+    question: Question, *, code: str, figure: str, group: str, limit: int, offset: int, order: str = "due"
+) -> Found:
     """The actions that a figure counts: of one group, or of all but the node's own. One query; two past the end."""
-    found = _page(question, code=code, figure=figure, group=group, limit=limit, offset=offset)
+    found = _page(question, code=code, figure=figure, group=group, limit=limit, offset=offset, order=ORDERS[order])
     if not found and offset:
-        first = _page(question, code=code, figure=figure, group=group, limit=1, offset=0)
+        first = _page(question, code=code, figure=figure, group=group, limit=1, offset=0, order=ORDERS[order])
         return Found(int(first[0][0]), int(first[0][1]), ()) if first else Found(0, 0, ())
     total, readable = (int(found[0][0]), int(found[0][1])) if found else (0, 0)
     rows = tuple((int(pk), _day(due), _day(done) if done else None) for *_sums, seen, pk, due, done in found if seen)
     return Found(total, readable, rows)
 
 
-def _page(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int) -> list[Any]:
+def _page(question: Question, *, code: str, figure: str, group: str, limit: int, offset: int, order: str) -> list[Any]:
     """Readable rows first, each with how many there are and how many are readable."""
     sql = (
         _ROWS
         + "SELECT COUNT(*) OVER (), SUM(strategy.seen) OVER (), strategy.seen, act.id, act.due_on, act.done_on"
         + _BEHIND_FIGURE
-        + f" ORDER BY strategy.seen DESC, act.due_on, act.id LIMIT {int(limit)} OFFSET {int(offset)}"
+        + f" ORDER BY strategy.seen DESC, {order} LIMIT {int(limit)} OFFSET {int(offset)}"
     )
     given = {"code": code, "group": group, "any_group": 0 if group else 1}
     return _run(sql, question, figure=FIGURES[figure], **given)

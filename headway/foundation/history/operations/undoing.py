@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -33,6 +33,17 @@ def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
     line.undone_at, line.undone_by = clock.now(), by.key
     line.save(update_fields=["undone_at", "undone_by"])
     return line
+
+
+def undo_act(*, lines: Sequence[HistoryLine], by: actors.Actor) -> list[str]:
+    """Undo what was done to many at once, each by its own rule. Answers a sentence for each that stays as it is."""
+    left = []
+    for line in lines:
+        try:
+            undo(line=line, by=by)
+        except refusals.Refusal as refusal:
+            left.append(refusal.sentence)
+    return left
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from .invitations import Invited, accept, invite, withdraw
 from .load import MembershipRow, TeamRow, load_memberships, load_teams
-from .memberships import end_membership, give_role, set_position
+from .memberships import end_membership, end_memberships, give_role, set_position
 from .teams import archive_team, form_team, join_team, leave_team, revise_team
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "accept",
     "archive_team",
     "end_membership",
+    "end_memberships",
     "form_team",
     "give_role",
     "invite",

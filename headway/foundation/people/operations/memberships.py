@@ -1,15 +1,17 @@
 """How does a person get a role at an organisation, and lose it?"""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, refusals
+from headway.foundation.core import actors, clock, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
+from headway.foundation.web import tables
 
 from .. import standing
 from ..models import Membership
@@ -65,6 +67,22 @@ def end_membership(*, membership: Membership, by: actors.Actor, reason: str = ""
     )
     standing.forget(membership.user)
     return ended
+
+
+@transaction.atomic
+def end_memberships(*, memberships: Sequence[Membership], reason: str, by: actors.Actor) -> tables.Outcome:
+    """End many roles at once with one reason, each with its line; the person's own stays. Raises BadInput for none, too
+    many, or no reason.
+    """
+    tables.require_some(len(memberships))
+    if not words.clean(reason):
+        raise refusals.BadInput(fields={"reason": _("Say why: it stands in the access log beside each of them.")})
+    own = [row for row in memberships if row.user.key == by.key]
+    for row in memberships:
+        if row not in own:
+            end_membership(membership=row, reason=words.clean(reason), by=by)
+    left = tuple(_("%(role)s stays: nobody changes their own rights.") % {"role": row} for row in own)
+    return tables.Outcome(len(memberships) - len(own), left)
 
 
 @transaction.atomic

@@ -1,32 +1,94 @@
 """Who works here, and who may change that?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
 
 from headway.foundation.history.submitting import submit
 from headway.foundation.network.queries import brief
+from headway.foundation.web import formats, tables, toasts
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
-from ..permissions import May
+from ..permissions import May, Role
+
+COLUMNS = (
+    tables.Column("name", gettext_lazy("Name"), sort=True),
+    tables.Column("role", gettext_lazy("Role"), sort=True),
+    tables.Column("position", gettext_lazy("Position")),
+    tables.Column("since", gettext_lazy("Since"), sort=True),
+)
+MANAGED = (tables.Column("email", gettext_lazy("E-mail")), tables.Column("change", gettext_lazy("Change")))
+FILTERS = (tables.Filter("role", gettext_lazy("Role"), Role.choices),)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def people(request: HttpRequest, key: str) -> HttpResponse:
-    """Roles, open invitations and teams of an organisation."""
-    organisation = access.organisation_or_404(request.user, key, May.SEE_PEOPLE)
+    """Roles, open invitations and teams of an organisation; several roles are ended at once."""
+    may = May.MANAGE_PEOPLE if request.method == "POST" else May.SEE_PEOPLE
+    organisation = access.organisation_or_404(request.user, key, may)
     manages = access.why_not(request.user, May.MANAGE_PEOPLE, organisation)
-    teams = access.why_not(request.user, May.MANAGE_TEAMS, organisation)
+    asked = tables.asked(request, COLUMNS, FILTERS, sort="name")
+    form = forms.EndRolesForm(request.POST or None)
+
+    def do() -> str:
+        rows = queries.chosen_roles(organisation, asked, tables.chosen(request))
+        reason = form.values()["reason"]
+        outcome = operations.end_memberships(memberships=rows, reason=reason, by=request.user)  # type: ignore[arg-type]
+        toasts.say(request, outcome.said(_ended(outcome.done)))
+        return request.get_full_path()
+
+    if address := submit(request, form, do):
+        return redirect(request, address)
     context = {
         "organisation": brief(organisation),
-        "roles": queries.roles_at(organisation, request.user),
+        "table": _table(request, organisation, asked, form if manages.ok else None),
         "invitations": queries.invitations_to(organisation) if manages.ok else [],
         "teams": queries.teams_of(organisation),
         "manages": manages,
-        "manages_teams": teams,
+        "manages_teams": access.why_not(request.user, May.MANAGE_TEAMS, organisation),
     }
-    return page(request, "people/people.html", context)
+    return page(request, "people/people.html", context, parts=(tables.PART,))
+
+
+def _ended(count: int) -> str:
+    return ngettext("%(count)d role has ended.", "%(count)d roles have ended.", count) % {"count": count}
+
+
+def _table(
+    request: HttpRequest, organisation: Any, asked: tables.Asked, form: forms.EndRolesForm | None
+) -> tables.Table:
+    found = queries.roles_at(organisation, request.user, asked)
+    return tables.Table(
+        label=_("People of %(name)s") % {"name": organisation},
+        columns=(*COLUMNS, *MANAGED) if form else COLUMNS,
+        filters=tables.shown(FILTERS, asked),
+        rows=[_row(row, managed=form is not None) for row in found.rows],
+        asked=asked,
+        pages=asked.span.of(found.total),
+        searches=_("Name"),
+        form=form,
+        verb=_("End these roles"),
+        chosen=tables.chosen(request) if request.method == "POST" else None,
+    )
+
+
+def _row(row: queries.RoleRow, *, managed: bool) -> tables.Row:
+    until = _("to %(to_on)s") % {"to_on": formats.day(row.to_on)} if row.to_on else ""
+    cells = [tables.Cell(row.name), tables.Cell(row.role), tables.Cell(row.position)]
+    cells.append(tables.Cell(formats.day(row.from_on), note=until))
+    if managed:
+        change = tables.Cell(
+            _("Change"),
+            address=reverse("people:role", args=[row.key]),
+            label=_("Change the role of %(name)s") % {"name": row.name},
+        )
+        cells += [tables.Cell(row.email), tables.Cell(_("you")) if row.mine else change]
+    return tables.Row(str(row.key), f"{row.name}, {row.role}", tuple(cells), free=not row.mine)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from headway.foundation.core import refs
 from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import submit
 from headway.foundation.network.queries import brief
+from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
@@ -69,14 +70,14 @@ def team_edit(request: HttpRequest, key: str) -> HttpResponse:
 def join(request: HttpRequest, key: str) -> HttpResponse:
     """Add somebody of the organisation to a team."""
     row = access.team_or_404(request.user, key, May.MANAGE_TEAMS)
-    form = forms.TeamMemberForm(request.POST or None, people=queries.people_of(row.organisation))
+    form = forms.TeamMemberForm(request.POST or None, people=lambda: queries.people_of(row.organisation))
 
     def do() -> str:
-        values = form.values()
-        user = queries.user_by_key(values.pop("user"))
-        operations.join_team(team=row, user=user, by=request.user, **values)  # type: ignore[arg-type]
+        operations.join_team(team=row, by=request.user, **form.values())  # type: ignore[arg-type]
         return reverse("people:team", args=[row.key])
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {"organisation": brief(row.organisation), "form": form, "key": row.key, "name": row.name}

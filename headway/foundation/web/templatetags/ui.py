@@ -124,6 +124,29 @@ def heat(cell: Any, base: str, row: str) -> SafeString:
     return SafeString(f'<td class="{look}"><a href="{address}" aria-label="{escape(cell.words)}">{inside}</a></td>')
 
 
+@register.simple_tag(takes_context=True)
+def table_sort(context: Any, table: Any, column: Any) -> str:
+    """The address of a table sorted by a column; the other way round where it is sorted by it already."""
+    turned = table.asked.sort == column.key
+    return _address(context, sort=f"-{column.key}" if turned else column.key, page=None)
+
+
+@register.simple_tag(takes_context=True)
+def querystring_without(context: Any, table: Any) -> str:
+    """The address of a table without its filters."""
+    return _address(context, text=None, page=None, **dict.fromkeys(table.asked.filters))
+
+
+def _address(context: Any, **changed: str | None) -> str:
+    query = context["request"].GET.copy()
+    for name, value in changed.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
 @register.filter
 def percent(part: Any, whole: int | None = None) -> str:
     """`{{ done|percent:all }}`, or a pair `(done, all)`; a dash for an empty denominator."""

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
-from headway.foundation.web import gallery, middleware, pages
+from headway.foundation.web import gallery, middleware, pages, samples
 
 PART = {"HX-Request": "true", "HX-Target": "form#sample"}
 
@@ -17,7 +17,9 @@ def ask(**headers):
 
 
 def parts_page(request, parts=("sample",)):
-    return pages.page(request, "web/parts.html", gallery.context(gallery.SampleForm()), parts=parts)
+    return pages.page(
+        request, "web/parts.html", gallery.context(gallery.SampleForm()) | samples.context(request), parts=parts
+    )
 
 
 def test_a_browser_gets_the_whole_page():

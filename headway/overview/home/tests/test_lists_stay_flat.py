@@ -91,8 +91,6 @@ LISTS: list[tuple[str, Callable[[towns.Town, int], None], str]] = [
     ("/organisations/{system}/calendar/", lines, "superintendent"),
     ("/organisations/{system}/network/", children, "superintendent"),
     ("/organisations/{state}/directory/", loads, "state_lead"),
-    ("/organisations/{school}/move/", systems, "state_lead"),
-    ("/organisations/{school}/close/", children, "state_lead"),
     ("/organisations/", roles, "superintendent"),
     ("/notices/", told, "superintendent"),
     ("/search/?q=s", children, "superintendent"),

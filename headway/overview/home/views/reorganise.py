@@ -12,6 +12,7 @@ from headway.foundation.network import queries as network
 from headway.foundation.people import access
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
+from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
 from .. import forms
@@ -69,7 +70,7 @@ def rename(request: HttpRequest, key: str) -> HttpResponse:
 def move(request: HttpRequest, key: str) -> HttpResponse:
     """Another place in the tree. The mover needs the right at the new place too."""
     row = access.organisation_or_404(request.user, key, May.REORGANISE)
-    parents = network.choices_of_parents(row, scope(request.user, May.REORGANISE))
+    parents = network.parents_of(row, scope(request.user, May.REORGANISE))
     initial = {"on": clock.today(row), "parent": str(row.parent.key) if row.parent else ""}
     form = forms.MoveForm(request.POST or None, parents=parents, initial=initial)
 
@@ -80,6 +81,8 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
         operations.move(organisation=row, parent=parent, by=request.user, **values)  # type: ignore[arg-type]
         return reverse("home:organisation", args=[row.key])
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     return page(request, "home/move.html", {"organisation": network.brief(row), "form": form})
@@ -89,7 +92,7 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 def close(request: HttpRequest, key: str) -> HttpResponse:
     """Close, or merge into another one; a merger needs the right at the successor too."""
     row = access.organisation_or_404(request.user, key, May.REORGANISE)
-    peers = network.choices_of_peers(row, scope(request.user, May.REORGANISE))
+    peers = network.peers_of(row, scope(request.user, May.REORGANISE))
     form = forms.CloseForm(request.POST or None, peers=peers, initial={"on": clock.today(row)})
 
     def do() -> str:
@@ -102,6 +105,8 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
             operations.close(organisation=row, by=request.user, **values)  # type: ignore[arg-type]
         return reverse("home:organisation", args=[row.key])
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     return page(request, "home/close.html", {"organisation": network.brief(row), "form": form})

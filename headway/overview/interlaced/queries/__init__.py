@@ -3,6 +3,7 @@
 from .behind import FIGURES, Behind, Rows, actions_of
 from .figures import figures_json
 from .matrices import SHOWN, Asked, Matrix, matrix, yesterday
+from .takers import changeable, handed, takers
 
 __all__ = [
     "FIGURES",
@@ -12,7 +13,10 @@ __all__ = [
     "Matrix",
     "Rows",
     "actions_of",
+    "changeable",
     "figures_json",
+    "handed",
     "matrix",
+    "takers",
     "yesterday",
 ]

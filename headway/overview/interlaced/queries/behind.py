@@ -44,6 +44,7 @@ WORDS = (
 class Behind:
     """One action behind a figure."""
 
+    key: uuid.UUID
     title: str
     address: str
     organisation: str
@@ -77,6 +78,7 @@ def actions_of(
     child: str,
     start: int,
     size: int = 100,
+    order: str = "due",
 ) -> Rows | None:
     """The actions behind a figure; None where `child` was not directly below the node. At most seven queries."""
     tree = trees.tree(node, on)
@@ -90,7 +92,7 @@ def actions_of(
         name, group = found.name, ladder.step(found.pk)
     seen = standing.scope(user, May.SEE_PLAN)
     question = counting.Question(tree.organisations(tree.by_child(), seen), framework)
-    behind = plans.behind_figure(question, code=code, figure=figure, group=group, limit=size, offset=start)
+    behind = plans.behind_figure(question, code=code, figure=figure, group=group, limit=size, offset=start, order=order)
     known = {
         pk: words for pk, *words in Action.objects.filter(pk__in=[pk for pk, *_ in behind.rows]).values_list(*WORDS)
     }
@@ -108,6 +110,7 @@ def _child(tree: trees.Tree, key: str) -> Organisation | None:
 def _behind(known: list[Any], due_on: dt.date, done_on: dt.date | None, on: dt.date) -> Behind:
     key, title, who, email, plan_key, plan, organisation = known
     return Behind(
+        key=key,
         title=title,
         address=plan_queries.action_address(key),
         organisation=organisation,

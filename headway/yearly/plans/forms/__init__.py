@@ -4,8 +4,10 @@ from .choices import framework_practices, people_of, priorities_of, teams_of
 from .fields import Paragraphs, RowChoice, RowChoices, YearChoice
 from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
 from .texts import (
+    ActionFieldForm,
     ActionForm,
     DropForm,
+    MilestoneFieldForm,
     MilestoneForm,
     MoveForm,
     NewActionForm,
@@ -22,8 +24,10 @@ from .texts import (
 )
 
 __all__ = [
+    "ActionFieldForm",
     "ActionForm",
     "DropForm",
+    "MilestoneFieldForm",
     "MilestoneForm",
     "MoveForm",
     "NewActionForm",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
+from headway.foundation.people import queries as people
 from headway.foundation.people.models import Membership, Team
 from headway.foundation.people.permissions import Role
 from headway.library.frameworks.models import Practice
@@ -64,13 +65,13 @@ def _heading(row: Practice, domain: Practice | None) -> str:
     return f"{framework}: {domain.code} {in_language(domain.names)}" if domain else framework
 
 
-def people_of(organisation: Organisation, kept: User | None = None) -> list[tuple[User, str]]:
+def people_of(organisation: Organisation, kept: User | None = None) -> list[tuple[User, str, str]]:
     """People who work at an organisation, by name, and the one already chosen. One query."""
-    rows = Membership.objects.not_ended().filter(organisation=organisation, role__in=WORKING)
-    found = {row.user.pk: row.user for row in rows.select_related("user").order_by("user__name", "user__pk")}
-    if kept is not None:
-        found.setdefault(kept.pk, kept)
-    return [(user, str(user)) for user in found.values()]
+    rows = Membership.objects.not_ended().filter(organisation=organisation, role__in=WORKING).select_related("user")
+    found = people.named(rows.order_by("user__name", "user__pk", "role"))
+    if kept is not None and kept not in [user for user, *_words in found]:
+        found.append((kept, str(kept), ""))
+    return found
 
 
 def teams_of(organisation: Organisation) -> list[tuple[Team, str]]:

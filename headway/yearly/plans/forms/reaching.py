@@ -7,6 +7,7 @@ from django.db.models import Q
 from headway.foundation.accounts.models import User
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
+from headway.foundation.people import queries as people
 from headway.foundation.people import standing
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
@@ -18,7 +19,7 @@ from .choices import WORKING
 ABOVE = tuple(role for role in WORKING if role is not Role.ADMINISTRATOR)
 
 
-def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tuple[User, str]]:
+def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tuple[User, str, str]]:
     """People who can help: those who work here, those who work above, the leaders directly below, as far as this person
     sees the people there. One query.
     """
@@ -27,16 +28,13 @@ def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tu
     below = Q(organisation__parent=organisation, role=Role.LEADER)
     seen = standing.scope(user, May.SEE_PEOPLE).condition("organisation__")
     rows = Membership.objects.not_ended().filter(here | above | below, seen, organisation__archived_at__isnull=True)
-    found: dict[User, str] = {}
-    for row in sorted(
+    ordered = sorted(
         rows.select_related("user", "organisation"),
         key=lambda row: (row.organisation_id != organisation.pk, row.organisation.path, row.user.name, row.user.pk),
-    ):
-        away = "" if row.organisation_id == organisation.pk else f" ({row.organisation})"
-        found.setdefault(row.user, f"{row.user}{away}")
-    for one in kept:
-        found.setdefault(one, str(one))
-    return list(found.items())
+    )
+    found = people.named(ordered, organisation, places=True)
+    known = {user for user, *_words in found}
+    return [*found, *((one, str(one), "") for one in kept if one not in known)]
 
 
 def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> list[tuple[Action, str]]:

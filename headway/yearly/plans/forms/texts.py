@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.web.days import SchoolDay
 from headway.foundation.web.forms import Day, EditForm, Form
+from headway.foundation.web.pickers import Picked
 
 from .. import rules
 from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
@@ -100,7 +102,7 @@ class MilestoneForm(EditForm):
 
     title = Line(label=_("Milestone"), max_length=rules.TITLE_MOST, help_text=_("What will be in place."), counted=True)
     start_year = YearChoice(label=_("School year"))
-    due_on = Day(label=_("Due"))
+    due_on = SchoolDay(label=_("Due"))
     indicator = Paragraphs(
         label=_("Indicator"),
         required=False,
@@ -109,14 +111,22 @@ class MilestoneForm(EditForm):
         help_text=_("How anybody can tell that it is reached."),
         prompt=_("What would you show to somebody who doubts it?"),
     )
-    responsible = RowChoice(label=_("Responsible"), required=False)
+    responsible: Any = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
     team = RowChoice(label=_("Team"), required=False)
 
-    def __init__(self, *args: Any, years: Any = (), people: Any = (), teams: Any = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, years: Any = (), people: Any = tuple, teams: Any = (), days: Any = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["start_year"].offer(years)  # type: ignore[attr-defined]
-        self.fields["responsible"].offer(people, empty=_("Nobody yet"))  # type: ignore[attr-defined]
         self.fields["team"].offer(teams, empty=_("No team"))  # type: ignore[attr-defined]
+        _offer(self, people=people, days=days)
+
+
+class MilestoneFieldForm(MilestoneForm):
+    """The same, where one field of it is edited in place: few people in a short list."""
+
+    responsible = RowChoice(label=_("Responsible"), required=False)
 
 
 class OwnActionForm(EditForm):
@@ -133,19 +143,47 @@ class OwnActionForm(EditForm):
 class ActionForm(OwnActionForm):
     """An action: who does what by when, with whose help, and after what."""
 
-    start_on = Day(label=_("Start"), required=False)
-    due_on = Day(label=_("Due"))
-    responsible = RowChoice(label=_("Responsible"), required=False)
-    collaborators = RowChoices(label=_("Collaborators"), required=False, help_text=_("Those who work on it too."))
-    needs = RowChoices(label=_("Waits for"), required=False, help_text=_("Actions that must be done before this one."))
+    start_on = SchoolDay(label=_("Start"), required=False)
+    due_on = SchoolDay(label=_("Due"))
+    responsible: Any = Picked(label=_("Responsible"), required=False, empty=_("Nobody yet"))
+    collaborators = Picked(
+        label=_("Collaborators"), several=True, required=False, help_text=_("Those who work on it too.")
+    )
+    needs = Picked(
+        label=_("Waits for"), several=True, required=False, help_text=_("Actions that must be done before this one.")
+    )
 
-    def __init__(self, *args: Any, people: Any = (), helpers: Any = (), others: Any = (), **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Any = tuple,
+        helpers: Any = tuple,
+        others: Any = tuple,
+        days: Any = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.fields["responsible"].offer(people, empty=_("Nobody yet"))  # type: ignore[attr-defined]
+        _offer(self, people=people, days=days)
         for name, rows in (("collaborators", helpers), ("needs", others)):
             self.fields[name].offer(rows)  # type: ignore[attr-defined]
-            if not rows:
-                self.fields[name].widget = forms.MultipleHiddenInput()
+
+
+class ActionFieldForm(ActionForm):
+    """The same, where one field of it is edited in place: few people in a short list."""
+
+    responsible = RowChoice(label=_("Responsible"), required=False)
+
+
+def _offer(form: Form, *, people: Any, days: Any) -> None:
+    """Who can be responsible, and what the days of the plan are called; each is read where it is shown."""
+    responsible: Any = form.fields["responsible"]
+    if isinstance(responsible, Picked):
+        responsible.offer(people)
+    else:
+        responsible.offer([given[:2] for given in people()], empty=_("Nobody yet"))
+    for name in ("start_on", "due_on"):
+        if days and name in form.fields:
+            form.fields[name].offer(days)  # type: ignore[attr-defined]
 
 
 class NewActionForm(ActionForm):

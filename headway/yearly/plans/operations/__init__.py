@@ -12,6 +12,7 @@ from .completing import (
     take_back_completion,
 )
 from .handing_out import hand_out
+from .handing_over import hand_over
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -41,6 +42,7 @@ __all__ = [
     "drop_action",
     "give_evidence",
     "hand_out",
+    "hand_over",
     "load_plans",
     "load_words",
     "move",

@@ -10,7 +10,7 @@ from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, 
 from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .priorities import PlanProgress, PriorityProgress, progress_at
-from .years import YearRow, submitted_year, years_of
+from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
     "FIGURES",
@@ -37,6 +37,7 @@ __all__ = [
     "action_facts",
     "code_of",
     "coming_of",
+    "days_of",
     "due_soon",
     "evidence_of",
     "head",

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
-from headway.foundation.network import calendars
+from headway.foundation.network import calendars, schooldays
 
-from ..models import Plan, SubmittedYear
+from ..models import Milestone, Plan, SubmittedYear
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,3 +50,9 @@ def _submitted(plan: Plan) -> dict[int, YearRow]:
         )
         for row in rows
     }
+
+
+def days_of(plan: Plan, milestone: Milestone | None = None) -> schooldays.SchoolDays:
+    """What a field for a day says in a plan; the due day of the milestone is offered first. Two queries."""
+    named = ((milestone.due_on, _("The milestone is due")),) if milestone else ()
+    return schooldays.days_of(plan.organisation, plan.first_year, plan.last_year, named)

@@ -59,7 +59,7 @@ def test_a_field_takes_few_questions_and_comes_back_small(w, client):
             answer, queries = asked(client, lambda a=address, s=sent: client.post(a, typed(*s), headers=PART))
             assert "is-saved" in answer.text and 'data-undo="/history/' in answer.text, address
             assert len(answer.content) <= BYTES
-            held = 2 if "_on/" in address else 0  # days are held to the calendar, and to each other
+            held = 4 if "_on/" in address else 0  # days are held to the calendar and to each other, and said in words
             assert len(queries) <= MOST + held, "\n".join(queries)
 
 

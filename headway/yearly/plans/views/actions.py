@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, phases, queries
@@ -24,15 +25,18 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
     plan = milestone.strategy.plan
     form = forms.NewActionForm(
         request.POST or None,
-        people=forms.people_of(plan.organisation),
-        helpers=forms.helpers_of(plan.organisation, request.user),
-        others=forms.actions_to_wait_for(plan, request.user),
+        people=lambda: forms.people_of(plan.organisation),
+        helpers=lambda: forms.helpers_of(plan.organisation, request.user),
+        others=lambda: forms.actions_to_wait_for(plan, request.user),
+        days=lambda: queries.days_of(plan, milestone),
     )
 
     def do() -> str:
         added = operations.add_action(milestone=milestone, by=request.user, **form.values())  # type: ignore[arg-type]
         return queries.plan_address(plan.key, f"a-{added.key}")
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = _context(plan, form) | {"code": queries.code_of(milestone), "title": milestone.title}
@@ -50,6 +54,8 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
         operations.revise_action(action=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
         return queries.action_address(row.key)
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = _context(plan, form) | {"key": row.key, "code": queries.code_of(row), "title": row.title}
@@ -60,16 +66,17 @@ def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     initial = {name: getattr(row, name) for name in FIELDS}
     if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
         return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
-    others = forms.actions_to_wait_for(plan, request.user, row)
     helping = [one.user for one in row.collaborators.select_related("user").order_by("user__name", "pk")]
-    waiting = set(row.dependencies.values_list("needs_id", flat=True))
+    seen = Action.objects.visible_to(request.user)
+    waiting = list(seen.filter(pk__in=row.dependencies.values("needs_id")).order_by("due_on", "pk"))
     return forms.ActionForm(
         request.POST or None,
-        initial=initial | {"collaborators": helping, "needs": [one for one, _ in others if one.pk in waiting]},
+        initial=initial | {"collaborators": helping, "needs": waiting},
         version=row.version,
-        people=forms.people_of(plan.organisation, row.responsible),
-        helpers=forms.helpers_of(plan.organisation, request.user, helping),
-        others=others,
+        people=lambda: forms.people_of(plan.organisation, row.responsible),
+        helpers=lambda: forms.helpers_of(plan.organisation, request.user, helping),
+        others=lambda: forms.actions_to_wait_for(plan, request.user, row),
+        days=lambda: queries.days_of(plan, row.milestone),
     )
 
 
@@ -79,8 +86,13 @@ def field_form(row: Action, request: HttpRequest, name: str) -> forms.OwnActionF
     initial = {one: getattr(row, one) for one in FIELDS}
     if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
         return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
-    people = forms.people_of(plan.organisation, row.responsible) if name == "responsible" else ()
-    return forms.ActionForm(request.POST or None, initial=initial, version=row.version, people=people)
+    return forms.ActionFieldForm(
+        request.POST or None,
+        initial=initial,
+        version=row.version,
+        people=lambda: forms.people_of(plan.organisation, row.responsible) if name == "responsible" else (),
+        days=lambda: queries.days_of(plan, row.milestone),
+    )
 
 
 @require_POST

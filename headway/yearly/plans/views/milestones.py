@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
@@ -24,14 +25,17 @@ def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
         request.POST or None,
         initial={"start_year": plan.first_year},
         years=range(plan.first_year, plan.last_year + 1),
-        people=forms.people_of(plan.organisation),
+        people=lambda: forms.people_of(plan.organisation),
         teams=forms.teams_of(plan.organisation),
+        days=lambda: queries.days_of(plan),
     )
 
     def do() -> str:
         added = operations.add_milestone(strategy=strategy, by=request.user, **form.values())  # type: ignore[arg-type]
         return queries.plan_address(plan.key, f"m-{added.key}")
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {
@@ -55,6 +59,8 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
         operations.revise_milestone(milestone=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
         return queries.plan_address(plan.key, f"m-{row.key}")
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {
@@ -71,13 +77,15 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
 def form_of(row: Milestone, request: HttpRequest, name: str = "") -> forms.MilestoneForm:
     """The form over a milestone; for one field `name` of it, people and teams are read only where it chooses one."""
     plan = row.strategy.plan
-    return forms.MilestoneForm(
+    kind = forms.MilestoneFieldForm if name else forms.MilestoneForm
+    return kind(
         request.POST or None,
         initial={one: getattr(row, one) for one in FIELDS},
         version=row.version,
         years=range(plan.first_year, plan.last_year + 1),
-        people=forms.people_of(plan.organisation, row.responsible) if name in ("", "responsible") else (),
+        people=lambda: forms.people_of(plan.organisation, row.responsible) if name in ("", "responsible") else (),
         teams=forms.teams_of(plan.organisation) if name in ("", "team") else (),
+        days=lambda: queries.days_of(plan),
     )
 
 
