@@ -11,3 +11,4 @@ import "./scripts/counting.js";
 import "./scripts/over.js";
 import "./scripts/seen.js";
 import "./scripts/upload.js";
+import "./scripts/passkeys.js";

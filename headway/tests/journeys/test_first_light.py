@@ -46,7 +46,8 @@ def set_up(browsing: Browsing) -> Page:
     page.get_by_label("Your name").fill("Stella Lead")
     page.get_by_label("Your e-mail").fill("stella@state.example")
     page.get_by_label("Choose a password").fill(PASSWORD)
-    page.get_by_label("Name of your state agency").fill("State of Louisiana")
+    page.get_by_label("A state agency: it supports").check()
+    page.get_by_label("What is its name?").fill("State of Louisiana")
     page.get_by_label("State code").fill("la")
     press(page, "Begin")
     expect(page.get_by_role("heading", level=1)).to_have_text("State of Louisiana")
@@ -55,7 +56,7 @@ def set_up(browsing: Browsing) -> Page:
 
 def import_directory(page: Page) -> None:
     """Upload, look, take."""
-    page.get_by_role("link", name="Directory of schools").click()
+    page.get_by_role("link", name="Take the directory in").click()
     page.get_by_label("Directory as CSV").set_input_files(str(real(LOUISIANA)))
     page.get_by_label("School year that starts in").fill("2019")
     press(page, "Read the file")
