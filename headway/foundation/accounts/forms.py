@@ -54,12 +54,10 @@ class MailForm(Form):
     hour = forms.TypedChoiceField(
         label=_("Time of day"), coerce=int, help_text=_("By your own clock. No mail comes at another time.")
     )
-    nudge_days = forms.TypedChoiceField(
-        label=_("First reminder before something of yours is due"), coerce=int
-    )
+    nudge_days = forms.TypedChoiceField(label=_("First reminder before something of yours is due"), coerce=int)
     statuses = forms.BooleanField(label=_("When a status of mine is open"), required=False)
     questions = forms.BooleanField(label=_("When somebody asks me, or answers me"), required=False)
-    adjustments = forms.BooleanField(label=_("When an adjustment to a plan of mine is proposed or decided"), required=False)
+    adjustments = forms.BooleanField(label=_("When an adjustment of my plan is proposed or decided"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

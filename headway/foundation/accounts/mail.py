@@ -33,8 +33,11 @@ class MailChoices:
 
 def choices_of(stored: dict[str, Any]) -> MailChoices:
     """The choices in a stored value; what is missing there or unknown here is as it comes with Headway."""
-    known = {field.name: type(field.default) for field in dataclasses.fields(MailChoices)}
-    return MailChoices(**{name: value for name, value in stored.items() if type(value) is known.get(name)})
+    usual = dataclasses.asdict(MailChoices())
+    kept: dict[str, Any] = {
+        name: stored[name] for name, value in usual.items() if type(stored.get(name)) is type(value)
+    }
+    return MailChoices(**kept)
 
 
 def before(days: int) -> str:

@@ -50,8 +50,18 @@ class Devices:
         return response
 
     def _note(self, request: HttpRequest) -> None:
-        """The session itself is not touched: that would put off its end."""
-        session_key, hour = request.session.session_key, clock.now().strftime("%Y%m%d%H")
-        if session_key and cache.add(f"{self.SEEN}{session_key}:{hour}", True, 3600):
-            user, browser = request.user, request.headers.get("User-Agent", "")
-            operations.note_device(user=user, session_key=session_key, user_agent=browser, by=user)  # type: ignore[arg-type]
+        """At signing in, which sends a form, and then when an hour has passed: reading a page seldom writes. The session
+        itself is not touched: that would put off its end.
+        """
+        name, hour = f"{self.SEEN}{request.session.session_key}", clock.now().strftime("%Y%m%d%H")
+        known = cache.get(name)
+        if known == hour:
+            return
+        cache.set(name, hour, settings.SESSION_COOKIE_AGE)
+        if request.session.session_key and (known or request.method == "POST"):
+            operations.note_device(
+                user=request.user,
+                session_key=request.session.session_key,
+                user_agent=request.headers.get("User-Agent", ""),
+                by=request.user,  # type: ignore[arg-type]
+            )

@@ -116,9 +116,9 @@ def held(user: Any) -> list[Held]:
     return [one for holding in entries("owned", "HOLDINGS") for one in holding(user)]
 
 
-def mine(user: Any) -> dict[str, list[dict[str, Any]]]:
+def mine(user: Any) -> dict[str, list[Any]]:
     """All that the rooms keep of a person, for the copy that they take of their own data: rows by what they are."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Any]] = {}
     for part in entries("owned", "MINE"):
         found |= part(user)
     return found

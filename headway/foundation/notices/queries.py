@@ -40,6 +40,6 @@ def latest(user: Any, *, limit: int = 100) -> list[NoticeRow]:
     return rows
 
 
-def mine(user: Any) -> dict[str, list[dict[str, Any]]]:
+def mine(user: Any) -> dict[str, list[Any]]:
     """Every notice to a person, for the copy of their own data. One query."""
     return {"notices": list(Notice.objects.of(user).values("at", "sentence", "read_at"))}

@@ -5,7 +5,7 @@ from typing import Any
 from .models import Membership, TeamMembership
 
 
-def mine(user: Any) -> dict[str, list[dict[str, Any]]]:
+def mine(user: Any) -> dict[str, list[Any]]:
     """Roles and teams, ended ones too, for the copy of one's own data. Two queries."""
     roles = Membership.objects.of(user).order_by("from_on", "pk")
     teams = TeamMembership.objects.filter(user__pk=user.pk).order_by("pk")

@@ -38,7 +38,9 @@ def _place(values: dict[str, Any], user: Any) -> tuple[Organisation, Organisatio
         return state, state
     if not values["state"]:
         raise refusals.BadInput(
-            fields={"state": _("Name your state: a school system or a school stands in one, also when it begins alone.")}
+            fields={
+                "state": _("Name your state: a school system or a school stands in one, even when it begins alone.")
+            }
         )
     state = network.add_organisation(kind="state", name=values["state"], own_time_zone=zone, by=user)
     first = network.add_organisation(kind=kind, name=values["organisation"], parent=state, by=user)

@@ -7,7 +7,7 @@ from .models import MilestoneStatus, Status
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
 
 
-def mine(user: Any) -> dict[str, list[dict[str, Any]]]:
+def mine(user: Any) -> dict[str, list[Any]]:
     """Statuses of actions and milestones that this person reported. Two queries."""
     actions = Status.objects.live().filter(reported_by=user.key).order_by("month", "pk")
     milestones = MilestoneStatus.objects.live().filter(reported_by=user.key).order_by("month", "pk")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from headway.foundation.core import actors, registers
 
 DEEDS = {
-    "password_changed": _("Your password was changed. If that was not you, ask whoever looks after Headway for help now."),
-    "password_set": _("A password was set for your account. If that was not you, ask whoever looks after Headway for help."),
+    "password_changed": _("Your password was changed. If that was not you, ask an administrator for help now."),
+    "password_set": _("Your account got a password. If that was not you, ask an administrator for help now."),
     "totp_activated": _("An app for codes was added to how you sign in."),
     "totp_deactivated": _("The app for codes was taken out of how you sign in."),
     "recovery_codes_generated": _("New recovery codes were made for you. Earlier ones no longer work."),

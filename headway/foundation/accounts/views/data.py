@@ -30,9 +30,10 @@ def my_data(request: HttpRequest) -> HttpResponseBase:
     return downloads.attachment(copy, name=f"headway-{clock.now():%Y-%m-%d}.zip", kind="application/zip")
 
 
-def _copy(parts: dict[str, list[dict[str, Any]]]) -> Iterator[bytes]:
+def _copy(parts: dict[str, list[Any]]) -> Iterator[bytes]:
     """A zip with one JSON file for each part, in pieces."""
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115: closed by the generator that reads it
+    # Closed by the generator that reads it.
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in parts.items():
             archive.writestr(f"{name}.json", json.dumps(rows, default=str, ensure_ascii=False, indent=2))

@@ -30,8 +30,8 @@ class NextThing:
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    """At their widest organisation; without any role, at a page that says whom to ask. Whoever is alone in Headway finds
-    the one thing that comes next there, until it is done.
+    """At their widest organisation; without any role, at a page that says whom to ask. Whoever is alone in Headway
+    finds the one thing that comes next there, until it is done.
     """
     organisation = access.home_organisation(request.user)
     if organisation is None:
