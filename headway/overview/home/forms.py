@@ -155,12 +155,14 @@ class SetupForm(Form):
     STARTS = [("own", _("Begin with our own data")), ("demo", _("Look at the demo first"))]
     ABOUT = ("kind", "organisation", "state", "code", "start")
 
-    kind = forms.ChoiceField(label=_("What are you?"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What kind of organisation is it?"), choices=KINDS, widget=forms.RadioSelect)
     organisation = Line(label=_("What is its name?"), max_length=200)
     state = Line(
         label=_("In which state?"),
         max_length=200,
-        required=False,
+        error_messages={
+            "required": _("Name your state: a school system or a school stands in one, even when it begins alone.")
+        },
         help_text=_(
             "Asked of school systems and schools: every network has its state on top. Only its name is written down; "
             "nobody there sees anything until they join."
@@ -180,6 +182,11 @@ class SetupForm(Form):
         max_length=200,
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES, initial="America/Chicago")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("kind") == "state":
+            self.fields["state"].required = False
 
     @property
     def about(self) -> list[forms.BoundField]:

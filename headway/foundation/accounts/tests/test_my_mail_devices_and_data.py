@@ -164,10 +164,9 @@ def test_the_copy_of_my_data_has_what_every_room_keeps_of_me_and_lets_nobody_in(
     client.force_login(town.principal, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/me/data/").status_code == 200 and deeds(town.principal) == []
     answer: Any = client.post("/me/data/")
-    content = b"".join(answer.streaming_content)
     assert answer["Content-Type"] == "application/zip" and "attachment" in answer["Content-Disposition"]
     assert "no-store" in answer["Cache-Control"]
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         parts = {name.removesuffix(".json"): json.loads(archive.read(name)) for name in archive.namelist()}
     assert set(parts) == set(registers.mine(town.principal)) >= {"account", "roles", "teams", "statuses", "threads"}
     assert parts["account"][0]["email"] == town.principal.email
