@@ -135,16 +135,16 @@ def write_plan(page: Page) -> None:
 
 def report_month(page: Page) -> None:
     """One action is done late, the other is on track."""
-    page.get_by_role("navigation", name="Work").get_by_role("link", name="My statuses").click()
-    row = page.get_by_role("listitem").filter(has_text=ACTION)
+    page.get_by_role("navigation", name="Work").get_by_role("link", name="My work").click()
+    row = page.locator(".statuses > li").filter(has_text=ACTION)
     row.get_by_label("Complete", exact=True).check()
     row.get_by_label("Done on").fill("2026-01-13")
     row.get_by_role("button", name=re.compile("Save status")).click()
-    expect(page.get_by_role("listitem").filter(has_text=ACTION)).to_contain_text("Complete")
-    row = page.get_by_role("listitem").filter(has_text="Train team leads")
+    expect(page.locator(".statuses > li").filter(has_text=ACTION)).to_contain_text("Complete")
+    row = page.locator(".statuses > li").filter(has_text="Train team leads")
     row.get_by_label("On track", exact=True).check()
     row.get_by_role("button", name=re.compile("Save status")).click()
-    expect(page.get_by_role("listitem").filter(has_text="Train team leads")).to_contain_text("Change the answer")
+    expect(page.locator(".statuses > li").filter(has_text="Train team leads")).to_contain_text("Change the answer")
     expect(page.get_by_role("main")).to_contain_text("2 of 2 answered")
 
 
