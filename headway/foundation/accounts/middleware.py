@@ -50,8 +50,8 @@ class Devices:
         return response
 
     def _note(self, request: HttpRequest) -> None:
-        """At signing in, which sends a form, and then when an hour has passed: reading a page seldom writes. The session
-        itself is not touched: that would put off its end.
+        """At signing in, which sends a form, and then when an hour has passed: reading a page seldom writes. The
+        session itself is not touched: that would put off its end.
         """
         name, hour = f"{self.SEEN}{request.session.session_key}", clock.now().strftime("%Y%m%d%H")
         known = cache.get(name)

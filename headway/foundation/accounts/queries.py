@@ -61,6 +61,6 @@ def devices_of(user: User, *, here: str) -> list[DeviceRow]:
             seen_at=clock.local(row.seen_at, user),
             here=row.session_key == here,
         )
-        for row in Device.objects.of(user)
+        for row in Device.objects.of(user).open()
     ]
     return sorted(rows, key=lambda row: not row.here)

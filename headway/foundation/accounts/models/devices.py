@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import models
 
 from headway.foundation.core import clock, keys
@@ -14,6 +15,11 @@ class DeviceQuerySet(models.QuerySet["Device"]):
     def of(self, user: object) -> Self:
         """Of one person, last seen first."""
         return self.filter(user=user).order_by("-seen_at", "-pk")
+
+    def open(self) -> Self:
+        """Whose session has not ended."""
+        standing = Session.objects.filter(expire_date__gt=clock.now())
+        return self.filter(session_key__in=standing.values("session_key"))
 
 
 class Device(models.Model):

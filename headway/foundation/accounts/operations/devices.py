@@ -22,7 +22,9 @@ def note_device(*, user: Any, session_key: str, user_agent: str, by: actors.Acto
     device, new = Device.objects.get_or_create(
         session_key=session_key, defaults={"user": user, "user_agent": user_agent[:300], "seen_at": now}
     )
-    if not new and (device.user_id != user.pk or now - device.seen_at >= HOUR):
+    if new:
+        forget_devices(user=user, by=by)
+    elif device.user_id != user.pk or now - device.seen_at >= HOUR:
         device.user, device.user_agent, device.seen_at = user, user_agent[:300], now
         device.save(update_fields=["user", "user_agent", "seen_at"])
     return device
@@ -49,8 +51,8 @@ def sign_out_elsewhere(*, user: Any, here: str, by: actors.Actor) -> int:
 @transaction.atomic
 def forget_devices(*, user: Any, by: actors.Actor) -> int:
     """Drop what is known of sessions that ended by themselves."""
-    open_ones = Session.objects.filter(expire_date__gt=clock.now()).values("session_key")
-    return Device.objects.of(user).exclude(session_key__in=open_ones).delete()[0]
+    devices = Device.objects.of(user)
+    return devices.exclude(pk__in=devices.open().values("pk")).delete()[0]
 
 
 def _end(devices: list[Device]) -> int:

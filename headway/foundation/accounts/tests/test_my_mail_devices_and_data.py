@@ -154,6 +154,7 @@ def test_signing_out_leaves_nothing_of_ones_ways_on_the_device(me: User) -> None
     client.post("/account/logout/")
     assert client.cookies[recent.COOKIE].value == ""
     client.force_login(town.principal, backend="django.contrib.auth.backends.ModelBackend")
+    assert not Device.objects.of(town.principal).open().exists()
     operations.forget_devices(user=town.principal, by=town.principal)
     assert not Device.objects.of(town.principal).exists()
 

@@ -65,5 +65,4 @@ def my_devices(request: HttpRequest) -> HttpResponse:
             operations.sign_out_there(user=user, key=key, by=user)
             toasts.say(request, _("You are signed out there."))
         return redirect(request, reverse("accounts:my_devices"))
-    operations.forget_devices(user=user, by=user)
     return page(request, "accounts/my_devices.html", {"devices": queries.devices_of(user, here=here)})
