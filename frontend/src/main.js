@@ -14,3 +14,4 @@ import "./scripts/upload.js";
 import "./scripts/pick.js";
 import "./scripts/days.js";
 import "./scripts/rows.js";
+import "./scripts/passkeys.js";

@@ -93,6 +93,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "headway.foundation.web.middleware.Refusals",
     "headway.foundation.web.middleware.EndedSessions",
+    "headway.foundation.accounts.middleware.OwnLanguage",
+    "headway.foundation.accounts.middleware.Devices",
 ]
 ROOT_URLCONF = "headway.config.urls"
 WSGI_APPLICATION = "headway.config.wsgi.application"
@@ -162,7 +164,9 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"} if not TESTING else {
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 MFA_TOTP_ISSUER = "Headway"
 MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off, or a code typed as it changes
 SESSION_COOKIE_AGE = 12 * 3600

@@ -1,7 +1,7 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
 A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
-`search.py` (SOURCES) and `owned.py` (HOLDINGS). Nothing else points upward.
+`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES). Nothing else points upward.
 """
 
 import dataclasses
@@ -20,7 +20,7 @@ REGISTERS = {
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
-    "owned": ("HOLDINGS",),
+    "owned": ("HOLDINGS", "MINE", "WATCHES"),
 }
 
 
@@ -114,6 +114,14 @@ def kinds() -> dict[str, Kind]:
 def held(user: Any) -> list[Held]:
     """All that waits for a person, as the rooms tell it in `owned.py`."""
     return [one for holding in entries("owned", "HOLDINGS") for one in holding(user)]
+
+
+def mine(user: Any) -> dict[str, list[Any]]:
+    """All that the rooms keep of a person, for the copy that they take of their own data: rows by what they are."""
+    found: dict[str, list[Any]] = {}
+    for part in entries("owned", "MINE"):
+        found |= part(user)
+    return found
 
 
 def doors(user: Any, organisation: Any) -> list[Door]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from headway.foundation.core import actors, clock, keys, refs
+from headway.foundation.history import operations as history
 
 from .models import Notice
 
@@ -41,3 +42,15 @@ def tell(
 def read_all(*, by: Any) -> int:
     """Mark every notice of this person as read; returns how many were not."""
     return Notice.objects.of(by).unread().update(read_at=clock.now())
+
+
+@transaction.atomic
+def warn(*, user: Any, deed: str, sentence: str, by: actors.Actor) -> Notice:
+    """Tell somebody of what was done to their own account, though they may have done it themselves: if it was somebody
+    else, this is how they learn of it. History keeps it as a change of rights.
+    """
+    account = refs.Ref("accounts.user", user.key)
+    history.record(verb=f"accounts.user.{deed}", element=account, label=str(user), by=by, rights=True)
+    return Notice.objects.create(
+        user=user, sentence=sentence[:400], element_kind=account.kind, element_key=account.key, event=keys.new()
+    )

@@ -148,10 +148,35 @@ class SettingsForm(EditForm):
 
 
 class SetupForm(Form):
-    """The first person and the first organisation of an empty Headway."""
+    """The first organisation and the first person of an empty Headway."""
 
-    name = Line(label=_("Your name"), max_length=200)
-    email = forms.EmailField(label=_("Your e-mail"), max_length=254)
+    KINDS = [
+        ("state", _("A state agency: it supports school systems and schools")),
+        ("system", _("A school system: a district or a network of schools")),
+        ("school", _("A school")),
+    ]
+    STARTS = [("own", _("Begin with our own data")), ("demo", _("Look at the demo first"))]
+    ABOUT = ("kind", "organisation", "state", "code", "start")
+
+    kind = forms.ChoiceField(label=_("What kind of organisation is it?"), choices=KINDS, widget=forms.RadioSelect)
+    organisation = Line(label=_("What is its name?"), max_length=200)
+    state = Line(
+        label=_("In which state?"),
+        max_length=200,
+        error_messages={
+            "required": _("Name your state: a school system or a school stands in one, even when it begins alone.")
+        },
+        help_text=_(
+            "Asked of school systems and schools: every network has its state on top. Only its name is written down; "
+            "nobody there sees anything until they join."
+        ),
+    )
+    code = Line(label=_("State code"), max_length=20, required=False, help_text=_("Two letters, such as LA."))
+    start = forms.ChoiceField(label=_("How do you begin?"), choices=STARTS, widget=forms.RadioSelect, initial="own")
+    name = Line(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     password = forms.CharField(
         label=_("Choose a password"),
         help_text=_("At least 15 characters. A short sentence that only you know works well."),
@@ -159,6 +184,19 @@ class SetupForm(Form):
         strip=False,
         max_length=200,
     )
-    organisation = Line(label=_("Name of your state agency"), max_length=200)
-    code = Line(label=_("State code"), max_length=20, required=False, help_text=_("Two letters, such as LA."))
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=ZONES, initial="America/Chicago")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("kind") == "state":
+            self.fields["state"].required = False
+
+    @property
+    def about(self) -> list[forms.BoundField]:
+        """The questions about the organisation."""
+        return [self[name] for name in self.ABOUT]
+
+    @property
+    def person(self) -> list[forms.BoundField]:
+        """The questions about the person."""
+        return [field for field in self.visible_fields() if field.name not in self.ABOUT]

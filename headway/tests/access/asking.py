@@ -30,7 +30,12 @@ COMPLAINS = {
     "home:new": "below a school stands nothing",
 }
 
-ACCOUNT_ARGUMENTS = {"account_confirm_email": ["no-such-key"], "account_reset_password_from_key": ["1", "no-such-key"]}
+ACCOUNT_ARGUMENTS: dict[str, list[Any]] = {
+    "account_confirm_email": ["no-such-key"],
+    "account_reset_password_from_key": ["1", "no-such-key"],
+    "mfa_remove_webauthn": [1],
+    "mfa_edit_webauthn": [1],
+}
 
 
 def address(name: str, about: str, things: Things) -> str:
@@ -177,6 +182,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "threads:element_files": lambda _: {"uploads": SimpleUploadedFile("a.txt", b"Minutes")},
     "threads:answer": lambda _: {"text": "By the minutes"},
     "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
+    "accounts:my_mail": lambda _: {"digest": "daily", "hour": "7", "nudge_days": "2", "statuses": "on"},
+    "accounts:my_devices": lambda _: {"device": "others"},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},
 }
 

@@ -22,7 +22,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.exchange.directories": None,  # each format brings its own
     "headway.exchange.archives": None,
     "headway.foundation.documents": {"fonts", "texts", "typesetting"},
-    "headway.foundation.accounts": {"passwords", "adapter"},
+    "headway.foundation.accounts": {"passwords", "adapter", "devices", "mail", "middleware"},
     "headway.foundation.history": {"submitting"},
     "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},

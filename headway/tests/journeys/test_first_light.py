@@ -46,7 +46,8 @@ def set_up(browsing: Browsing) -> Page:
     page.get_by_label("Your name").fill("Stella Lead")
     page.get_by_label("Your e-mail").fill("stella@state.example")
     page.get_by_label("Choose a password").fill(PASSWORD)
-    page.get_by_label("Name of your state agency").fill("State of Louisiana")
+    page.get_by_label("A state agency: it supports").check()
+    page.get_by_label("What is its name?").fill("State of Louisiana")
     page.get_by_label("State code").fill("la")
     press(page, "Begin")
     expect(page.get_by_role("heading", level=1)).to_have_text("State of Louisiana")
@@ -55,7 +56,7 @@ def set_up(browsing: Browsing) -> Page:
 
 def import_directory(page: Page) -> None:
     """Upload, look, take."""
-    page.get_by_role("link", name="Directory of schools").click()
+    page.get_by_role("link", name="Take the directory in").click()
     page.get_by_label("Directory as CSV").set_input_files(str(real(LOUISIANA)))
     page.get_by_label("School year that starts in").fill("2019")
     press(page, "Read the file")
@@ -134,16 +135,16 @@ def write_plan(page: Page) -> None:
 
 def report_month(page: Page) -> None:
     """One action is done late, the other is on track."""
-    page.get_by_role("navigation", name="Work").get_by_role("link", name="My statuses").click()
-    row = page.get_by_role("listitem").filter(has_text=ACTION)
+    page.get_by_role("navigation", name="Work").get_by_role("link", name="My work").click()
+    row = page.locator(".statuses > li").filter(has_text=ACTION)
     row.get_by_label("Complete", exact=True).check()
     row.get_by_label("Done on").fill("2026-01-13")
     row.get_by_role("button", name=re.compile("Save status")).click()
-    expect(page.get_by_role("listitem").filter(has_text=ACTION)).to_contain_text("Complete")
-    row = page.get_by_role("listitem").filter(has_text="Train team leads")
+    expect(page.locator(".statuses > li").filter(has_text=ACTION)).to_contain_text("Complete")
+    row = page.locator(".statuses > li").filter(has_text="Train team leads")
     row.get_by_label("On track", exact=True).check()
     row.get_by_role("button", name=re.compile("Save status")).click()
-    expect(page.get_by_role("listitem").filter(has_text="Train team leads")).to_contain_text("Change the answer")
+    expect(page.locator(".statuses > li").filter(has_text="Train team leads")).to_contain_text("Change the answer")
     expect(page.get_by_role("main")).to_contain_text("2 of 2 answered")
 
 

@@ -25,7 +25,7 @@ from headway.foundation.files import queries as file_queries
 from headway.foundation.files import storing
 
 FORMAT = 1
-LEFT_OUT = frozenset({"sessions.session", "contenttypes.contenttype", "auth.permission"})
+LEFT_OUT = frozenset({"sessions.session", "accounts.device", "contenttypes.contenttype", "auth.permission"})
 CHUNK = 1000
 FILES = "files/"
 

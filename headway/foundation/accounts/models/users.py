@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
     search_text = SearchText(of=("name",))
     language = models.CharField(max_length=5, default="en")
     time_zone = models.CharField(max_length=60, blank=True)
+    mail: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     version = models.PositiveIntegerField(default=1)

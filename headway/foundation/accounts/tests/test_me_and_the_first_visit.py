@@ -19,7 +19,10 @@ TYPED = {
     "name": "Wanda First",
     "email": "Wanda@Reeds.example",
     "password": "a sentence nobody else knows",
+    "kind": "state",
     "organisation": "State of Reeds",
+    "state": "",
+    "start": "own",
     "code": "la",
     "time_zone": "America/Denver",
 }

@@ -1,5 +1,6 @@
 """How does an empty Headway begin?"""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +17,13 @@ from .. import forms, operations
 @require_http_methods(["GET", "POST"])
 @login_not_required
 def setup(request: HttpRequest, secret: str) -> HttpResponse:
-    """The first person names themselves and their state agency, through the link that the server printed."""
+    """Three questions about the organisation, then the first person. The demo needs no answers and writes nothing: the
+    link stays good for afterwards.
+    """
     if not links.is_open(secret):
         raise Http404
+    if request.method == "POST" and request.POST.get("start") == "demo":
+        return page(request, "home/setup.html", {"production": settings.PRODUCTION})
     form = forms.SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
