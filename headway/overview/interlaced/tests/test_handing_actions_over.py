@@ -23,7 +23,7 @@ def w():
 
 
 def test_chosen_actions_are_handed_over_and_taken_back_in_one_go(w, client):
-    plan, _strategy, stone, first = worlds.standard_plan(w.school, responsible=w.teacher)
+    _plan, _strategy, stone, first = worlds.standard_plan(w.school, responsible=w.teacher)
     *_, other = worlds.standard_plan(w.sister, responsible=w.sister_principal)
     with clock.moved_to(dt.date(2025, 9, 1)):
         second = worlds.action(stone, title="Visit ten lessons")
