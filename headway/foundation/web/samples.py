@@ -71,7 +71,7 @@ def fields() -> list[tuple[Any, forms.BoundField]]:
     }
     form = ChoosingForm(typed)
     for name in ("found", "nobody"):
-        form.fields[name].widget.finding = True  # type: ignore[attr-defined]
+        form.fields[name].widget.finding = True
     form.is_valid()
     words = [_("Rest"), _("One is chosen"), _("Several: right to left, emoji, long"), _("Two of one name")]
     return list(

@@ -110,8 +110,6 @@ class Table:
     pages: Pages
     searches: str = ""
     """What the field for words is called; empty where there is none."""
-    keeps: Sequence[tuple[str, str]] = ()
-    """What else the address says and the filters keep."""
     form: Form | None = None
     verb: str = ""
     chosen: "Chosen | None" = None

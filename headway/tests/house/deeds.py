@@ -27,6 +27,11 @@ READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.network: by_key": "what an operation acts on, after access was asked",
     "headway.foundation.network: resolve": "whom a command or an import means",
     "headway.foundation.network: closed_day": "what an operation acts on, after access was asked",
+    "headway.foundation.history: lines_of_act": "what undo acts on",
+    "headway.foundation.people: chosen_roles": "what an operation acts on, after access was asked",
+    "headway.foundation.people: people_of": "choices of a form: who is meant, and words",
+    "headway.foundation.people: named": "choices of a form: who is meant, and words",
+    "headway.overview.interlaced: handed": "what an operation acts on, as far as the person reads and changes it",
     "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
     "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }

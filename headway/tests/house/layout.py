@@ -24,7 +24,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.documents": {"fonts", "texts", "typesetting"},
     "headway.foundation.accounts": {"passwords", "adapter", "devices", "mail", "middleware"},
     "headway.foundation.history": {"submitting"},
-    "headway.foundation.network": {"calendars", "ladder", "scopes", "thresholds"},
+    "headway.foundation.network": {"calendars", "ladder", "schooldays", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
     "headway.foundation.files": {"recognising", "storing"},
     "headway.overview.home": {"frame"},

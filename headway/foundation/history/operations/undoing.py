@@ -35,6 +35,7 @@ def undo(*, line: HistoryLine, by: actors.Actor) -> HistoryLine:
     return line
 
 
+@transaction.atomic
 def undo_act(*, lines: Sequence[HistoryLine], by: actors.Actor) -> list[str]:
     """Undo what was done to many at once, each by its own rule. Answers a sentence for each that stays as it is."""
     left = []
