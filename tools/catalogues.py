@@ -2,7 +2,8 @@
 
 `catalogues.py collect` writes every marked text of templates and modules into the catalogues (`headway/locale`), keeps
 what is translated, and leaves out what nobody says any more. `compile` makes them readable for Django where they
-changed. `check` fails where a marked text is missing from a catalogue. English is the language of the sources.
+changed. `check` fails where a marked text is missing from a catalogue. `missing` names the texts that are not translated
+yet, with their files. English is the language of the sources.
 """
 
 import datetime as dt
@@ -91,6 +92,15 @@ def translated(message: "catalog.Message") -> bool:
     return all(forms)
 
 
+def missing() -> int:
+    """Name every text that is not translated yet, with a file in which it stands."""
+    for language in LANGUAGES:
+        for message in read(language):
+            if message.id and not translated(message):
+                print(f"{language}: {' '.join(sorted(name for name, _line in message.locations))}: {message.id!r}")
+    return 0
+
+
 def compile_() -> int:
     """Write what Django reads, where it is older than the catalogue."""
     for language in LANGUAGES:
@@ -118,4 +128,4 @@ def check() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit({"collect": collect, "compile": compile_, "check": check}[sys.argv[1]]())
+    sys.exit({"collect": collect, "compile": compile_, "check": check, "missing": missing}[sys.argv[1]]())

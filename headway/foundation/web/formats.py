@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 
 from django.utils import formats
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 NOTHING = "–"
@@ -30,7 +30,7 @@ class Writing:
 ENGLISH = Writing("D, M j, Y", "M j", "M j, Y", "F j, Y", "F Y")
 WRITINGS = {
     "en": ENGLISH,
-    "es": Writing("D j M Y", "j M", "j M Y", r"j \d\e F \d\e Y", r"F \d\e Y"),
+    "es": Writing("D j b Y", "j b", "j b Y", r"j \d\e F \d\e Y", r"F \d\e Y"),
 }
 
 
@@ -53,6 +53,11 @@ def percent(part: int, whole: int) -> str:
     if not whole:
         return NOTHING
     return f"{(200 * part + whole) // (2 * whole)}%"
+
+
+def behind(number: int) -> str:
+    """`3 behind`."""
+    return ngettext("%(number)s behind", "%(number)s behind", number) % {"number": figure(number)}
 
 
 def day(value: dt.date | None) -> str:

@@ -1,17 +1,23 @@
-"""Is every text of every page marked for translation? (A pseudo language puts brackets around what is marked.)
+"""Is every text of every page marked for translation, and said in Spanish? (Brackets go around what is.)
 
-What stands outside brackets and is no data of the world was written into a page without its mark.
+What stands outside brackets and is no data of the world was written into a page without its mark, or is not translated.
 """
 
 import re
+import subprocess
+import sys
 import zoneinfo
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from headway.tests.access import asking, tables, worlds
 
@@ -85,6 +91,28 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def said_in_spanish(text: str) -> str:
+    """A text in Spanish, in brackets; as it is where nobody has translated it."""
+    known = trans_real.catalog()._catalog
+    return f"⟦{trans_real.gettext(text)}⟧" if known.get(text) else text
+
+
+def counted_in_spanish(one: str, many: str, number: int) -> str:
+    """The form for the number, in brackets; English where nobody has translated it."""
+    said = trans_real.ngettext(one, many, number)
+    return said if said in (one, many) else f"⟦{said}⟧"
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every text that is translated comes in Spanish and in brackets."""
+    speaks = translation._trans  # type: ignore[attr-defined]
+    monkeypatch.setattr(speaks, "gettext", said_in_spanish, raising=False)
+    monkeypatch.setattr(speaks, "ngettext", counted_in_spanish, raising=False)
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture(scope="module")
 def data(built: worlds.World) -> list[str]:
     """Every text of the world, the longest first."""
@@ -136,3 +164,48 @@ def who_may(row: tables.Route) -> tuple[str, str]:
         return "leader@school", "school"
     asked = [(role, kind) for kind in ("school", "system", "state") for role in tables.ROLES]
     return next((f"{role}@{kind}", kind) for role, kind in asked if tables.expected(row, role, kind, "own") == "ok")
+
+
+ROOT = Path(__file__).resolve().parents[3]
+SPOKEN = {
+    "home:organisation": "Próximamente y cambios",
+    "home:work": "Mi trabajo",
+    "home:search": "Buscar en todo",
+    "home:history": "Historial de",
+    "notices:notices": "Avisos",
+    "accounts:me": "Su cuenta",
+    "plans:plan": "Esquema del plan",
+    "progress:action": "Responsable",
+    "interlaced:network": "En cada celda",
+}
+"""Pages that a person reads every week, each with words that it says."""
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.name in SPOKEN], ids=lambda r: r.name)
+def test_who_reads_spanish_meets_no_english_word(
+    row: tables.Route, world: worlds.World, data: list[str], spanish: None
+) -> None:
+    who, place = who_may(row)
+    client = world.client(who)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    page = client.get(asking.address(row.name, row.about, world.at[place])).text
+    assert '<html lang="es"' in page
+    assert SPOKEN[row.name] in page
+    assert unmarked(page, data) == []
+
+
+WHOLE = (
+    "headway/foundation/accounts/",
+    "headway/foundation/core/",
+    "headway/foundation/history/",
+    "headway/foundation/notices/",
+    "headway/foundation/web/",
+    "headway/overview/home/",
+)
+"""Where every text is said in Spanish: what stands around every page, the home, signing in, notices."""
+
+
+def test_the_frame_the_home_and_signing_in_are_whole_in_spanish() -> None:
+    asked = [sys.executable, "tools/catalogues.py", "missing"]
+    left = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert [line for line in left.splitlines() if any(place in line for place in WHOLE)] == []

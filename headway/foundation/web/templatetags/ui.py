@@ -84,7 +84,7 @@ def progress(done: int, whole: int, behind: int = 0) -> SafeString:
     words = ngettext(
         "<b>%(done)s of %(whole)s</b> action complete", "<b>%(done)s of %(whole)s</b> actions complete", whole
     )
-    late = ", " + behind_in_words(behind) if behind else ""
+    late = ", " + formats.behind(behind) if behind else ""
     return format_html(
         '<div class="prog"><p>{}{}</p><svg class="bar" height="8" aria-hidden="true">'
         '<rect class="b-all" width="100%" height="100%"/><rect class="b-done" width="{}%" height="100%"/>'
@@ -93,11 +93,6 @@ def progress(done: int, whole: int, behind: int = 0) -> SafeString:
         late,
         *(f"{100 * share / whole:.1f}" for share in (done, done, behind)),
     )
-
-
-def behind_in_words(number: int) -> str:
-    """`3 behind`."""
-    return ngettext("%(number)s behind", "%(number)s behind", number) % {"number": number}
 
 
 @register.simple_tag(takes_context=True)
@@ -113,12 +108,12 @@ def picture(context: template.Context, what: pictures.Picture, *, bare: bool = F
 def heat(cell: Any, base: str, row: str) -> SafeString:
     """One cell of a matrix: number, how many are behind, the shown figure; it opens the rows of `row` behind it.
 
-    `cell` has code, number, late, shown, look and words. Written here because a page has a thousand of them.
+    `cell` has code, number, behind (in words), shown, look, words. Written here because a page has a thousand of them.
     """
     look = escape(cell.look)
     if not cell.number:
         return SafeString(f'<td class="{look}"></td>')
-    late = f"<i>{behind_in_words(int(cell.late))}</i>" if cell.late else ""
+    late = f"<i>{escape(cell.behind)}</i>" if cell.behind else ""
     address = f"{escape(base)}&amp;node={escape(cell.code)}&amp;child={escape(row)}"
     inside = f"<b>{int(cell.number)}</b>{late}{escape(cell.shown)}"
     return SafeString(f'<td class="{look}"><a href="{address}" aria-label="{escape(cell.words)}">{inside}</a></td>')
@@ -157,6 +152,12 @@ def percent(part: Any, whole: int | None = None) -> str:
 def wrong_fields(form: forms.BaseForm) -> list[forms.BoundField]:
     """The fields of a form that need another look, in their order."""
     return [field for field in form.visible_fields() if field.errors]
+
+
+@register.filter
+def filled(pattern: str, code: str) -> str:
+    """`Edit %(code)s` with the code, where a page resolves the pattern once for hundreds of rows."""
+    return pattern % {"code": code}
 
 
 @register.filter

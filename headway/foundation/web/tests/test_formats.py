@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
 
 from headway.foundation.web import downloads, formats, paging
 
@@ -31,6 +32,23 @@ def test_a_short_day_far_away_names_its_year():
     days = [dt.date(2026, 1, 15), dt.date(2026, 7, 16), dt.date(2026, 7, 17), dt.date(2025, 7, 16)]
     written = [drawn("{{ d|short_day:today }}", d=day, today=days[0]) for day in days]
     assert written == ["Jan 15", "Jul 16", "Jul 17, 2026", "Jul 16, 2025"]
+
+
+def test_a_reader_of_spanish_gets_days_in_their_order_and_figures_as_they_are_written_here():
+    day, june = dt.date(2026, 1, 15), dt.datetime(2026, 6, 30, 15, 5, tzinfo=dt.UTC)
+    with translation.override("es"):
+        text = drawn("{{ d|day }} · {{ d|short_day }} · {{ d|short_day:june }} · {{ d|month }} · {{ n|figure }}",
+                     d=day, n=1401, june=dt.date(2027, 6, 30))  # fmt: skip
+        assert text == "jue 15 ene 2026 · 15 ene · 15 ene 2026 · enero de 2026 · 1,401"
+        assert formats.long_day(june.date()) == "30 de junio de 2026"
+        assert formats.moment(june) == "mar 30 jun 2026, 3:05 p. m."
+        assert [drawn("{{ d|days_from:j }}", d=day + dt.timedelta(n), j=day) for n in (-2, 0, 1)] == [
+            "hace 2 días",
+            "hoy",
+            "en 1 día",
+        ]
+    with translation.override("tlh"):
+        assert formats.short_day(day) == "Jan 15", "a language without a row of its own is written like English"
 
 
 def test_nothing_is_a_dash():

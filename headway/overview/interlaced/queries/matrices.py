@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from headway.foundation.core import clock, words
 from headway.foundation.network import calendars, ladder
 from headway.foundation.network.models import Designation, Organisation
+from headway.foundation.web import formats
 from headway.library.frameworks import queries as frameworks
 from headway.library.tallies import counting, trees
 from headway.library.tallies.counts import NOTHING, Counts
@@ -69,6 +70,7 @@ class Cell:
     late: int
     look: str
     words: str
+    behind: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -207,6 +209,9 @@ class _Writer:
     practices: Sequence[Column]
     cells: counting.Cells
     of_schools: bool
+    patterns: dict[int, str] = dataclasses.field(default_factory=dict)
+    behind: dict[int, str] = dataclasses.field(default_factory=dict)
+    """What is said of a cell, by its number of strategies and of late actions: resolved once a page of a thousand."""
 
     def row(self, group: str, key: str, name: str, closed_on: dt.date | None) -> Row:
         figures = {code: self.cells[group, code] for code in self.codes if (group, code) in self.cells}
@@ -221,6 +226,16 @@ class _Writer:
     def codes(self) -> tuple[str, ...]:
         return (counting.ROOT, *(one.code for one in self.practices))
 
+    def _said_of(self, strategies: int) -> str:
+        if strategies not in self.patterns:
+            self.patterns[strategies] = _pattern(strategies)
+        return self.patterns[strategies]
+
+    def _behind(self, late: int) -> str:
+        if late not in self.behind:
+            self.behind[late] = formats.behind(late) if late else ""
+        return self.behind[late]
+
     def cell(self, column: Column, counts: Counts, name: str) -> Cell:
         first = "first" if column.first else ""
         if not counts.strategies:
@@ -229,19 +244,24 @@ class _Writer:
         shown = "–" if value is None else f"{value}%"
         look = f"{first} v{min(4, (value or 0) // 20)} w{(value or 0) // 5}".lstrip()
         number = counts.organisations if self.of_schools else counts.strategies
-        return Cell(column.code, counts, number, shown, counts.behind, look, _said(column, counts, name))
+        said = _said(self._said_of(counts.strategies), column, counts, name)
+        return Cell(column.code, counts, number, shown, counts.behind, look, said, self._behind(counts.behind))
 
 
-def _said(column: Column, counts: Counts, name: str) -> str:
-    """The cell in words, for who does not see it."""
-    said = ngettext(
+def _pattern(strategies: int) -> str:
+    """What is said of a cell with so many strategies."""
+    return ngettext(
         "%(name)s, %(practice)s: %(strategies)s strategy, %(completed)s of %(actions)s actions complete, "
         "%(on_time)s of %(judged)s on time, %(behind)s behind",
         "%(name)s, %(practice)s: %(strategies)s strategies, %(completed)s of %(actions)s actions complete, "
         "%(on_time)s of %(judged)s on time, %(behind)s behind",
-        counts.strategies,
+        strategies,
     )
-    return said % {
+
+
+def _said(pattern: str, column: Column, counts: Counts, name: str) -> str:
+    """The cell in words, for who does not see it."""
+    return pattern % {
         "name": name,
         "practice": column.code or column.name,
         "strategies": counts.strategies,

@@ -15,7 +15,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries
+from .. import access, forms, operations, queries, wording
 
 
 @require_GET
@@ -80,6 +80,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "writes": writes,
         "years": queries.years_of(row, calendar) if whole.ok else (),
         "month_address": queries.month_address(row.key) if whole.ok else "",
+        "says": wording.of_rows(),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "submission": keys.new(),
         "today": clock.today(row.organisation),
