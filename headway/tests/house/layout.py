@@ -23,7 +23,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.exchange.archives": None,
     "headway.foundation.documents": {"fonts", "texts", "typesetting"},
     "headway.foundation.accounts": {"passwords", "adapter", "devices", "mail", "middleware"},
-    "headway.foundation.history": {"submitting"},
+    "headway.foundation.history": {"sayings", "submitting"},
     "headway.foundation.network": {"calendars", "ladder", "schooldays", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
     "headway.foundation.files": {"recognising", "storing"},
@@ -31,7 +31,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
     "headway.yearly.progress": {"rows"},  # a month's rows with their forms, for the pages of two rooms
-    "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility"},
+    "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {
     "utils",
