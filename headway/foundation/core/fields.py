@@ -16,7 +16,8 @@ class SearchText(models.TextField):
 
     def __init__(self, *, of: Sequence[str], **options: Any) -> None:
         self.of = tuple(of)
-        super().__init__(**({"blank": True, "default": "", "editable": False} | options))
+        chosen: dict[str, Any] = {"blank": True, "default": "", "editable": False} | options
+        super().__init__(**chosen)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """The folded texts, set on the row too."""

@@ -93,7 +93,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said_in_spanish(text: str) -> str:
     """A text in Spanish, in brackets; as it is where nobody has translated it."""
-    known = trans_real.catalog()._catalog
+    known = trans_real.catalog()._catalog  # type: ignore[attr-defined]
     return f"⟦{trans_real.gettext(text)}⟧" if known.get(text) else text
 
 

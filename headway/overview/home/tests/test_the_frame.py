@@ -28,7 +28,7 @@ def w() -> Any:
         worlds.action(stone, dt.date(2025, 10, 31), title="Visit ten classrooms")
         worlds.action(stone, dt.date(2026, 4, 30), title="Élan for mathématiques")
         worlds.active(plan)
-        made.plan = plan
+        made.plan = plan  # type: ignore[attr-defined]
         yield made
 
 

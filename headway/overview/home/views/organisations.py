@@ -86,7 +86,13 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
 
 def _station(door: registers.Door) -> dict[str, str]:
     state = door.section.partition(":")[2] or "empty"
-    return {"label": door.label, "address": door.address, "help": door.help, "state": state, "word": STATE_WORDS[state]}
+    return {
+        "label": door.label,
+        "address": door.address,
+        "help": door.help,
+        "state": state,
+        "word": str(STATE_WORDS[state]),
+    }
 
 
 @require_GET
