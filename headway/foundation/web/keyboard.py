@@ -43,14 +43,14 @@ PLACES = (
             Key(("↓", "↑"), _("To the names that were found")),
             Key(("Home", "End"), _("To the first or last of them")),
             Key(("Enter",), _("Choose the name")),
-            Key(("Backspace",), _("In an empty field: take the last one out")),
+            Key(("⌫",), _("Backspace in an empty field: take the last one out")),
         ),
     ),
     Place(
         _("In lists whose rows are chosen"),
         (
             Key(("Space",), _("Choose the row, or leave it")),
-            Key(("Shift", "Space"), _("Choose all rows from the last one to this")),
+            Key(("⇧", "Space"), _("With Shift: choose all rows from the last one to this")),
         ),
     ),
     Place(
