@@ -2,7 +2,7 @@
 
 `catalogues.py collect` writes every marked text of templates and modules into the catalogues (`headway/locale`), keeps
 what is translated, and leaves out what nobody says any more. `compile` makes them readable for Django where they
-changed. `check` fails where a marked text is missing from a catalogue. `missing` names the texts that are not
+changed. `check` fails where a marked text is missing from a catalogue. `missing` names the texts that nobody has
 translated yet, with their files. English is the language of the sources.
 """
 

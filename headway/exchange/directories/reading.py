@@ -174,17 +174,17 @@ def _row(reader: _Reader, number: int, cells: dict[str, str], whole: bool) -> No
             number,
             "school_id",
             value["school_id"],
-            "the row has too many or too few cells",
-            "check its commas and quotes",
+            _("the row has too many or too few cells"),
+            _("check its commas and quotes"),
         )
         return
     _check_ids(reader, number, value)
     _check_state(reader, number, value)
     for name in ("school_name", "system_name"):
         if not value[name]:
-            reader.wrong(number, name, "", "the name is empty", "enter the name")
+            reader.wrong(number, name, "", _("the name is empty"), _("enter the name"))
         elif len(value[name]) > 200:
-            reader.wrong(number, name, value[name], "the name has more than 200 characters", "shorten it")
+            reader.wrong(number, name, value[name], _("the name has more than 200 characters"), _("shorten it"))
     _check_system(reader, number, value)
     if reader.count == before:
         reader.rows.append(_school(value))
@@ -192,36 +192,67 @@ def _row(reader: _Reader, number: int, cells: dict[str, str], whole: bool) -> No
 
 
 def _check_ids(reader: _Reader, number: int, value: dict[str, str]) -> None:
-    for name, length, word in (("school_id", 12, "school"), ("system_id", 7, "system")):
+    for name, length, digits, zero in (
+        (
+            "school_id",
+            12,
+            _("an NCES school id has %(length)s digits"),
+            _("an NCES school id has %(length)s digits; the leading zero is lost"),
+        ),
+        (
+            "system_id",
+            7,
+            _("an NCES system id has %(length)s digits"),
+            _("an NCES system id has %(length)s digits; the leading zero is lost"),
+        ),
+    ):
         text = value[name]
         if text.isdigit() and len(text) == length:
             continue
         if text.isdigit() and len(text) == length - 1:
-            remedy = f"format the column as text and save again: 0{text}"
-            reader.wrong(number, name, text, f"an NCES {word} id has {length} digits; the leading zero is lost", remedy)
+            remedy = _("format the column as text and save again: %(id)s") % {"id": f"0{text}"}
+            reader.wrong(number, name, text, zero % {"length": length}, remedy)
         else:
-            reader.wrong(
-                number, name, text, f"an NCES {word} id has {length} digits", "take the id from the NCES directory"
-            )
+            reader.wrong(number, name, text, digits % {"length": length}, _("take the id from the NCES directory"))
     school, system = value["school_id"], value["system_id"]
     if school in reader.schools:
         first = reader.schools[school]
-        reader.wrong(number, "school_id", school, f"this id is in row {first} already", "keep one of the two rows")
+        reader.wrong(
+            number,
+            "school_id",
+            school,
+            _("this id is in row %(row)s already") % {"row": first},
+            _("keep one of the two rows"),
+        )
     elif len(school) == 12 and len(system) == 7 and not school.startswith(system):
-        remedy = "check both ids: one school stands under one system"
-        reader.wrong(number, "system_id", system, f"the school's id belongs to system {school[:7]}", remedy)
+        remedy = _("check both ids: one school stands under one system")
+        reader.wrong(
+            number,
+            "system_id",
+            system,
+            _("the school's id belongs to system %(system)s") % {"system": school[:7]},
+            remedy,
+        )
 
 
 def _check_state(reader: _Reader, number: int, value: dict[str, str]) -> None:
     code = value.get("state", "").upper()
     by_id = states.BY_FIPS.get(value["system_id"][:2]) if len(value["system_id"]) == 7 else None
     if code and code not in states.BY_CODE:
-        reader.wrong(number, "state", code, "this is no state's postal code", "use two letters, such as LA")
+        reader.wrong(number, "state", code, _("this is no state's postal code"), _("use two letters, such as LA"))
     elif code and by_id and by_id.code != code:
-        remedy = "check the id or the state"
-        reader.wrong(number, "state", code, f"the ids of this row belong to {by_id.name}", remedy)
+        remedy = _("check the id or the state")
+        reader.wrong(
+            number, "state", code, _("the ids of this row belong to %(state)s") % {"state": by_id.name}, remedy
+        )
     elif reader.wanted and (code or (by_id.code if by_id else "")) not in ("", reader.wanted):
-        reader.wrong(number, "state", code, f"this row is not of {reader.wanted}", "take only rows of that state")
+        reader.wrong(
+            number,
+            "state",
+            code,
+            _("this row is not of %(state)s") % {"state": reader.wanted},
+            _("take only rows of that state"),
+        )
     elif code or by_id:
         reader.codes.add(code or by_id.code)  # type: ignore[union-attr]
 
@@ -235,8 +266,8 @@ def _check_system(reader: _Reader, number: int, value: dict[str, str]) -> None:
             kind="system", nces=system, name=name, state_id=value.get("state_system_id", ""), fields={}, attributes={}
         )
     elif known.name != name:
-        remedy = f"use one name; row {reader.named_on[system]} says “{known.name}”"
-        reader.wrong(number, "system_name", name, f"system {system} has two names", remedy)
+        remedy = _("use one name; row %(row)s says “%(name)s”") % {"row": reader.named_on[system], "name": known.name}
+        reader.wrong(number, "system_name", name, _("system %(system)s has two names") % {"system": system}, remedy)
 
 
 def _school(value: dict[str, str]) -> LoadRow:

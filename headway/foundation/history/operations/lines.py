@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import translation
 
 from headway.foundation.core import actors, clock, refs
 
 from ..models import HistoryLine
 
 COALESCE = dt.timedelta(minutes=10)
+
+
+def label_of(row: models.Model) -> str:
+    """How a row is called in a line: kept in English, whatever language the person reads who writes it."""
+    with translation.override("en"):
+        return str(row)
 
 
 @transaction.atomic

@@ -110,7 +110,7 @@ def _unarchive(row: Element, kind: str, by: actors.Actor, organisation: Any, roo
     lines.record(
         verb=f"{kind}.brought_back",
         element=refs.Ref(kind, row.key),
-        label=str(row),
+        label=lines.label_of(row),
         organisation=organisation,
         by=by,
         changes={"archived": [True, False]},

@@ -52,7 +52,7 @@ def add[Row: Element](
     lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, row.key),
-        label=str(row),
+        label=lines.label_of(row),
         organisation=organisation or row,
         by=by,
         changes=changes,
@@ -106,7 +106,7 @@ def change[Row: Element](
     lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, stored.key),
-        label=str(stored),
+        label=lines.label_of(stored),
         organisation=organisation or stored,
         by=by,
         changes=changes,
@@ -155,7 +155,7 @@ def archive[Row: Element](
     lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, row.key),
-        label=str(row),
+        label=lines.label_of(row),
         organisation=organisation or row,
         by=by,
         changes={"archived": [False, True]},

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals, words
@@ -44,7 +45,8 @@ def give_role(
     )
     added = history.add(row=row, kind=KIND, by=by, organisation=organisation, verb="granted", rights=True)
     standing.forget(user)
-    sentence = f"You are now {row.get_role_display().lower()} at {organisation}."
+    with translation.override("en"):
+        sentence = f"You are now {row.get_role_display().lower()} at {organisation}."
     notices.tell(people=[user], sentence=sentence, by=by, organisation=organisation)
     return added
 
