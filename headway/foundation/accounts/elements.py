@@ -16,4 +16,15 @@ def account_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     return [Card("accounts.user", user.key, str(user), reverse("mfa_index")) for key in keys if key == user.key]
 
 
-KINDS = (Kind("accounts.user", "account", User, account_cards, reads=lambda user, organisation: False),)
+OWN = "an account's facts are its owner's: lines name the deed, never a value"
+FACTS = ("email", "name", "password", "last_login", "language", "time_zone", "mail", "is_active")
+KINDS = (
+    Kind(
+        "accounts.user",
+        "account",
+        User,
+        account_cards,
+        unlogged=dict.fromkeys(FACTS, OWN),
+        reads=lambda user, organisation: False,
+    ),
+)

@@ -120,11 +120,16 @@ def test_a_school_is_not_merged_into_where_the_merger_has_no_right(world, place)
 
 
 def test_forms_name_no_place_beside(world):
+    def said(role, name, text):
+        field = "parent" if name == "home:move" else "into"
+        address = reverse(name, args=[world.at["school"].node.key])
+        return world.client(role).get(address, {"find": field, "text": text}).text
+
     for name in ("home:move", "home:close"):
-        text = world.client("administrator@system").get(reverse(name, args=[world.at["school"].node.key])).text
-        assert [one for one in ("Plover Parish", "Gull School", worlds.CANARY) if one in text] == []
-    text = world.client("administrator@state").get(reverse("home:move", args=[world.at["school"].node.key])).text
-    assert "Plover Parish" in text and worlds.CANARY not in text
+        for beside in ("Plover Parish", "Gull School", worlds.CANARY):
+            assert beside not in said("administrator@system", name, beside[:-2]), "what was typed is not the name"
+    assert "Plover Parish" in said("administrator@state", "home:move", "Plover Pari")
+    assert worlds.CANARY not in said("administrator@state", "home:move", worlds.CANARY[:-2])
 
 
 @pytest.mark.parametrize("place", ["cousin", "other_school"])

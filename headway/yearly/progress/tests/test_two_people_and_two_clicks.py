@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from headway.foundation.core import clock, keys
+from headway.foundation.web import pickers
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import Action, Plan, Strategy
 from headway.yearly.plans.tests import worlds
@@ -37,6 +38,8 @@ def sent(form):
     for name in form.fields:
         bound = form[name]
         value = bound.field.prepare_value(bound.value())
+        if isinstance(value, pickers.Pick):
+            value = list(value.keys)
         data[name] = "" if value is None else value
     return data
 
