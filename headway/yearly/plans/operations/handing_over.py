@@ -28,7 +28,7 @@ def hand_over(*, actions: Sequence[Action], responsible: Any, by: actors.Actor, 
     for action in actions:
         try:
             plan = ordering.locked(ordering.plan_of(action))
-            rules.require_open(plan, "handing an action over")
+            rules.require_open(plan, _("handing an action over"))
             rules.check_person(plan, responsible)
         except refusals.Refusal as refusal:
             left.append(_("“%(action)s” stays: %(reason)s") % {"action": action, "reason": refusal.sentence})
