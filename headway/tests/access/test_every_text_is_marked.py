@@ -15,15 +15,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
 from django.db import models
 from django.utils import translation
 from django.utils.translation import trans_real
 
-<<<<<<< HEAD
-=======
 from headway.foundation.accounts import operations as accounts
->>>>>>> i4-languages
 from headway.foundation.accounts.models import User
 from headway.tests.access import asking, tables, worlds
 
@@ -31,31 +27,8 @@ pytestmark = pytest.mark.slow
 
 FILES = ("archives:export", "plans:pdf")
 SAID = ("aria-label", "placeholder", "title", "alt", "data-offline")
-<<<<<<< HEAD
-NO_WORDS = frozenset(
-    {
-        "Headway",
-        "Esc",
-        "Tab",
-        "Enter",
-        "Alt",
-        "Backspace",
-        "Shift",
-        "Space",
-        "Home",
-        "End",
-        "Español",
-        "English",
-        "PDF",
-        "CSV",
-        "JSON",
-        "TXT",
-    }
-)
-=======
 KEYS = frozenset({"Esc", "Tab", "Enter", "Alt", "Space", "Home", "End", "Shift", "Backspace"})
 NO_WORDS = KEYS | {"Headway", "Español", "English", "PDF", "CSV", "JSON", "TXT"}
->>>>>>> i4-languages
 ROWS = [
     row
     for row in tables.routes()
@@ -214,16 +187,10 @@ def test_who_reads_spanish_meets_no_english_word(
     row: tables.Route, world: worlds.World, data: list[str], spanish: None
 ) -> None:
     who, place = who_may(row)
-<<<<<<< HEAD
-    client = world.client(who)
-    User.objects.filter(pk=client.session[SESSION_KEY]).update(language="es")
-    page = client.get(asking.address(row.name, row.about, world.at[place])).text
-=======
     reader = User.objects.get(pk=world.people[who].pk)
     accounts.revise_me(user=reader, values={"language": "es"}, by=reader)
     address = asking.address(row.name, row.about, world.at[place])
     page = world.client(who).get(address, headers={"accept-language": "es"}).text
->>>>>>> i4-languages
     assert '<html lang="es"' in page
     assert SPOKEN[row.name] in page
     assert unmarked(page, data) == []
