@@ -123,7 +123,8 @@ def test_forms_name_no_place_beside(world):
     def said(role, name, text):
         field = "parent" if name == "home:move" else "into"
         address = reverse(name, args=[world.at["school"].node.key])
-        return world.client(role).get(address, {"find": field, "text": text}).text
+        asked = {"find": field, "text": text}
+        return world.client(role).get(address, asked, headers={"HX-Request": "true"}).text
 
     for name in ("home:move", "home:close"):
         for beside in ("Plover Parish", "Gull School", worlds.CANARY):
