@@ -79,6 +79,13 @@ def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 
 
+def choose(page: Page, label: str, name: str) -> None:
+    """Choose one by name in a picker: from what it finds, or, without JavaScript, by its name as typed."""
+    page.get_by_role("textbox", name=label).or_(page.get_by_role("combobox", name=label)).fill(name)
+    if page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        page.get_by_role("option").filter(has_text=name).first.click()
+
+
 def answer(page: Page, address: str) -> int:
     """What the server says to somebody who opens an address."""
     found = page.goto(address)

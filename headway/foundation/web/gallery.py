@@ -166,9 +166,14 @@ def history() -> list[Deed]:
     ]
 
 
-def context(form: SampleForm) -> dict[str, Any]:
-    """All that the page of parts shows."""
+GROUPS = (("", "Words and fields"), ("choosing", "Choosing"), ("pictures", "Figures and pictures"))
+
+
+def context(form: SampleForm, of: str = "") -> dict[str, Any]:
+    """All that the page of parts shows, of one of its groups."""
     return {
+        "of": of,
+        "groups": [Tab(label, current=of == name, address=f"?of={name}") for name, label in GROUPS],
         "frame": frame(),
         "form": form,
         "statuses": ["not_started", "on_track", "at_risk", "off_track", "complete", "dropped"],

@@ -47,7 +47,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "web/parts.html",
-        gallery.context(form) | samples.context(request),
+        gallery.context(form, request.GET.get("of", "")) | samples.context(request),
         parts=("sample", "dialog", "drawer"),
     )
 

@@ -17,7 +17,7 @@ from headway.foundation.core import clock
 from headway.foundation.documents.tests import reading
 from headway.foundation.network.models import Organisation
 from headway.tests import naive_figures
-from headway.tests.browsing import Browsing, answer, heading
+from headway.tests.browsing import Browsing, answer, choose, heading
 from headway.yearly.plans.tests import worlds
 
 from . import a_year
@@ -115,11 +115,11 @@ def write_action(page: Page, code: str, step: a_year.Step) -> None:
     page.get_by_label("Outputs, one a line").fill(step.outputs)
     page.get_by_label("Start if any").fill(step.start)
     page.get_by_label("Due", exact=True).fill(step.due)
-    page.get_by_label("Responsible").select_option(label=step.who)
+    choose(page, "Responsible", step.who)
     if step.helper:
-        page.get_by_label(step.helper, exact=True).check()
+        choose(page, "Collaborators", step.helper)
     if step.after:
-        page.get_by_label(re.compile(step.after)).check()
+        choose(page, "Waits for", step.after)
     press(page, "Add it")
 
 

@@ -18,7 +18,7 @@ from headway.foundation.network.models import Organisation
 from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures, towns
-from headway.tests.browsing import Browsing, answer, heading
+from headway.tests.browsing import Browsing, answer, choose, heading
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "the heron waits in the reeds"
@@ -97,7 +97,7 @@ def form_team(page: Page) -> None:
     press(page, "Form the team")
     expect(page.get_by_role("heading", level=1)).to_have_text("School ILT")
     page.get_by_role("link", name="Add somebody").first.click()
-    page.get_by_label("Person").select_option(label="Paula Principal")
+    choose(page, "Person", "Paula Principal")
     press(page, "Add them")
     expect(page.get_by_role("table", name="People of School ILT")).to_contain_text("Paula Principal")
 
@@ -127,7 +127,7 @@ def write_plan(page: Page) -> None:
         page.get_by_label("Action", exact=True).fill(title)
         page.get_by_label("Start if any").fill("2025-12-01")
         page.get_by_label("Due", exact=True).fill(due)
-        page.get_by_label("Responsible").select_option(label="Paula Principal")
+        choose(page, "Responsible", "Paula Principal")
         press(page, "Add it")
     press(page, "Activate")
     expect(page.get_by_role("main")).to_contain_text("Active since")

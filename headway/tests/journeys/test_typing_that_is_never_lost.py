@@ -141,7 +141,7 @@ def sign_in(page: Page, user) -> None:
     """Fill in the sign-in page that is open."""
     page.get_by_label("E-mail").or_(page.get_by_label("Email")).fill(user.email)
     page.get_by_label("Password").fill("a long enough sentence")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def test_a_form_that_is_sent_after_the_session_ended_is_filled_again(script: Browsing):

@@ -11,11 +11,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_every_part_is_shown_small_enough_and_for_everybody(browsing: Browsing, axe):
     for options in ({"color_scheme": "light"}, {"color_scheme": "dark", "viewport": {"width": 320, "height": 800}}):
         page = browsing.visitor(**options)
-        page.goto("/parts/")
-        assert page.evaluate("document.querySelectorAll('*').length") <= 3000
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(wide) == 0
-        axe(page)
+        for group in ("", "choosing", "pictures"):
+            page.goto(f"/parts/?of={group}")
+            assert page.evaluate("document.querySelectorAll('*').length") <= 3000
+            wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert page.evaluate(wide) == 0
+            axe(page)
 
 
 def test_a_page_opens_over_another_and_the_focus_comes_back(browsing: Browsing, axe):

@@ -25,7 +25,7 @@ def touching(boxes):
 def test_words_of_pictures_stand_apart_and_inside_on_the_page_of_parts(live, browser):
     with browser.new_context(viewport={"width": 320, "height": 800}) as context:
         page = context.new_page()
-        page.goto(f"{live.url}/parts/")
+        page.goto(f"{live.url}/parts/?of=pictures")
         page.evaluate("() => document.fonts.ready")
         found = page.evaluate(BOXES)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
