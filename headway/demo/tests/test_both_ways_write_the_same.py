@@ -16,7 +16,7 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core.actors import OPERATOR
 from headway.library.frameworks import operations as frameworks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ROOMS = ("accounts", "network", "people", "needs", "plans", "progress")
 LEFT_OUT = {

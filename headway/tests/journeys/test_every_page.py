@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import things
 from headway.demo import operations as demo
@@ -37,9 +37,11 @@ def test_every_page_that_can_be_opened_is_photographed() -> None:
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_every_page_is_free_of_barriers_and_fits_the_smallest_screen(
-    browsing: Browsing, axe: Callable[[Page], None], settings: Any
+    live: Any, browser: Browser, axe: Callable[[Page], None], settings: Any
 ) -> None:
     settings.DEMO = True
+    # Contexts of its own: a hundred pages would make a trace of a hundred megabytes.
+    browsing = Browsing(True, live.url, browser.new_context)
     frameworks.load_built_in(by=OPERATOR)
     demo.load_demo(scale="town", seed=1, by=OPERATOR)
     pages: dict[str, Page] = {}
@@ -64,4 +66,6 @@ def test_every_page_is_free_of_barriers_and_fits_the_smallest_screen(
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over:
             found.append(f"{row.name}: {over} px wider than a screen of 320")
-    assert found == [], "\n".join(found)
+    for page in pages.values():
+        page.context.close()
+    assert found + browsing.problems == [], "\n".join(found + browsing.problems)
