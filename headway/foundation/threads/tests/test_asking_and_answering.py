@@ -90,6 +90,14 @@ def test_it_is_answered_resolved_and_opened_again_and_those_concerned_are_told(w
     assert verifying.differences() == []
 
 
+def test_resolve_is_offered_to_those_only_who_may_settle_it(w, action, client):
+    thread = asked(w, action, to=w.principal)
+    button = reverse("threads:resolve", args=[thread.key])
+    offered = [user.name for user in (w.coach, w.principal, w.colleague, w.specialist)
+               if button in page_of(client, user, action).text]  # fmt: skip
+    assert offered == [w.coach.name, w.principal.name], "who asked and who was asked, not everybody who reads"
+
+
 def test_every_move_of_the_table_leads_somewhere_and_comments_are_never_asked():
     for deed, moves in phases.MOVES.items():
         for before in moves:
