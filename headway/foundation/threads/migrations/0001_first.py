@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import headway.foundation.core.clock
+import headway.foundation.core.fields
 import headway.foundation.core.keys
 
 
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
                 ('archived_by', models.UUIDField(blank=True, null=True)),
                 ('archived_with', models.UUIDField(blank=True, null=True)),
                 ('text', models.TextField(max_length=10000)),
-                ('search_text', models.TextField(blank=True)),
+                ('search_text', headway.foundation.core.fields.SearchText(blank=True, default='', editable=False, of=('text',))),
                 ('revised_at', models.DateTimeField(blank=True, null=True)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='threads.thread')),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.files.models import Attachment
 
@@ -27,7 +28,7 @@ class Entry(Element):
     thread = models.ForeignKey(Thread, models.PROTECT, related_name="entries")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField(max_length=10_000)
-    search_text = models.TextField(blank=True)
+    search_text = SearchText(of=("text",))
     revised_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = EntryQuerySet.as_manager()

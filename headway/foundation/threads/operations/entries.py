@@ -41,7 +41,7 @@ def write(*, thread: Thread, text: str, by: Any, sent: Sequence[files.Sent] = ()
 def put(thread: Thread, text: str, sent: Sequence[files.Sent], by: Any) -> Entry:
     """The entry itself with its files; who writes has seen what stands above."""
     said = _said(text)
-    row = Entry(thread=thread, author=by, text=said, search_text=words.folded(said))
+    row = Entry(thread=thread, author=by, text=said)
     entry = history.add(row=row, kind=KIND, by=by, organisation=thread.organisation)
     if sent:
         attached = files.attach(about=thread.ref, organisation=thread.organisation, files=sent, by=by)
@@ -91,7 +91,7 @@ def revise(*, entry: Entry, text: str, version: int, by: Any) -> Entry:
     if stored.version != version:
         clash = refusals.Clash(base="", theirs=stored.text, yours=said)
         raise refusals.Conflict(_("You changed this elsewhere."), clashes={"text": clash}, version=stored.version)
-    stored.text, stored.search_text, stored.revised_at = said, words.folded(said), clock.now()
+    stored.text, stored.revised_at = said, clock.now()
     stored.version += 1
     stored.save(update_fields=["text", "search_text", "revised_at", "version"])
     history.record(

@@ -43,7 +43,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "answered": progress.Answered(len(asked) - waiting, len(asked)),
         "says": says(waiting, len(held), month),
         "held": held,
-        "coming": plans.coming_of(user, until=today + AHEAD),
+        "coming": plans.due_of(user, until=today + AHEAD),
         "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],
     }
     return page(request, "home/work.html", context)

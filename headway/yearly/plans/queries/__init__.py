@@ -1,8 +1,7 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
-from .coming import Coming, coming_of
-from .dues import Due, due_soon
+from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
@@ -15,7 +14,6 @@ from .years import YearRow, days_of, submitted_year, years_of
 __all__ = [
     "FIGURES",
     "ActionFacts",
-    "Coming",
     "Due",
     "Glance",
     "Line",
@@ -36,8 +34,8 @@ __all__ = [
     "action_address",
     "action_facts",
     "code_of",
-    "coming_of",
     "days_of",
+    "due_of",
     "due_soon",
     "evidence_of",
     "head",
