@@ -148,9 +148,21 @@ def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]
     return SchoolYear.objects.live().filter(organisation__path__in=paths)
 
 
+def all_by_path() -> dict[str, tuple[Year, ...]]:
+    """Every school year that was entered, by the path of its organisation. One query."""
+    found: dict[str, list[Year]] = {}
+    for path, year in _entered(SchoolYear.objects.live()):
+        found.setdefault(path, []).append(year)
+    return {path: tuple(years) for path, years in found.items()}
+
+
 def _years(rows) -> tuple[Year, ...]:  # type: ignore[no-untyped-def]
+    return tuple(year for _path, year in _entered(rows))
+
+
+def _entered(rows) -> list[tuple[str, Year]]:  # type: ignore[no-untyped-def]
     """School years with their periods, those of the nearest organisation first. One query."""
-    named = ("pk", "start_year", "first_on", "last_on")
+    named = ("organisation__path", "pk", "start_year", "first_on", "last_on")
     columns = (*named, *(f"periods__{name}" for name in ("kind", "number", "first_on", "last_on")))
     ordered = rows.order_by("-organisation__path", "pk", "periods__kind", "periods__number")
     spans: dict[tuple[Any, ...], dict[str, list[Span]]] = {}
@@ -158,15 +170,18 @@ def _years(rows) -> tuple[Year, ...]:  # type: ignore[no-untyped-def]
         of = spans.setdefault(tuple(year), {name: [] for name in Period.Kind.values})
         if kind:
             of[kind].append(Span(number, first_on, last_on))
-    return tuple(
-        Year(
-            start_year,
-            first_on,
-            last_on,
-            quarters=tuple(of["quarter"]),
-            semesters=tuple(of["semester"]),
-            silent=tuple(of["silent_month"]),
-            own=True,
+    return [
+        (
+            path,
+            Year(
+                start_year,
+                first_on,
+                last_on,
+                quarters=tuple(of["quarter"]),
+                semesters=tuple(of["semester"]),
+                silent=tuple(of["silent_month"]),
+                own=True,
+            ),
         )
-        for (_pk, start_year, first_on, last_on), of in spans.items()
-    )
+        for (path, _pk, start_year, first_on, last_on), of in spans.items()
+    ]

@@ -1,3 +1,4 @@
+from .letters import Letter, State
 from .notices import Notice
 
-__all__ = ["Notice"]
+__all__ = ["Letter", "Notice", "State"]

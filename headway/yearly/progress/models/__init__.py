@@ -1,3 +1,6 @@
+from .proposals import Answer, Proposal
+from .reminders import MailLink, Reminder, Stage
+from .reviews import Review
 from .statuses import MilestoneStatus, Status
 
-__all__ = ["MilestoneStatus", "Status"]
+__all__ = ["Answer", "MailLink", "MilestoneStatus", "Proposal", "Reminder", "Review", "Stage", "Status"]

@@ -15,7 +15,8 @@ from headway.yearly.plans.statuses import Word
 class Status(Element):
     """The word of one month for an action, with what went well, what is hard, what is tried, and what it cost.
 
-    `spent_cents` is what was spent in that month; empty where nothing was said of it.
+    `cause` says why it is behind, asked only then; `help` what somebody else should do. `spent_cents` is what was spent
+    in that month, empty where nothing was said of it; `took_seconds` how long the answer took, where a browser told.
     """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="+")
@@ -24,15 +25,21 @@ class Status(Element):
     success = models.TextField(blank=True, max_length=4000)
     challenge = models.TextField(blank=True, max_length=4000)
     solution = models.TextField(blank=True, max_length=4000)
+    cause = models.TextField(blank=True, max_length=4000)
+    help = models.TextField(blank=True, max_length=4000)
     spent_cents = models.PositiveBigIntegerField(null=True, blank=True)
     resources = models.TextField(blank=True, max_length=4000)
+    took_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
     reported_at = models.DateTimeField(default=clock.now)
     reported_by = models.UUIDField()
 
     objects: ClassVar[Any] = ElementQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["month", "action"], name="progress_statuses_of_month")]
+        indexes = [
+            models.Index(fields=["month", "action"], name="progress_statuses_of_month"),
+            models.Index(fields=["id"], condition=Q(took_seconds__isnull=False), name="progress_status_timed"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "month"],
@@ -56,13 +63,19 @@ class MilestoneStatus(Element):
     success = models.TextField(blank=True, max_length=4000)
     challenge = models.TextField(blank=True, max_length=4000)
     solution = models.TextField(blank=True, max_length=4000)
+    cause = models.TextField(blank=True, max_length=4000)
+    help = models.TextField(blank=True, max_length=4000)
+    took_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
     reported_at = models.DateTimeField(default=clock.now)
     reported_by = models.UUIDField()
 
     objects: ClassVar[Any] = ElementQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["month", "milestone"], name="progress_milestone_month")]
+        indexes = [
+            models.Index(fields=["month", "milestone"], name="progress_milestone_month"),
+            models.Index(fields=["id"], condition=Q(took_seconds__isnull=False), name="progress_milestone_timed"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["milestone", "month"],

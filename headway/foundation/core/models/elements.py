@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 
-from . import clock, keys
+from .. import clock, keys
 
 
 class ElementQuerySet[Row: "Element"](models.QuerySet[Row]):

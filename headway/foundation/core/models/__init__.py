@@ -1,0 +1,4 @@
+from .elements import Element, ElementQuerySet
+from .jobs import Schedule, Worker
+
+__all__ = ["Element", "ElementQuerySet", "Schedule", "Worker"]

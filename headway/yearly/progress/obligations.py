@@ -1,0 +1,180 @@
+"""What is asked of whom, until when, and what is late? Statuses of actions and milestones, for one person, one
+organisation or very many.
+
+An action is asked about from the month in which it begins (its start, its addition, or the plan's activation) until it
+is done or dropped; a milestone in its school year. Months of a submitted year are final: nothing is asked there. What a
+month asks and when it is late stands in `rhythms`. Counting reads streams of rows and never asks per person.
+"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.db.models import Q
+
+from headway.foundation.core import clock
+from headway.foundation.network import calendars
+from headway.yearly.plans import phases
+from headway.yearly.plans.models import Action, Milestone, SubmittedYear
+
+from . import rhythms
+
+ACTION: Final = "action"
+MILESTONE: Final = "milestone"
+CHUNK: Final = 4000
+PLAN: Final = "strategy__plan__"
+ROW: Final = (
+    "key",
+    "title",
+    "due_on",
+    "added_on",
+    "word_month",
+    "responsible_id",
+    f"{PLAN}id",
+    f"{PLAN}activated_at",
+    f"{PLAN}organisation_id",
+    f"{PLAN}organisation__path",
+    f"{PLAN}organisation__time_zone",
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Obligation:
+    """One word that is still to be said. `owner` is the primary key of the responsible person (None: nobody yet), for
+    a milestone without one `team` carries it; `fallback` the milestone's responsible person. `month` is the one to
+    answer: the latest that is late, else the one that is asked now. `silent` counts late months.
+    """
+
+    kind: str
+    key: uuid.UUID
+    title: str
+    owner: int | None
+    team: int | None
+    fallback: int | None
+    organisation: int
+    path: str
+    month: dt.date
+    due_on: dt.date
+    late: bool
+    silent: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asking:
+    """What an organisation asks on a day: the month and its due day; the latest month that is over, and its due day."""
+
+    today: dt.date
+    month: dt.date
+    due_on: dt.date
+    over: dt.date | None
+    over_due_on: dt.date | None
+    start_year: int
+
+
+def asking_of(rhythm: rhythms.Rhythm, today: dt.date) -> Asking:
+    """What a rhythm asks on a day. No query."""
+    month = rhythm.month_asked(today)
+    over = rhythm.months_missed(month - dt.timedelta(days=120), today)
+    latest = next((one for one in reversed(over) if one < month), None)
+    return Asking(
+        today,
+        month,
+        rhythm.due_on(month),
+        latest,
+        rhythm.due_on(latest) if latest else None,
+        rhythm.calendar.year_of(month).start_year,
+    )
+
+
+class Askings:
+    """What each organisation asks today, worked out once for all with the same rhythm and day. No query."""
+
+    def __init__(self, known: rhythms.Rhythms) -> None:
+        self.rhythms = known
+        self._days: dict[str, dt.date] = {}
+        self._asked: dict[tuple[int, dt.date], Asking] = {}
+        self._at: dict[tuple[str, str], tuple[Asking, rhythms.Rhythm]] = {}
+
+    def at(self, path: str, time_zone: str) -> tuple[Asking, rhythms.Rhythm]:
+        """What the organisation at a path asks today, and its rhythm."""
+        known = self._at.get((path, time_zone))
+        if known is None:
+            rhythm = self.rhythms.of(path)
+            today = self._days.get(time_zone)
+            if today is None:
+                today = self._days[time_zone] = clock.now().astimezone(clock.zone(time_zone)).date()
+            asked = self._asked.get((id(rhythm), today))
+            if asked is None:
+                asked = self._asked[(id(rhythm), today)] = asking_of(rhythm, today)
+            known = self._at[(path, time_zone)] = (asked, rhythm)
+        return known
+
+
+def waiting(
+    askings: Askings | None = None, *, actions: Q | None = Q(), milestones: Q | None = Q()
+) -> Iterator[Obligation]:
+    """Every status that is asked or late now, of the actions and milestones of active plans that the conditions leave
+    (None: none of them). Six queries at most, whatever the number of people.
+    """
+    askings = askings or Askings(rhythms.Rhythms())
+    final = set(SubmittedYear.objects.live().values_list("plan_id", "start_year"))
+    if actions is not None:
+        rows = Action.objects.in_live_plans().running().filter(actions, completed_on__isnull=True)
+        names = ("start_on", "milestone__start_year", "milestone__responsible_id")
+        wanted = rows.values_list(*_below("milestone__", ROW), *names)
+        for *row, start_on, year, fallback in wanted.iterator(chunk_size=CHUNK):
+            yield from _asked(askings, final, ACTION, row, start_on, year, fallback, None)
+    if milestones is not None:
+        stones = Milestone.objects.live().filter(
+            milestones,
+            strategy__archived_at__isnull=True,
+            strategy__plan__archived_at__isnull=True,
+            strategy__plan__phase__in=sorted(phases.RUNNING),
+            completed_on__isnull=True,
+        )
+        for *row, year, team in stones.values_list(*ROW, "start_year", "team_id").iterator(chunk_size=CHUNK):
+            yield from _asked(askings, final, MILESTONE, row, None, year, None, team)
+
+
+def _below(prefix: str, names: tuple[str, ...]) -> list[str]:
+    return [f"{prefix}{name}" if name.startswith(PLAN) else name for name in names]
+
+
+def _asked(
+    askings: Askings,
+    final: set[tuple[int, int]],
+    kind: str,
+    row: list[Any],
+    start_on: dt.date | None,
+    start_year: int,
+    fallback: int | None,
+    team: int | None,
+) -> Iterator[Obligation]:
+    """The obligation of one row, if any: the latest late month where it has no later word, else the month asked."""
+    key, title, _due_on, added_on, word_month, owner, plan, activated_at, organisation, path, time_zone = row
+    asking, rhythm = askings.at(path, time_zone)
+    if start_year > asking.start_year:
+        return
+    began = max(day for day in (start_on, added_on, _day(activated_at), dt.date.min) if day)
+    began = calendars.month_of(began)
+    missed = asking.over
+    if missed and began <= missed and (word_month is None or word_month < missed):
+        if (plan, rhythm.calendar.year_of(missed).start_year) not in final:
+            since = max(began, rhythms.following(word_month) if word_month else began)
+            silent = len(rhythm.months_missed(since, asking.today))
+            due_on = asking.over_due_on or asking.due_on
+            yield Obligation(
+                kind, key, title, owner, team, fallback, organisation, path, missed, due_on, True, max(1, silent)
+            )
+            return
+    if began > asking.month or (word_month is not None and word_month >= asking.month):
+        return
+    if (plan, asking.start_year) in final:
+        return
+    yield Obligation(kind, key, title, owner, team, fallback, organisation, path, asking.month, asking.due_on, False, 0)
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    return moment.date() if moment else None
