@@ -21,6 +21,7 @@ app.add_typer(framework, name="framework")
 
 app.command("serve", epilog="Example: headway serve --port 8000")(serving.serve)
 app.command("demo", epilog="Example: headway demo --scale system --seed 7 --no-serve")(serving.demo)
+app.command("worker", epilog="Example: headway worker --once")(serving.worker)
 app.command("figures", epilog="Example: headway figures LA --framework four-domains --on 2026-01-31 --json")(
     figures.figures
 )

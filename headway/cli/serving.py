@@ -1,8 +1,10 @@
 """How is Headway served, and the demo?"""
 
 import os
+import signal
 import subprocess
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -15,7 +17,7 @@ from headway.demo import cast
 from headway.demo import operations as demo_town
 from headway.exchange.directories import operations as directories
 from headway.foundation.accounts import operations as accounts
-from headway.foundation.core import refusals
+from headway.foundation.core import jobs, refusals
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.network import queries as network
@@ -28,14 +30,17 @@ Port = Annotated[int, typer.Option(help="The port on this machine.")]
 Host = Annotated[str, typer.Option(help="The address to listen at.")]
 
 
+Beside = Annotated[bool, typer.Option("--worker/--no-worker", help="Run a worker for mail and other jobs beside it.")]
+
+
 @output.command
-def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1) -> int:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: int = 1, worker: Beside = True) -> int:
     """Serve Headway. An empty one prints a one-time link to set it up."""
     prepare()
     secret = accounts.make_setup_link(by=OPERATOR)
     if secret:
         output.say(f"Nobody is here yet. Set Headway up at {address(host, port)}/setup/{secret}/ (works once).")
-    return run(host, port, workers)
+    return run(host, port, workers, beside=worker)
 
 
 @output.command
@@ -64,7 +69,19 @@ def demo(
     if not serve:
         return 0
     os.environ["HEADWAY_DEMO"] = "1"
-    return run(host, port, 1)
+    return run(host, port, 1, beside=True)
+
+
+@output.command
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Work off what waits now, then stop.")] = False,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True, help="End with the process that began it.")] = False,
+) -> int:
+    """Work off jobs: reminders, mail, figures of the night. Any number of workers may run; Ctrl+C ends this one."""
+    prepare()
+    output.say("Working." if once else "Working off jobs (Ctrl+C stops it after the job that runs).")
+    jobs.work(until_idle=once, beside=os.getppid() if beside else 0)
+    return 0
 
 
 def prepare(*, content: bool = True) -> None:
@@ -78,8 +95,10 @@ def prepare(*, content: bool = True) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def run(host: str, port: int, workers: int) -> int:
-    """Forget what is kept for two weeks, count figures whose day has come, then run until it is stopped."""
+def run(host: str, port: int, workers: int, *, beside: bool) -> int:
+    """Forget what is kept for two weeks, count figures whose day has come, then run until it is stopped, with a worker
+    beside it unless that runs elsewhere.
+    """
     history.forget_old(by=OPERATOR)
     directories.forget_left(by=OPERATOR)
     tallies.recount_all(stale=True)
@@ -90,10 +109,30 @@ def run(host: str, port: int, workers: int) -> int:
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
         "headway.config.wsgi:application",
     ]  # fmt: skip
+    signal.signal(signal.SIGTERM, _interrupted)
+    begun = [subprocess.Popen(command)]
+    if beside:
+        begun.append(subprocess.Popen([sys.executable, "-m", "headway.cli", "worker", "--beside"]))
     try:
-        return subprocess.run(command, check=False).returncode
+        return begun[0].wait()
     except KeyboardInterrupt:
         return 0
+    finally:
+        for one in reversed(begun):
+            _end(one)
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Let requests and jobs finish; after ten seconds no longer (a job then waits for the next worker)."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def address(host: str, port: int) -> str:

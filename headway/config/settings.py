@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -228,8 +229,33 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [ROOT / "headway/locale"]
-# Nothing is mailed yet. Production must not collect mail in its memory.
-MAILERS = {"default": {"BACKEND": f"django.core.mail.backends.{'smtp' if PRODUCTION else 'locmem'}.EmailBackend"}}
+# --- Work apart from requests, and mail ------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+SMTP = urlsplit(variable("SMTP_URL"))
+MAIL_FROM = variable("MAIL_FROM", "Headway <headway@localhost>")
+DEFAULT_FROM_EMAIL = MAIL_FROM
+MAIL_SECONDS = 20
+if SMTP.scheme:
+    MAILER: dict[str, object] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": SMTP.hostname or "",
+            "port": SMTP.port or (465 if SMTP.scheme == "smtps" else 587),
+            "username": unquote(SMTP.username or ""),
+            "password": unquote(SMTP.password or ""),
+            "use_ssl": SMTP.scheme == "smtps",
+            "use_tls": SMTP.scheme == "smtp+tls",
+            "timeout": MAIL_SECONDS,
+        },
+    }
+elif variable("MAIL") == "console":
+    MAILER = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+else:
+    MAILER = {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(DATA_DIR / "mail")},
+    }
+MAILERS = {"default": MAILER}
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {

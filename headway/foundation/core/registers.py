@@ -1,7 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
 A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
-`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES). Nothing else points upward.
+`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS). Nothing else points upward. What repeats is
+listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses
@@ -20,7 +21,8 @@ REGISTERS = {
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
-    "owned": ("HOLDINGS", "MINE", "WATCHES"),
+    "owned": ("HOLDINGS", "MINE", "WATCHES", "LETTERS"),
+    "tasks": ("SCHEDULES",),
 }
 
 

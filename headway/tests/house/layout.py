@@ -30,7 +30,10 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
-    "headway.yearly.progress": {"rows"},  # a month's rows with their forms, for the pages of two rooms
+    "headway.foundation.notices": {"letters"},
+    # `rows`: a month's rows with their forms, for the pages of two rooms; the others: when a month is asked about, what
+    # waits for whom, who is reminded when, and the right to answer from a mail.
+    "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "minutes"},
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

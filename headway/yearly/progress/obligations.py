@@ -23,6 +23,7 @@ from . import rhythms
 
 ACTION: Final = "action"
 MILESTONE: Final = "milestone"
+ALL: Final = Q()
 CHUNK: Final = 4000
 PLAN: Final = "strategy__plan__"
 ROW: Final = (
@@ -113,7 +114,7 @@ class Askings:
 
 
 def waiting(
-    askings: Askings | None = None, *, actions: Q | None = Q(), milestones: Q | None = Q()
+    askings: Askings | None = None, *, actions: Q | None = ALL, milestones: Q | None = ALL
 ) -> Iterator[Obligation]:
     """Every status that is asked or late now, of the actions and milestones of active plans that the conditions leave
     (None: none of them). Six queries at most, whatever the number of people.
@@ -160,15 +161,13 @@ def _asked(
     began = max(day for day in (start_on, added_on, _day(activated_at), dt.date.min) if day)
     began = calendars.month_of(began)
     missed = asking.over
-    if missed and began <= missed and (word_month is None or word_month < missed):
-        if (plan, rhythm.calendar.year_of(missed).start_year) not in final:
-            since = max(began, rhythms.following(word_month) if word_month else began)
-            silent = len(rhythm.months_missed(since, asking.today))
-            due_on = asking.over_due_on or asking.due_on
-            yield Obligation(
-                kind, key, title, owner, team, fallback, organisation, path, missed, due_on, True, max(1, silent)
-            )
-            return
+    unanswered = missed and began <= missed and (word_month is None or word_month < missed)
+    if missed and unanswered and (plan, rhythm.calendar.year_of(missed).start_year) not in final:
+        since = max(began, rhythms.following(word_month) if word_month else began)
+        silent = max(1, len(rhythm.months_missed(since, asking.today)))
+        due_on = asking.over_due_on or asking.due_on
+        yield Obligation(kind, key, title, owner, team, fallback, organisation, path, missed, due_on, True, silent)
+        return
     if began > asking.month or (word_month is not None and word_month >= asking.month):
         return
     if (plan, asking.start_year) in final:

@@ -9,7 +9,7 @@ from django.db import transaction
 from headway.foundation.core import actors, clock, keys, refs
 from headway.foundation.history import operations as history
 
-from .models import Notice
+from ..models import Notice
 
 
 @transaction.atomic
