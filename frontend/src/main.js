@@ -14,4 +14,5 @@ import "./scripts/upload.js";
 import "./scripts/pick.js";
 import "./scripts/days.js";
 import "./scripts/rows.js";
+import "./scripts/month.js";
 import "./scripts/passkeys.js";

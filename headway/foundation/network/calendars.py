@@ -8,6 +8,8 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
+
 from . import ladder
 from .models import ClosedDay, Organisation, Period, SchoolYear
 
@@ -148,10 +150,10 @@ def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]
     return SchoolYear.objects.live().filter(organisation__path__in=paths)
 
 
-def all_by_path() -> dict[str, tuple[Year, ...]]:
-    """Every school year that was entered, by the path of its organisation. One query."""
+def all_by_path(where: Q) -> dict[str, tuple[Year, ...]]:
+    """Every school year that was entered, by the path of its organisation; those that a condition leaves. One query."""
     found: dict[str, list[Year]] = {}
-    for path, year in _entered(SchoolYear.objects.live()):
+    for path, year in _entered(SchoolYear.objects.live().filter(where)):
         found.setdefault(path, []).append(year)
     return {path: tuple(years) for path, years in found.items()}
 

@@ -163,6 +163,19 @@ def people_of(organisation: Organisation) -> list[tuple[User, str, str]]:
     return named(rows.order_by("user__name", "user__pk", "role"))
 
 
+def leaders_of(organisation: Organisation) -> list[User]:
+    """Leaders of an organisation today. One query."""
+    rows = Membership.objects.not_ended().filter(organisation=organisation, role=Role.LEADER, user__is_active=True)
+    today = clock.today(organisation)
+    found = {row.user.pk: row.user for row in rows.select_related("user").order_by("pk") if row.counts_on(today)}
+    return list(found.values())
+
+
+def with_keys(keys: Iterable[uuid.UUID]) -> list[User]:
+    """People by their keys. One query."""
+    return list(User.objects.filter(key__in=set(keys)).order_by("pk"))
+
+
 class People:
     """People of some roles that can be chosen in a form, asked by name; what comes out is the person."""
 

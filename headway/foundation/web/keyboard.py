@@ -38,6 +38,13 @@ PLACES = (
         (Key(("←", "→"), _("The word before, the next word")), Key(("Space",), _("Tick or untick a box"))),
     ),
     Place(
+        _("In the statuses of a month"),
+        (
+            Key(("1", "2", "3", "4", "5"), _("Choose the word; not started and on track are saved at once")),
+            Key(("Ctrl", "Enter"), _("Save the row that you write in")),
+        ),
+    ),
+    Place(
         _("Where a name is looked for"),
         (
             Key(("↓", "↑"), _("To the names that were found")),

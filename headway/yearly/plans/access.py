@@ -15,6 +15,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.access import ALLOWED, Answer, Denied
+from headway.foundation.people.models import TeamMembership
 from headway.foundation.people.permissions import May
 from headway.yearly.needs.models import Priority
 
@@ -148,7 +149,7 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
     if may is May.REPORT_STATUS and not isinstance(thing, Plan):
         if standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path):
             return ALLOWED
-        if _responsible(user, thing, organisation):
+        if _responsible(user, thing, organisation) or _answers_for(user, thing, organisation):
             return ALLOWED
         who = thing.responsible or _("nobody yet")
         return Denied(
@@ -192,6 +193,19 @@ def _edits(user: Any, organisation: Organisation) -> bool:
 def _responsible(user: Any, thing: Action | Milestone | Strategy, organisation: Organisation) -> bool:
     mine = getattr(thing, "responsible_id", None) is not None and thing.responsible_id == getattr(user, "pk", None)  # type: ignore[union-attr]
     return mine and standing.scope(user, May.REPORT_STATUS).holds(organisation.path)
+
+
+def _answers_for(user: Any, thing: Action | Milestone, organisation: Organisation) -> bool:
+    """Whether the person answers though another is responsible: for the actions of their own milestone, and for a
+    milestone that nobody else is responsible for as a member of its team.
+    """
+    if isinstance(thing, Action):
+        return _responsible(user, thing.milestone, organisation)
+    if thing.responsible_id or not thing.team_id:
+        return False
+    if not standing.scope(user, May.REPORT_STATUS).holds(organisation.path):
+        return False
+    return TeamMembership.objects.live().filter(team=thing.team_id, user__pk=user.pk, ended_at=None).exists()
 
 
 def _of_plan(user: Any, rows: Any, may: May) -> Any:

@@ -20,9 +20,10 @@ from headway.yearly.plans.queries import action_address, milestone_address
 from headway.yearly.plans.queries import steps as plan_steps
 
 from . import operations
-from .models import MilestoneStatus, Status
+from .models import MilestoneStatus, Proposal, Status
 
 PLAN = "milestone__strategy__plan"
+TIMED = {"took_seconds": "how long an answer took is measured, not said"}
 NAMED = {"action": "the line's label and organisation name it", "month": "the label names it"}
 
 
@@ -56,6 +57,33 @@ def milestone_status_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
         )
         for row in rows
     ]
+
+
+def proposal_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Proposals to drop actions that the user sees. One query."""
+    seen = visibility.condition(user, May.SEE_PLAN, f"action__{PLAN}__")
+    rows = Proposal.objects.filter(seen, key__in=keys).select_related(f"action__{PLAN}__organisation")
+    return [
+        Card(
+            operations.PROPOSAL,
+            row.key,
+            _("Proposal to drop “%(action)s”") % {"action": row.action},
+            action_address(row.action.key),
+            row.action.milestone.strategy.plan.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def undo_proposal(line: HistoryLine, by: Any) -> None:
+    """Take back a proposal, or what was said of it; an action that was dropped by it has a line of its own."""
+    row = Proposal.objects.select_related(f"action__{PLAN}__organisation", "action__responsible").get(
+        key=line.element_key
+    )
+    access.action_or_404(by, row.action.key, May.REPORT_ANY_STATUS)
+    plan = ordering.locked(ordering.plan_of(row.action))
+    phases.require(plan.phase, phases.RUNNING, _("undoing this"))
+    history.revert(line=line, row=row, by=by, organisation=plan.organisation)
 
 
 def undo_status(line: HistoryLine, by: Any) -> None:
@@ -95,7 +123,7 @@ KINDS = (
         Status,
         status_cards,
         undo_status,
-        unlogged=NAMED,
+        unlogged=NAMED | TIMED,
         reads=reads_lines,
         undoes=undoes_lines,
     ),
@@ -105,7 +133,17 @@ KINDS = (
         MilestoneStatus,
         milestone_status_cards,
         undo_milestone_status,
-        unlogged={"milestone": NAMED["action"], "month": NAMED["month"]},
+        unlogged={"milestone": NAMED["action"], "month": NAMED["month"], **TIMED},
+        reads=reads_lines,
+        undoes=undoes_lines,
+    ),
+    Kind(
+        operations.PROPOSAL,
+        gettext_lazy("proposal to drop"),
+        Proposal,
+        proposal_cards,
+        undo_proposal,
+        unlogged={"action": NAMED["action"]},
         reads=reads_lines,
         undoes=undoes_lines,
     ),

@@ -1,18 +1,22 @@
 """Input about how work goes in a month."""
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from headway.foundation.core import refusals
-from headway.foundation.web.forms import Day, EditForm, Form
+from headway.foundation.core import refusals, words
+from headway.foundation.web.forms import Day, Edit, EditForm, Form
 from headway.yearly.plans import money
 from headway.yearly.plans.forms import Paragraphs, RowChoices
-from headway.yearly.plans.statuses import Word
+from headway.yearly.plans.statuses import TROUBLE, Word
 
 MOST = 4000
+BESIDE = ("took", "drop", "reason", "outputs", "completed_on", "evidence")
+"""Fields that go with a status and are not kept in it."""
 
 
 class Amount(forms.CharField):
@@ -37,11 +41,12 @@ class Amount(forms.CharField):
 
 
 class MonthForm(EditForm):
-    """The word of a month, and what is behind it."""
+    """The word of a month, and what is behind it. What last month said (`carried`) stands in the fields already; where
+    the word is no word of trouble and nobody changed it, it is not said again.
+    """
 
     word = forms.ChoiceField(label=_("How does it go?"), choices=Word.choices, widget=forms.RadioSelect)
-    success = Paragraphs(label=_("What went well?"), required=False, rows=2, max_length=MOST)
-    challenge = Paragraphs(label=_("What is in the way?"), required=False, rows=2, max_length=MOST)
+    cause = Paragraphs(label=_("Why is it behind?"), required=False, rows=2, max_length=MOST)
     solution = Paragraphs(label=_("What could solve it?"), required=False, rows=2, max_length=MOST)
     completed_on = Day(label=_("Done on"), required=False, help_text=_("Only when complete; empty is today."))
     evidence = Paragraphs(
@@ -51,14 +56,49 @@ class MonthForm(EditForm):
         max_length=MOST,
         help_text=_("Only when complete."),
     )
+    success = Paragraphs(label=_("What went well?"), required=False, rows=2, max_length=MOST)
+    challenge = Paragraphs(label=_("What is in the way?"), required=False, rows=2, max_length=MOST)
+    help = Paragraphs(
+        label=_("What help do you need, and from whom?"),
+        required=False,
+        rows=2,
+        max_length=MOST,
+        help_text=_("Your leaders are told at once."),
+    )
+    took = forms.IntegerField(widget=forms.HiddenInput(attrs={"data-took": ""}), required=False)
+
+    def __init__(self, *args: Any, carried: Mapping[str, str] | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.carried = dict(carried or {})
+        self.initial |= {name: text for name, text in self.carried.items() if not self.initial.get(name)}
+
+    def clean(self) -> dict[str, Any]:
+        """Without trouble, what was only carried over from last month is left out."""
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("word") not in TROUBLE:
+            values |= {name: "" for name, text in self.carried.items() if values.get(name) == words.clean(text)}
+        return values
+
+    def edit(self) -> Edit:
+        """What is kept in the status: without how long it took, and what goes with it."""
+        edit = super().edit()
+        values = {name: value for name, value in edit.values.items() if name not in BESIDE}
+        return dataclasses.replace(edit, values=values)
 
 
 class StatusForm(MonthForm):
-    """The same for an action: also what it cost, and which outputs are there now."""
+    """The same for an action: also what it cost, which outputs are there now, and a proposal to drop it."""
 
     outputs = RowChoices(label=_("Outputs that are there now"), required=False)
     spent_cents = Amount(label=_("Spent in this month"), required=False, help_text=_("In dollars."))
     resources = Paragraphs(label=_("What it was spent on"), required=False, rows=1, max_length=MOST)
+    drop = Paragraphs(
+        label=_("Propose to drop it: why?"),
+        required=False,
+        rows=1,
+        max_length=2000,
+        help_text=_("A leader decides; until then it goes on."),
+    )
     reason = Paragraphs(
         label=_("How it was done before its start"), required=False, rows=1, max_length=1000, help_text=_("Only then.")
     )
@@ -78,6 +118,8 @@ class StatusForm(MonthForm):
             "completed_on": self.cleaned_data["completed_on"],
             "reason": self.cleaned_data["reason"],
             "outputs": self.cleaned_data["outputs"],
+            "drop": self.cleaned_data["drop"],
+            "took": self.cleaned_data["took"],
             "evidence": written if written != seen else None,
         }
 
@@ -95,7 +137,7 @@ class MilestoneStatusForm(MonthForm):
 
     def extra(self) -> dict[str, Any]:
         """What goes with the status but is not kept in it."""
-        return {name: self.cleaned_data[name] for name in ("completed_on", "evidence")}
+        return {name: self.cleaned_data[name] for name in ("completed_on", "evidence", "took")}
 
 
 class CompleteForm(Form):

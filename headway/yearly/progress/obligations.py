@@ -9,7 +9,7 @@ month asks and when it is late stands in `rhythms`. Counting reads streams of ro
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from django.db.models import Q
@@ -120,7 +120,7 @@ def waiting(
     (None: none of them). Six queries at most, whatever the number of people.
     """
     askings = askings or Askings(rhythms.Rhythms())
-    final = set(SubmittedYear.objects.live().values_list("plan_id", "start_year"))
+    final = final_years()
     if actions is not None:
         rows = Action.objects.in_live_plans().running().filter(actions, completed_on__isnull=True)
         names = ("start_on", "milestone__start_year", "milestone__responsible_id")
@@ -153,27 +153,61 @@ def _asked(
     fallback: int | None,
     team: int | None,
 ) -> Iterator[Obligation]:
-    """The obligation of one row, if any: the latest late month where it has no later word, else the month asked."""
     key, title, _due_on, added_on, word_month, owner, plan, activated_at, organisation, path, time_zone = row
     asking, rhythm = askings.at(path, time_zone)
+    began = began_in(start_on, added_on, activated_at)
+    month, due_on, silent = month_to_say(asking, rhythm, final, plan, start_year, began, word_month)
+    if month is not None:
+        late = silent > 0
+        yield Obligation(kind, key, title, owner, team, fallback, organisation, path, month, due_on, late, silent)
+
+
+def began_in(start_on: dt.date | None, added_on: dt.date | None, activated_at: dt.datetime | None) -> dt.date:
+    """The month in which something began: the latest of its start, its addition and its plan's activation."""
+    days = (start_on, added_on, activated_at.date() if activated_at else None)
+    return calendars.month_of(max((day for day in days if day), default=dt.date.min))
+
+
+def month_to_say(
+    asking: Asking,
+    rhythm: rhythms.Rhythm,
+    final: set[tuple[int, int]],
+    plan: int,
+    start_year: int,
+    began: dt.date,
+    word_month: dt.date | None,
+) -> tuple[dt.date | None, dt.date, int]:
+    """The month to answer, its due day, and how many months are late (the rule of this module). None: nothing now."""
     if start_year > asking.start_year:
-        return
-    began = max(day for day in (start_on, added_on, _day(activated_at), dt.date.min) if day)
-    began = calendars.month_of(began)
+        return None, asking.due_on, 0
     missed = asking.over
     unanswered = missed and began <= missed and (word_month is None or word_month < missed)
     if missed and unanswered and (plan, rhythm.calendar.year_of(missed).start_year) not in final:
         since = max(began, rhythms.following(word_month) if word_month else began)
-        silent = max(1, len(rhythm.months_missed(since, asking.today)))
-        due_on = asking.over_due_on or asking.due_on
-        yield Obligation(kind, key, title, owner, team, fallback, organisation, path, missed, due_on, True, silent)
-        return
-    if began > asking.month or (word_month is not None and word_month >= asking.month):
-        return
-    if (plan, asking.start_year) in final:
-        return
-    yield Obligation(kind, key, title, owner, team, fallback, organisation, path, asking.month, asking.due_on, False, 0)
+        return missed, asking.over_due_on or asking.due_on, max(1, len(rhythm.months_missed(since, asking.today)))
+    said = word_month is not None and word_month >= asking.month
+    if began > asking.month or said or (plan, asking.start_year) in final:
+        return None, asking.due_on, 0
+    return asking.month, asking.due_on, 0
 
 
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return moment.date() if moment else None
+def month_of(
+    row: Action | Milestone,
+    start_on: dt.date | None,
+    start_year: int,
+    asking: Asking,
+    rhythm: rhythms.Rhythm,
+    final: set[tuple[int, int]],
+) -> tuple[dt.date | None, dt.date, int]:
+    """The same of a row that was read with its plan. No query."""
+    plan = (row.milestone if isinstance(row, Action) else row).strategy.plan
+    began = began_in(start_on, row.added_on, plan.activated_at)
+    return month_to_say(asking, rhythm, final, plan.pk, start_year, began, row.word_month)
+
+
+def final_years(plans: Collection[int] | None = None) -> set[tuple[int, int]]:
+    """Plans (all, or those with these primary keys) and school years that are submitted: their months are final. One
+    query.
+    """
+    rows = SubmittedYear.objects.live() if plans is None else SubmittedYear.objects.live().filter(plan__in=plans)
+    return set(rows.values_list("plan_id", "start_year"))

@@ -7,8 +7,10 @@ month that runs. What was not answered by then is late until a later month is an
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from django.db.models import Q
 
 from headway.foundation.network import calendars, ladder, thresholds
 from headway.foundation.network.models import ClosedDay, Organisation, StateSetting
@@ -135,15 +137,21 @@ def rhythm_of(organisation: Organisation, calendar: calendars.Calendar | None = 
 
 
 class Rhythms:
-    """The rhythms of all organisations, for work on very many people. Three queries, whatever their number."""
+    """The rhythms of many organisations, for work on very many people; of all, or of those at some paths. Three
+    queries, whatever their number.
+    """
 
-    def __init__(self) -> None:
-        self._years = calendars.all_by_path()
+    def __init__(self, paths: Iterable[str] | None = None) -> None:
+        places = None if paths is None else {one for path in paths for one in (*ladder.ancestors(path), path)}
+        above = Q() if places is None else Q(organisation__path__in=places)
+        self._years = calendars.all_by_path(above)
         self._closed: dict[str, list[tuple[dt.date, dt.date]]] = {}
-        for path, first, last in ClosedDay.objects.live().values_list("organisation__path", "first_on", "last_on"):
+        closed = ClosedDay.objects.live().filter(above)
+        for path, first, last in closed.values_list("organisation__path", "first_on", "last_on"):
             self._closed.setdefault(path, []).append((first, last))
         self._decided: dict[str, dict[str, Any]] = {}
-        for path, name, value in StateSetting.objects.live().values_list("organisation__path", "name", "value"):
+        decided = StateSetting.objects.live().filter(above)
+        for path, name, value in decided.values_list("organisation__path", "name", "value"):
             self._decided.setdefault(path, {})[name] = value
         self._known: dict[tuple[str, ...], Rhythm] = {}
 

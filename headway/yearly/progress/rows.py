@@ -1,54 +1,122 @@
-"""Which rows does a month show, each with the form in which it is answered?"""
+"""Which rows does a month show, and how is each answered: in the row at once, or in its whole form?
+
+A row that waits is light: five words and the questions of trouble, written by the template, because sixty whole forms
+would take a second. Whatever else can be said of a month stands in the whole form, which the row opens in its place.
+"""
 
 import dataclasses
 import datetime as dt
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from django.http import HttpRequest
 
-from headway.foundation.network import calendars
+from headway.foundation.core import keys
 from headway.foundation.network.models import Organisation
-from headway.foundation.people import access as people
-from headway.yearly.plans.models import Action
+from headway.yearly.plans.statuses import SHAPES, Word
 
-from . import forms, queries
+from . import forms, obligations, queries
+
+SEEN: Final = json.dumps(dict.fromkeys((*queries.TEXTS, "resources", "spent_cents", "evidence"), ""))
+"""What a light row tells as seen: nothing was said yet. So two devices that answer at once lose nothing."""
+
+TYPED: Final = ("word", "cause", "solution", "completed_on", "evidence")
+
+
+@dataclasses.dataclass(frozen=True)
+class Choice:
+    """One of the five words in a row; `number` is its key."""
+
+    number: int
+    value: str
+    label: str
+    shape: str
 
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One action of the month with its form, where the person may answer."""
+    """One line of a month: answered in the row (`light`) or in its whole `form` where the person `may`, else read."""
 
     asked: queries.Asked
-    form: forms.StatusForm | None
+    form: forms.MonthForm | None = None
+    may: bool = False
+    submission: str = ""
+
+    @property
+    def light(self) -> bool:
+        """Whether it is answered in the row itself."""
+        return self.may and not self.asked.answered
 
 
-def row_of(asked: queries.Asked, data: Any = None, *, may: bool = True) -> Row:
-    """The row of an action; ids of its form carry its key, so that many stand on one page."""
-    if not may:
-        return Row(asked, None)
-    form = forms.StatusForm(
-        data,
-        initial=asked.initial,
-        version=asked.version,
-        outputs=asked.outputs,
-        auto_id=f"id_{asked.key}_%s",
+@dataclasses.dataclass(frozen=True)
+class Group:
+    """Rows of one month."""
+
+    month: dt.date
+    due_on: dt.date | None
+    late: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def answered(self) -> queries.Answered:
+        """How many of them have their word."""
+        return queries.counted(row.asked for row in self.rows)
+
+
+def choices() -> tuple[Choice, ...]:
+    """The five words in the reader's language."""
+    return tuple(Choice(at, one.value, str(one.label), SHAPES[one.value]) for at, one in enumerate(Word, start=1))
+
+
+def row_of(asked: queries.Asked, *, may: bool = True) -> Row:
+    """The row of an action or milestone as a list shows it; one that is answered says so."""
+    return Row(asked, may=may, submission=str(keys.new()) if may else "")
+
+
+def whole(asked: queries.Asked, data: Any = None, typed: Mapping[str, str] | None = None) -> Row:
+    """The row with its whole form; ids carry its key, so that many stand on one page. `typed` is what stood in the
+    light row already.
+    """
+    options: dict[str, Any] = {
+        "initial": asked.initial,
+        "version": asked.version,
+        "carried": asked.carried,
+        "auto_id": f"id_{asked.key}_%s",
+    }
+    form: forms.MonthForm
+    if asked.kind == obligations.MILESTONE:
+        form = forms.MilestoneStatusForm(data, **options)
+    else:
+        form = forms.StatusForm(data, outputs=asked.outputs, **options)
+    form.initial |= {name: text for name, text in (typed or {}).items() if name in TYPED and text}
+    return Row(asked, form, may=True)
+
+
+def kit() -> dict[str, Any]:
+    """What the template of light rows needs once a page."""
+    return {"choices": choices(), "seen": SEEN}
+
+
+def groups(lines: Iterable[Row], due: dict[dt.date, dt.date] | None = None) -> tuple[Group, ...]:
+    """Rows by month, the earliest first; in a month those that wait stand before those that are answered."""
+    by_month: dict[dt.date, list[Row]] = {}
+    for line in lines:
+        by_month.setdefault(line.asked.month, []).append(line)
+    return tuple(
+        Group(
+            month,
+            (due or {}).get(month),
+            any(row.asked.silent for row in found),
+            tuple(sorted(found, key=lambda row: row.asked.answered)),
+        )
+        for month, found in sorted(by_month.items())
     )
-    return Row(asked, form)
-
-
-def answered(user: Any, row: Action, month: Any, origin: str) -> queries.Answered | None:
-    """How many actions of the page from which a row was saved have their word by now."""
-    if origin == "plan":
-        return queries.answered_in(row.milestone.strategy.plan, month)
-    home = people.home_organisation(user) if origin in ("mine", "work") else None
-    if home is None:
-        return None
-    return queries.answered_of(user, month, calendars.year_of(home, month).start_year)
 
 
 def month_meant(request: HttpRequest, organisation: Organisation) -> dt.date:
-    """The month that an address or a form names, else the latest one in which reports are asked; a form that was sent
-    says itself what is wrong with its month: nothing typed is lost.
+    """The month that an address or a form names, else the one that is asked about; a form that was sent says itself
+    what is wrong with its month: nothing typed is lost.
     """
     text = request.POST.get("month") or request.GET.get("month")
     month = queries.month_named(text) if text else queries.month_asked(organisation, None)

@@ -1,6 +1,7 @@
 """What waits for me, and what did others do that concerns me?"""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,8 @@ from headway.foundation.people import access
 from headway.foundation.web import formats
 from headway.foundation.web.pages import page
 from headway.yearly.plans import queries as plans
+from headway.yearly.progress import minutes, rows
 from headway.yearly.progress import queries as progress
-from headway.yearly.progress import rows
 
 AHEAD = dt.timedelta(days=30)
 NEW = 5
@@ -28,35 +29,38 @@ def work(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     home = access.home_organisation(user)
     if home is None:
-        return page(request, "home/work.html", {"says": _("You have no role at any organisation yet."), "rows": []})
+        return page(request, "home/work.html", {"says": _("You have no role at any organisation yet."), "groups": ()})
     today = clock.today(home)
-    month = progress.month_asked(home, None)
-    asked = progress.asked_of(user, month, calendars.year_of(home, month).start_year)
-    shown = sorted((rows.row_of(one) for one in asked), key=lambda row: row.asked.answered)
-    waiting = sum(1 for one in asked if not one.answered)
+    asked = progress.asked_now(user)
+    waiting = [one for one in asked if not one.answered]
     held = registers.held(user)
     context = {
         "today": today,
-        "month": month,
-        "rows": shown,
+        "month": progress.month_asked(home, None),
+        "groups": rows.groups([rows.row_of(one) for one in asked]),
         "from": "work",
-        "answered": progress.Answered(len(asked) - waiting, len(asked)),
-        "says": says(waiting, len(held), month),
+        "answered": progress.counted(asked),
+        "minutes": minutes.of(waiting),
+        "says": says(waiting, len(held), progress.month_asked(home, None)),
         "held": held,
         "coming": plans.due_of(user, until=today + AHEAD),
         "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],
+        **rows.kit(),
     }
     return page(request, "home/work.html", context)
 
 
-def says(waiting: int, asked: int, month: dt.date) -> str:
-    """The sentence at the top: how many statuses and questions wait, or that nothing does and when it will again."""
-    named = {"n": waiting, "month": formats.month(month), "asked": asked}
+def says(waiting: Sequence[progress.Asked], asked: int, month: dt.date) -> str:
+    """The sentence at the top: how many statuses (late ones first) and questions wait, or that nothing does and when it
+    will again.
+    """
+    late = sum(1 for one in waiting if one.silent)
+    named = {"n": len(waiting), "late": late, "asked": asked}
     said = []
     if waiting:
-        said.append(
-            ngettext("%(n)s status for %(month)s waits for you.", "%(n)s statuses for %(month)s wait for you.", waiting)
-        )
+        said.append(ngettext("%(n)s status waits for you.", "%(n)s statuses wait for you.", len(waiting)))
+    if late:
+        said.append(ngettext("%(late)s is late.", "%(late)s are late.", late))
     if asked:
         said.append(
             ngettext("%(asked)s question waits for your answer.", "%(asked)s questions wait for your answer.", asked)

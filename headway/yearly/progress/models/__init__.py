@@ -1,6 +1,7 @@
+from .paces import Pace
 from .proposals import Answer, Proposal
 from .reminders import MailLink, Reminder, Stage
 from .reviews import Review
 from .statuses import MilestoneStatus, Status
 
-__all__ = ["Answer", "MailLink", "MilestoneStatus", "Proposal", "Reminder", "Review", "Stage", "Status"]
+__all__ = ["Answer", "MailLink", "MilestoneStatus", "Pace", "Proposal", "Reminder", "Review", "Stage", "Status"]

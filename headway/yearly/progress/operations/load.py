@@ -19,7 +19,10 @@ from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.statuses import Word
 
 from ..models import MilestoneStatus, Status
-from .statuses import TEXTS, checked_month, checked_spent
+from .statuses import checked_month, checked_spent
+
+
+TEXTS = ("success", "challenge", "solution", "cause")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class StatusRow:
     solution: str = ""
     spent_cents: int | None = None
     resources: str = ""
+    cause: str = ""
 
 
 @transaction.atomic
@@ -60,7 +64,9 @@ def load_statuses(*, plans_of: Sequence[Plan], rows: Sequence[StatusRow], by: ac
 
 
 def _loaded(row: StatusRow) -> Status | MilestoneStatus:
-    said: dict[str, Any] = {name: words.clean(getattr(row, name)) for name in TEXTS}
+    said: dict[str, Any] = {
+        name: words.clean(getattr(row, name)) for name in ("success", "challenge", "solution", "cause")
+    }
     rules.check_texts(_("A status"), said)
     said |= {"month": row.month, "word": row.word, "reported_at": row.said_at, "reported_by": row.said_by}
     if isinstance(row.about, Milestone):

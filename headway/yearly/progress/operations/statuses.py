@@ -8,9 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, refusals, words
+from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
+from headway.foundation.notices import operations as notices
+from headway.foundation.people import queries as people
 from headway.foundation.web import formats
 from headway.yearly.plans import money, phases, rules
 from headway.yearly.plans import operations as plans
@@ -19,10 +21,12 @@ from headway.yearly.plans.statuses import Word
 
 from .. import queries
 from ..models import MilestoneStatus, Status
+from . import proposals
 
 STATUS = "progress.status"
 MILESTONE_STATUS = "progress.milestone_status"
-TEXTS = ("success", "challenge", "solution")
+LONGEST = 3600
+"""Seconds beyond which a browser's count says that somebody went away, not how long an answer took."""
 
 
 @transaction.atomic
@@ -35,23 +39,28 @@ def report_status(
     success: str = "",
     challenge: str = "",
     solution: str = "",
+    cause: str = "",
+    help: str = "",
     spent_cents: int | None = None,
     resources: str = "",
     outputs: Iterable[Any] = (),
     completed_on: dt.date | None = None,
     evidence: str | None = None,
     reason: str = "",
+    drop: str = "",
+    took: int | None = None,
     edit: Any = None,
 ) -> Status:
-    """Say how an action goes in a month, what it cost and which outputs are there (CYCLE 4). The last answer of the
-    month wins; earlier ones are in history.
+    """Say how an action goes in a month, why it is behind, what it cost and which outputs are there (CYCLE 4). The last
+    answer of the month wins; earlier ones are in history. `drop` proposes to drop it, with the reason; `help` asks the
+    leaders for something; `took` is how many seconds the answer took.
 
     *Complete* completes the action (done today unless told), with evidence where given; another word for the month in
     which it was completed, or a later one, reopens it. Raises BadInput for a month to come, a silent one or one of a
     submitted year, and for evidence of what is not complete; WrongPhase unless active.
     """
-    texts = {"success": success, "challenge": challenge, "solution": solution, "resources": resources}
-    values = _values(edit, word=word, **texts) | checked_spent(edit, spent_cents)
+    texts = {"success": success, "challenge": challenge, "solution": solution, "cause": cause, "help": help}
+    values = _values(edit, word=word, resources=resources, **texts) | checked_spent(edit, spent_cents)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
     month = checked_month(plan, month, values["word"])
     action.refresh_from_db(fields=["dropped_on", "completed_on"])
@@ -62,7 +71,12 @@ def report_status(
         )
     stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
     row = stored or Status(action=action, month=month)
-    status = _write(row, stored is None, STATUS, plan, values, edit, by)
+    asked_before = row.help
+    status = _write(row, stored is None, STATUS, plan, values, edit, by, took)
+    if status.help and status.help != asked_before:
+        _ask_for_help(action, plan, by)
+    if drop:
+        proposals.propose_drop(action=action, month=month, reason=drop, by=by)
     if status.word == Word.COMPLETE:
         plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason, evidence=evidence)
     elif evidence:
@@ -73,6 +87,20 @@ def report_status(
     _produce(action, plan, month, outputs, by)
     refresh_word(row=action, by=by)
     return status
+
+
+def _ask_for_help(about: Action | Milestone, plan: Plan, by: actors.Actor) -> None:
+    """Leaders of the organisation are told at once that somebody asks; what is asked stands with the status."""
+    kind = "action" if isinstance(about, Action) else "milestone"
+    sentence = f"Help is asked for with “{about}”: {by} says what."
+    leaders = people.leaders_of(plan.organisation)
+    notices.tell(
+        people=leaders,
+        sentence=sentence,
+        by=by,
+        about=refs.Ref(f"plans.{kind}", about.key),
+        organisation=plan.organisation,
+    )
 
 
 def _produce(action: Action, plan: Plan, month: dt.date, outputs: Iterable[Any], by: actors.Actor) -> None:
@@ -93,19 +121,26 @@ def report_milestone(
     success: str = "",
     challenge: str = "",
     solution: str = "",
+    cause: str = "",
+    help: str = "",
     completed_on: dt.date | None = None,
     evidence: str = "",
+    took: int | None = None,
     edit: Any = None,
 ) -> MilestoneStatus:
     """Say how a milestone goes in a month, in the same words. *Complete* needs evidence on its indicator."""
-    values = _values(edit, word=word, success=success, challenge=challenge, solution=solution)
+    texts = {"success": success, "challenge": challenge, "solution": solution, "cause": cause, "help": help}
+    values = _values(edit, word=word, **texts)
     plan = plans.ordering.locked(plans.ordering.plan_of(milestone))
     month = checked_month(plan, month, values["word"])
     milestone.refresh_from_db(fields=["completed_on"])
     rows = MilestoneStatus.objects.live().select_for_update(of=("self",))
     stored = rows.filter(milestone=milestone, month=month).first()
     row = stored or MilestoneStatus(milestone=milestone, month=month)
-    status = _write(row, stored is None, MILESTONE_STATUS, plan, values, edit, by)
+    asked_before = row.help
+    status = _write(row, stored is None, MILESTONE_STATUS, plan, values, edit, by, took)
+    if status.help and status.help != asked_before:
+        _ask_for_help(milestone, plan, by)
     if status.word == Word.COMPLETE:
         plans.complete_milestone(milestone=milestone, by=by, done_on=completed_on, evidence=evidence)
     elif milestone.completed_on and month >= calendars.month_of(milestone.completed_on):
@@ -165,10 +200,20 @@ def checked_spent(edit: Any, given: int | None) -> dict[str, Any]:
     return {"spent_cents": cents}
 
 
-def _write(row: Any, new: bool, kind: str, plan: Plan, values: dict[str, Any], edit: Any, by: actors.Actor) -> Any:
+def _write(
+    row: Any,
+    new: bool,
+    kind: str,
+    plan: Plan,
+    values: dict[str, Any],
+    edit: Any,
+    by: actors.Actor,
+    took: int | None,
+) -> Any:
     if new:
         for name, value in values.items():
             setattr(row, name, value)
+        row.took_seconds = took if took is not None and 0 < took <= LONGEST else None
         row.reported_by = by.key
         return history.add(row=row, kind=kind, by=by, organisation=plan.organisation)
     marks = {"reported_at": clock.now(), "reported_by": by.key}

@@ -1,7 +1,8 @@
 """Pages of progress: one action, one milestone, the statuses of a month."""
 
-from .actions import action, action_complete, action_reopen, action_status
-from .milestones import milestone, milestone_reopen, milestone_status
+from .actions import action, action_complete, action_reopen
+from .answering import action_status, milestone_status
+from .milestones import milestone, milestone_reopen
 from .months import month, statuses
 
 __all__ = [

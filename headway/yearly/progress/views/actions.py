@@ -1,7 +1,6 @@
 """How does one action go, and who says so?"""
 
 import datetime as dt
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,14 +13,14 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
-from headway.foundation.web.pages import page, redirect, wanted_part
+from headway.foundation.web.pages import page, redirect
 from headway.yearly.plans import access, phases
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
 
-from .. import forms, operations, queries
-from ..rows import answered, month_meant, row_of
+from .. import forms, queries, rows
+from ..rows import row_of
 
 
 @require_GET
@@ -52,6 +51,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "month": month,
         "final": final,
         "row": row_of(queries.asked(row, month)) if answers else None,
+        **rows.kit(),
         "from": "action",
         "beside": threads.beside(request.user, plan.organisation, ref),
         "sees_history": sees_history,
@@ -63,51 +63,6 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
 
 def _is_open(row: Action, month: dt.date) -> bool:
     return row.completed_on is None or row.completed_on >= month
-
-
-@require_http_methods(["GET", "POST"])
-def action_status(request: HttpRequest, key: str) -> HttpResponse:
-    """Say how an action goes in a month. With a script only its row comes back."""
-    row = access.action_or_404(request.user, key, May.REPORT_STATUS)
-    month = month_meant(request, plans.ordering.plan_of(row).organisation)
-    shown = row_of(queries.asked(row, month), request.POST or None)
-    form = shown.form
-    assert form is not None
-    back = _back(request, row, month)
-
-    def do() -> str:
-        operations.report_status(action=row, month=month, edit=form.edit(), by=request.user, **form.extra())  # type: ignore[arg-type]
-        return back
-
-    address = submit(request, form, do)
-    context: dict[str, Any] = {
-        "organisation": brief(plans.ordering.plan_of(row).organisation),
-        "month": month,
-        "row": shown,
-        "back": back,
-        "from": request.POST.get("from") or request.GET.get("from") or "",
-    }
-    part = f"row-{row.key}"
-    if address and wanted_part(request) != part:
-        return redirect(request, address)
-    if address:
-        context |= {
-            "row": row_of(queries.asked(access.action_or_404(request.user, key, May.SEE_PLAN), month)),
-            "answered": answered(request.user, row, month, context["from"]),
-        }
-    return page(request, "progress/action_status.html", context, parts={part: "row"})
-
-
-def _back(request: HttpRequest, row: Action, month: dt.date) -> str:
-    where = request.POST.get("from") or request.GET.get("from")
-    plan = plans.ordering.plan_of(row)
-    addresses = {
-        "mine": reverse("progress:statuses"),
-        "work": queries.WORK,
-        "plan": reverse("progress:month", args=[plan.key]),
-    }
-    base = addresses.get(where or "", reverse("progress:action", args=[row.key]))
-    return f"{base}?month={month:%Y-%m}#row-{row.key}"
 
 
 @require_http_methods(["GET", "POST"])

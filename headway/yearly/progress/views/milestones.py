@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from headway.foundation.core import keys, refs
 from headway.foundation.history import queries as history
-from headway.foundation.history.submitting import press, submit
+from headway.foundation.history.submitting import press
 from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
@@ -19,8 +19,7 @@ from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
 
-from .. import forms, operations, queries
-from ..rows import month_meant
+from .. import queries
 
 
 @require_GET
@@ -65,31 +64,6 @@ def _facts(row: Milestone) -> dict[str, Any]:
         "evidence": row.evidence,
         "word": "complete" if row.completed_on else row.word or "not_started",
     }
-
-
-@require_http_methods(["GET", "POST"])
-def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
-    """Say how a milestone goes in a month."""
-    row = access.milestone_or_404(request.user, key, May.REPORT_STATUS)
-    month = month_meant(request, plans.ordering.plan_of(row).organisation)
-    initial, version = queries.milestone_initial(row, month)
-    form = forms.MilestoneStatusForm(request.POST or None, initial=initial, version=version)
-    back = reverse("progress:milestone", args=[row.key])
-
-    def do() -> str:
-        operations.report_milestone(milestone=row, month=month, edit=form.edit(), by=request.user, **form.extra())  # type: ignore[arg-type]
-        return back
-
-    if address := submit(request, form, do):
-        return redirect(request, address)
-    context = {
-        "organisation": brief(plans.ordering.plan_of(row).organisation),
-        "title": row.title,
-        "month": month,
-        "form": form,
-        "back": back,
-    }
-    return page(request, "progress/milestone_status.html", context)
 
 
 @require_POST

@@ -14,44 +14,50 @@ from headway.foundation.web.pages import page
 from headway.yearly.plans import access
 from headway.yearly.plans import queries as plans
 
-from .. import queries
-from ..rows import Row, row_of
+from .. import minutes, queries, rows
 
 
 @require_GET
 def statuses(request: HttpRequest) -> HttpResponse:
-    """My actions over all my active plans, open ones first."""
+    """My actions and milestones over all active plans: what is asked now, late months first; or those of a month."""
     home = people.home_organisation(request.user)
     if home is None:
-        return page(request, "progress/statuses.html", {"organisation": None, "rows": []})
-    chosen = queries.month_asked(home, request.GET.get("month"))
-    asked = queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year)
-    return page(request, "progress/statuses.html", _context(home, chosen, [row_of(one) for one in asked], "mine"))
+        return page(request, "progress/statuses.html", {"organisation": None, "groups": ()})
+    chosen, named = queries.month_asked(home, request.GET.get("month")), "month" in request.GET
+    if named:
+        asked = queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year)
+    else:
+        asked = queries.asked_now(request.user)
+    lines = [rows.row_of(one) for one in asked]
+    waiting = [one for one in asked if not one.answered]
+    context = _context(home, chosen, lines, "mine") | {"minutes": minutes.of(waiting), "chosen": named}
+    return page(request, "progress/statuses.html", context)
 
 
 @require_GET
 def month(request: HttpRequest, key: str) -> HttpResponse:
-    """Every action of a plan for a month; a form where the person may answer."""
+    """Every action of a plan for a month; answered in the row where the person may."""
     plan = access.plan_or_404(request.user, key, May.SEE_PLAN)
     chosen = queries.month_asked(plan.organisation, request.GET.get("month"))
     any_status = people.why_not(request.user, May.REPORT_ANY_STATUS, plan.organisation).ok
     member = people.why_not(request.user, May.REPORT_STATUS, plan.organisation).ok
     final = plans.submitted_year(plan, chosen)
     running = plans.head(plan).running and final is None
-    rows = [
-        row_of(one, may=running and (any_status or (member and one.mine_of == request.user.pk)))
+    lines = [
+        rows.row_of(one, may=running and (any_status or (member and request.user.pk in one.answered_by)))
         for one in queries.asked_in(plan, chosen)
     ]
-    context = _context(plan.organisation, chosen, rows, "plan") | {"plan": plans.head(plan), "final": final}
+    context = _context(plan.organisation, chosen, lines, "plan") | {"plan": plans.head(plan), "final": final}
     return page(request, "progress/month.html", context)
 
 
-def _context(organisation: Organisation, chosen: Any, rows: list[Row], origin: str) -> dict[str, Any]:
+def _context(organisation: Organisation, chosen: Any, lines: list[rows.Row], origin: str) -> dict[str, Any]:
     return {
         "organisation": brief(organisation),
         "month": chosen,
         "months": queries.month_choices(chosen, organisation),
-        "rows": sorted(rows, key=lambda row: row.asked.answered),
+        "groups": rows.groups(lines),
         "from": origin,
-        "answered": queries.Answered(sum(row.asked.answered for row in rows), len(rows)),
+        "answered": queries.counted(row.asked for row in lines),
+        **rows.kit(),
     }

@@ -1,0 +1,40 @@
+"""What was said of actions and milestones, month by month, and what is still to be said?"""
+
+from .asked import (
+    TEXTS,
+    WORK,
+    Answered,
+    Asked,
+    Own,
+    asked,
+    asked_in,
+    asked_now,
+    asked_of,
+    counted,
+    mine_in,
+    organisation_of,
+)
+from .months import MonthChoice, check_month, month_asked, month_choices, month_named
+from .said import Said, said_of
+
+__all__ = [
+    "TEXTS",
+    "WORK",
+    "Answered",
+    "Asked",
+    "MonthChoice",
+    "Own",
+    "Said",
+    "asked",
+    "asked_in",
+    "asked_now",
+    "asked_of",
+    "check_month",
+    "counted",
+    "mine_in",
+    "month_asked",
+    "month_choices",
+    "month_named",
+    "organisation_of",
+    "said_of",
+]

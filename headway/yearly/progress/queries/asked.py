@@ -1,0 +1,290 @@
+"""What is asked of a person, or of a plan's people, for a month: one line an action or milestone?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from headway.foundation.core import clock
+from headway.foundation.network import calendars
+from headway.foundation.people.permissions import May
+from headway.yearly.plans import phases, visibility
+from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans.models import Action, Milestone, Plan
+from headway.yearly.plans.queries.outlines import word_of
+from headway.yearly.plans.statuses import TROUBLE
+
+from .. import obligations, rhythms
+from ..models import MilestoneStatus, Proposal, Status
+
+TEXTS: Final = ("success", "challenge", "solution", "cause", "help")
+CARRIED: Final = ("cause", "challenge", "solution")
+"""What a row begins with where last month said it: it is often still so."""
+WORK: Final = "/work/"
+"""Where a person's own work is listed (the page stands in `home`, above)."""
+ABOVE: Final = "strategy__plan__organisation"
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """One line of a month: what is asked, what was answered so far (`initial`, `version` for its form), and what last
+    month said (`carried`). `late` where its due date is over, `silent` counts late months without a word.
+    """
+
+    kind: str
+    key: uuid.UUID
+    title: str
+    milestone: str
+    plan: str
+    plan_address: str
+    address: str
+    answer_address: str
+    month: dt.date
+    due_on: dt.date
+    late: bool
+    who: str
+    answered_by: tuple[int, ...]
+    word: str
+    answered: bool
+    before: str
+    silent: int
+    proposed: bool
+    outputs: tuple[plan_queries.OutputFacts, ...]
+    initial: dict[str, Any]
+    carried: dict[str, str]
+    version: int
+    said_at: dt.datetime | None
+
+    @property
+    def still_open(self) -> list[plan_queries.OutputFacts]:
+        """Outputs that are not there yet."""
+        return [one for one in self.outputs if not one.produced_on]
+
+    @property
+    def behind(self) -> bool:
+        """Whether last month's word was one of trouble: the questions of trouble are open at once."""
+        return self.late or self.before in TROUBLE
+
+
+@dataclasses.dataclass(frozen=True)
+class Answered:
+    """How many of the lines that a month asks about have their word."""
+
+    done: int
+    whole: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Own:
+    """One action of a person in a month: is it done, does it have its word?"""
+
+    title: str
+    address: str
+    due_on: dt.date
+    done: bool
+    answered: bool
+
+
+def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
+    """Actions and milestones of active plans that a person answers for, open in a month of a school year. Eight
+    queries at most.
+    """
+    actions = list(in_order(_rows_of(user, month, start_year)))
+    stones = list(_stones_of(user, month, start_year))
+    return described([(row, month, 0) for row in actions], [(row, month, 0) for row in stones])
+
+
+def asked_now(user: Any) -> list[Asked]:
+    """What is asked of a person today: each action and milestone for its own month, late months first (rules in
+    `obligations`); then what has its word for the month that is asked. Eleven queries at most.
+    """
+    actions = list(in_order(Action.objects.visible_to(user).running().of(user)))
+    stones = list(_stones(user))
+    places = {organisation_of(row).path for row in (*actions, *stones)}
+    askings = obligations.Askings(rhythms.Rhythms(places)) if places else None
+    if askings is None:
+        return []
+    final = obligations.final_years({plan_of(row).pk for row in (*actions, *stones)})
+    found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
+    reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
+    return described(found, reached)
+
+
+def _now(
+    askings: obligations.Askings, final: set[tuple[int, int]], row: Any, start_on: dt.date | None, start_year: int
+) -> tuple[Any, dt.date, int] | None:
+    """The row with the month to answer and how many months are late; None where nothing is asked."""
+    place = organisation_of(row)
+    asking, rhythm = askings.at(place.path, place.time_zone)
+    month, _due_on, silent = obligations.month_of(row, start_on, start_year, asking, rhythm, final)
+    if month is not None:
+        return (row, month, silent) if row.completed_on is None else None
+    said = row.word_month == asking.month and (row.completed_on is None or row.completed_on >= asking.month)
+    return (row, asking.month, 0) if said else None
+
+
+def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
+    """Every action of a plan that is open in a month, those of earlier years too. At most seven queries."""
+    return described([(row, month, 0) for row in in_order(_rows_in(plan, month))], [])
+
+
+def asked(row: Action | Milestone, month: dt.date) -> Asked:
+    """One action or milestone of a month, as it was read (`with_plan`). Four queries."""
+    pair = [(row, month, 0)]
+    return described(pair, [])[0] if isinstance(row, Action) else described([], pair)[0]
+
+
+def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
+    """A person's own actions of a month, as `asked_of` finds them, the earliest due first. One query."""
+    said = Status.objects.live().filter(action=OuterRef("pk"), month=month)
+    rows = _rows_of(user, month, start_year).annotate(said=Exists(said)).order_by("due_on", "key")
+    return [
+        Own(title, plan_queries.action_address(key), due_on, done_on is not None, answered)
+        for title, key, due_on, done_on, answered in rows.values_list("title", "key", "due_on", "completed_on", "said")
+    ]
+
+
+def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
+    rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
+    return rows.filter(_open_in(month))
+
+
+def _rows_in(plan: Plan, month: dt.date) -> Any:
+    year = calendars.year_of(plan.organisation, month).start_year
+    rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
+    return rows.filter(_open_in(month), milestone__start_year__lte=year)
+
+
+def _open_in(month: dt.date) -> Q:
+    """What was done before a month is not asked about in it, nor what begins after it."""
+    begun = Q(start_on__isnull=True) | Q(start_on__lt=rhythms.following(month)) | Q(word_month__gte=month)
+    return begun & _unfinished(month)
+
+
+def _unfinished(month: dt.date) -> Q:
+    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
+
+
+def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
+    return _stones(user).filter(_unfinished(month), start_year__lte=start_year)
+
+
+def _stones(user: Any) -> Any:
+    """Milestones of active plans that a person answers for: the responsible one, else whoever is in its team."""
+    team = Q(team__members__user__pk=user.pk, team__members__ended_at=None, team__members__archived_at=None)
+    mine = Q(responsible__pk=user.pk) | (Q(responsible=None) & team)
+    running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
+    seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
+    rows = Milestone.objects.live().filter(seen, running, strategy__archived_at=None).filter(mine)
+    return rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key").distinct()
+
+
+def in_order(rows: Any) -> Any:
+    """Actions with what stands above them, the earliest due first."""
+    order = ("due_on", "milestone__strategy__position", "milestone__position", "position", "key")
+    return rows.with_plan().order_by(*order)
+
+
+def plan_of(row: Action | Milestone) -> Plan:
+    """The plan in which the row stands. No query where it was read with it."""
+    return (row.milestone if isinstance(row, Action) else row).strategy.plan
+
+
+def organisation_of(row: Action | Milestone) -> Any:
+    """Whose plan the row stands in. No query where it was read with it."""
+    return plan_of(row).organisation
+
+
+def described(
+    actions: Sequence[tuple[Action, dt.date, int]], stones: Sequence[tuple[Milestone, dt.date, int]]
+) -> list[Asked]:
+    """Lines of actions and milestones, each for its month, with how many months are late. Six queries at most."""
+    rows = [row for row, *_ in actions]
+    outputs = plan_queries.outputs_of(rows) if rows else {}
+    evidence = plan_queries.evidence_of(rows)
+    statuses = _statuses(Status, "action", actions)
+    open_ones = Proposal.objects.open().filter(action__in=rows) if rows else Proposal.objects.none()
+    proposed = set(open_ones.values_list("action_id", flat=True))
+    found = []
+    for row, month, silent in actions:
+        line = _line(row, month, silent, statuses, evidence.get(row.pk, ""))
+        found.append(dataclasses.replace(line, outputs=outputs.get(row.pk, ()), proposed=row.pk in proposed))
+    said = _statuses(MilestoneStatus, "milestone", stones)
+    return found + [_line(row, month, silent, said, row.evidence) for row, month, silent in stones]
+
+
+def _statuses(model: Any, of: str, rows: Sequence[tuple[Any, dt.date, int]]) -> dict[tuple[int, dt.date], Any]:
+    """Statuses of rows in their months and the months before. One query; none without rows."""
+    if not rows:
+        return {}
+    months = {month for _row, month, _silent in rows}
+    months |= {rhythms.month_before(month) for month in months}
+    found = model.objects.live().filter(**{f"{of}__in": [row for row, *_ in rows]}, month__in=months)
+    return {(getattr(one, f"{of}_id"), one.month): one for one in found}
+
+
+def _line(
+    row: Action | Milestone, month: dt.date, silent: int, statuses: dict[tuple[int, dt.date], Any], evidence: str
+) -> Asked:
+    status = statuses.get((row.pk, month))
+    before = statuses.get((row.pk, rhythms.month_before(month)))
+    action = isinstance(row, Action)
+    stone: Any = row.milestone if isinstance(row, Action) else row
+    plan = plan_of(row)
+    kind = obligations.ACTION if action else obligations.MILESTONE
+    address = (plan_queries.action_address if action else plan_queries.milestone_address)(row.key)
+    trouble = before is not None and before.word in TROUBLE and status is None
+    return Asked(
+        kind=kind,
+        key=row.key,
+        title=row.title,
+        milestone=stone.title if action else "",
+        plan=f"{plan.organisation}: {plan}",
+        plan_address=plan_queries.plan_address(plan.key, f"{kind[0]}-{row.key}"),
+        address=address,
+        answer_address=reverse(f"progress:{kind}_status", args=[row.key]),
+        month=month,
+        due_on=row.due_on,
+        late=not row.completed_on and row.due_on < clock.today(plan.organisation),
+        who=str(row.responsible or ("" if action else stone.team) or ""),
+        answered_by=tuple(one for one in (row.responsible_id, stone.responsible_id) if one),
+        word=status.word if status else _word_of(row),
+        answered=status is not None,
+        before=before.word if before else "",
+        silent=silent,
+        proposed=False,
+        outputs=(),
+        initial=_initial(row, status, evidence),
+        carried={name: getattr(before, name) for name in CARRIED} if trouble else {},
+        version=status.version if status else 0,
+        said_at=clock.local(status.reported_at, plan.organisation) if status else None,
+    )
+
+
+def _word_of(row: Action | Milestone) -> str:
+    if isinstance(row, Action):
+        return word_of(row)
+    return "complete" if row.completed_on else row.word or "not_started"
+
+
+def _initial(row: Action | Milestone, status: Any, evidence: str) -> dict[str, Any]:
+    initial: dict[str, Any] = {
+        "word": status.word if status else None,
+        "completed_on": row.completed_on,
+        "evidence": evidence,
+    }
+    initial |= {name: getattr(status, name) if status else "" for name in TEXTS}
+    if isinstance(row, Action):
+        initial |= {"reason": "", "drop": "", "spent_cents": status.spent_cents if status else None}
+        initial |= {"resources": status.resources if status else ""}
+    return initial
+
+
+def counted(lines: Iterable[Asked]) -> Answered:
+    """How many of the lines have their word."""
+    said = [one.answered for one in lines]
+    return Answered(sum(said), len(said))
