@@ -31,17 +31,18 @@ def work(request: HttpRequest) -> HttpResponse:
     if home is None:
         return page(request, "home/work.html", {"says": _("You have no role at any organisation yet."), "groups": ()})
     today = clock.today(home)
-    asked = progress.asked_now(user)
+    now = progress.asked_now(user, home)
+    asked = now.lines
     waiting = [one for one in asked if not one.answered]
     held = registers.held(user)
     context = {
         "today": today,
-        "month": progress.month_asked(home, None),
+        "month": now.month,
         "groups": rows.groups([rows.row_of(one) for one in asked]),
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),
-        "says": says(waiting, len(held), progress.month_asked(home, None)),
+        "says": says(waiting, len(held), now.month),
         "held": held,
         "coming": plans.due_of(user, until=today + AHEAD),
         "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],

@@ -215,7 +215,7 @@ def _write(
             setattr(row, name, value)
         row.took_seconds = took if took is not None and 0 < took <= LONGEST else None
         row.reported_by = by.key
-        return history.add(row=row, kind=kind, by=by, organisation=plan.organisation)
+        return history.add(row=row, kind=kind, by=by, organisation=plan.organisation, held=True)
     marks = {"reported_at": clock.now(), "reported_by": by.key}
     if edit is None:
         same = all(getattr(row, name) == value for name, value in values.items())

@@ -5,6 +5,7 @@ from .asked import (
     WORK,
     Answered,
     Asked,
+    Now,
     Own,
     asked,
     asked_in,
@@ -13,6 +14,8 @@ from .asked import (
     counted,
     mine_in,
     organisation_of,
+    saved,
+    sent,
 )
 from .months import MonthChoice, check_month, month_asked, month_choices, month_named
 from .said import Said, said_of
@@ -23,6 +26,7 @@ __all__ = [
     "Answered",
     "Asked",
     "MonthChoice",
+    "Now",
     "Own",
     "Said",
     "asked",
@@ -37,4 +41,6 @@ __all__ = [
     "month_named",
     "organisation_of",
     "said_of",
+    "saved",
+    "sent",
 ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from headway.foundation.core import clock
 from headway.foundation.network import calendars
+from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
 from headway.yearly.plans import phases, visibility
 from headway.yearly.plans import queries as plan_queries
@@ -98,20 +99,29 @@ def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
     return described([(row, month, 0) for row in actions], [(row, month, 0) for row in stones])
 
 
-def asked_now(user: Any) -> list[Asked]:
+@dataclasses.dataclass(frozen=True)
+class Now:
+    """What is asked of a person today, and which month their own organisation asks about."""
+
+    lines: tuple[Asked, ...]
+    month: dt.date
+
+
+def asked_now(user: Any, home: Organisation) -> Now:
     """What is asked of a person today: each action and milestone for its own month, late months first (rules in
     `obligations`); then what has its word for the month that is asked. Eleven queries at most.
     """
     actions = list(in_order(Action.objects.visible_to(user).running().of(user)))
     stones = list(_stones(user))
     places = {organisation_of(row).path for row in (*actions, *stones)}
-    askings = obligations.Askings(rhythms.Rhythms(places)) if places else None
-    if askings is None:
-        return []
+    askings = obligations.Askings(rhythms.Rhythms({home.path, *places}))
+    month = askings.at(home.path, home.time_zone)[0].month
+    if not places:
+        return Now((), month)
     final = obligations.final_years({plan_of(row).pk for row in (*actions, *stones)})
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
-    return described(found, reached)
+    return Now(tuple(described(found, reached)), month)
 
 
 def _now(
@@ -136,6 +146,22 @@ def asked(row: Action | Milestone, month: dt.date) -> Asked:
     """One action or milestone of a month, as it was read (`with_plan`). Four queries."""
     pair = [(row, month, 0)]
     return described(pair, [])[0] if isinstance(row, Action) else described([], pair)[0]
+
+
+def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
+    """The same for a form that was sent: its outputs only where some were named. Two queries at most, as a rule."""
+    action = isinstance(row, Action)
+    statuses = _statuses(Status if action else MilestoneStatus, "action" if action else "milestone", [(row, month, 0)])
+    evidence = plan_queries.evidence_of([row]).get(row.pk, "") if isinstance(row, Action) else row.evidence
+    line = _line(row, month, 0, statuses, evidence)
+    named = plan_queries.outputs_of([row]) if isinstance(row, Action) and outputs else {}
+    return dataclasses.replace(line, outputs=named.get(row.pk, ()))
+
+
+def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone) -> Asked:
+    """The line after its answer was saved, from what was written. No query."""
+    at = clock.local(status.reported_at, organisation_of(row))
+    return dataclasses.replace(before, answered=True, word=status.word, said_at=at, version=status.version, silent=0)
 
 
 def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:

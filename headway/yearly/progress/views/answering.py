@@ -1,5 +1,6 @@
 """How is one row of a month answered: an action or a milestone, in a list or on a page of its own?"""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -43,12 +44,16 @@ def milestone_status(request: HttpRequest, key: str) -> HttpResponse:
 def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[..., Any], template: str) -> HttpResponse:
     organisation = plans.ordering.plan_of(row).organisation
     month = rows.month_meant(request, organisation)
-    shown = rows.whole(queries.asked(row, month), request.POST or None, request.GET.dict())
+    if request.method == "POST":
+        shown = rows.whole(queries.sent(row, month, outputs="outputs" in request.POST), request.POST)
+    else:
+        shown = rows.whole(queries.asked(row, month), typed=request.GET.dict())
     form: Any = shown.form
     back = _back(request, row, month)
+    said: list[Any] = []
 
     def do() -> str:
-        report(month=month, edit=form.edit(), by=request.user, **form.extra())
+        said.append(report(month=month, edit=form.edit(), by=request.user, **form.extra()))
         return back
 
     address = submit(request, form, do)
@@ -56,8 +61,11 @@ def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[...,
     if address and wanted_part(request) != part:
         return redirect(request, address)
     if address:
-        row.refresh_from_db(fields=["word", "word_month", "completed_on"])
-        shown = rows.row_of(queries.asked(row, month))
+        # Sent twice, nothing was written now: what stands is read.
+        now = queries.saved(shown.asked, said[0], row) if said else queries.asked(row, month)
+        shown = rows.row_of(now)
+    elif request.method == "POST":
+        shown = dataclasses.replace(shown, asked=queries.asked(row, month))
     context = {
         "organisation": brief(organisation),
         "month": month,

@@ -23,11 +23,13 @@ def statuses(request: HttpRequest) -> HttpResponse:
     home = people.home_organisation(request.user)
     if home is None:
         return page(request, "progress/statuses.html", {"organisation": None, "groups": ()})
-    chosen, named = queries.month_asked(home, request.GET.get("month")), "month" in request.GET
+    named = "month" in request.GET
     if named:
-        asked = queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year)
+        chosen = queries.month_asked(home, request.GET["month"])
+        asked = tuple(queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year))
     else:
-        asked = queries.asked_now(request.user)
+        now = queries.asked_now(request.user, home)
+        chosen, asked = now.month, now.lines
     lines = [rows.row_of(one) for one in asked]
     waiting = [one for one in asked if not one.answered]
     context = _context(home, chosen, lines, "mine") | {"minutes": minutes.of(waiting), "chosen": named}
