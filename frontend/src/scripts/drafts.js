@@ -37,7 +37,7 @@ export function forget(address) {
 }
 
 // What the page itself says in hidden fields stays, but for what tells one sending and one version from another.
-export const BOOKS = ["submission", "seen_version", "seen_values"];
+export const BOOKS = ["submission", "seen_version", "seen_values", "took"];
 export const given = ({ type, name }) => type === "hidden" && !BOOKS.includes(name);
 
 export function putBack(form, fields) {

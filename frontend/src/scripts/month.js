@@ -19,15 +19,8 @@ function chosen(radio) {
 }
 
 // Arrows move through the words without saving: a click of theirs has no detail.
-document.addEventListener("click", (event) => {
-  const label = event.target.closest?.(".statuses .choose label");
-  if (!label || event.target.type === "radio" || !event.detail) return;
-  const radio = document.getElementById(label.htmlFor);
-  event.preventDefault();
-  radio.checked = true;
-  radio.focus();
-  radio.dispatchEvent(new Event("change", { bubbles: true }));
-  chosen(radio);
+document.addEventListener("click", ({ target, detail }) => {
+  if (detail && target.matches?.(".statuses .choose input")) chosen(target);
 });
 
 document.addEventListener("keydown", (event) => {

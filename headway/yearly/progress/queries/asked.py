@@ -65,11 +65,6 @@ class Asked:
         """Outputs that are not there yet."""
         return [one for one in self.outputs if not one.produced_on]
 
-    @property
-    def behind(self) -> bool:
-        """Whether last month's word was one of trouble: the questions of trouble are open at once."""
-        return self.late or self.before in TROUBLE
-
 
 @dataclasses.dataclass(frozen=True)
 class Answered:
