@@ -121,6 +121,12 @@ def answer(page: Page, address: str) -> int:
     return found.status
 
 
+def small_for_a_thumb(page: Page) -> list[str]:
+    """What is pressed on a phone and is too small for it."""
+    found: list[str] = page.evaluate(SMALL, THUMB)
+    return found
+
+
 def fits_a_phone(page: Page) -> None:
     """On a small screen nothing stands beside it, and whatever is pressed is as large as a thumb."""
     size = page.viewport_size
@@ -128,7 +134,7 @@ def fits_a_phone(page: Page) -> None:
         return
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert over == 0, f"{page.url}: {over} px wider than the screen"
-    small = page.evaluate(SMALL, THUMB)
+    small = small_for_a_thumb(page)
     assert small == [], "\n".join([page.url, *small])
 
 

@@ -24,12 +24,13 @@ POINTING = (
 )  # fmt: skip
 SEEN = """() => {
   const it = document.activeElement;
+  if (it === document.body) return []; // The page has ended and begins again.
   const ringed = it.closest(".choose label") ?? it;
   const { outlineStyle, outlineWidth } = getComputedStyle(ringed);
   const { left, top, width, height } = it.getBoundingClientRect();
   const over = document.elementFromPoint(left + Math.min(width / 2, 40), top + height / 2);
   const free = over && (it.contains(over) || over.contains(it) || [...(it.labels ?? [])].some((one) => one.contains(over)));
-  return [outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? "" : "no ring", free ? "" : `under ${over?.outerHTML.slice(0, 80)}`];
+  return [outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? "" : `no ring: ${it.outerHTML.slice(0, 80)}`, free ? "" : `under ${over?.outerHTML.slice(0, 80)}`];
 }"""
 
 
