@@ -19,15 +19,20 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 import chromium
 
 PATIENCE = 10_000
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+NARROW = 390
+PHONE = {"viewport": {"width": NARROW, "height": 844}, "has_touch": True, "is_mobile": True}
 THUMB = 44
 # What a thumb presses, in lines of its own; links in the middle of a sentence are left out.
-SMALL = """thumb => [...document.querySelectorAll("button, .btn, select, summary, input:not([type=hidden]), textarea, .tabbar a, .chip, .choose label")]
-  .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest(".heard"))
-  .map((one) => [one, one.labels?.[0]?.contains(one) || ["radio", "checkbox"].includes(one.type) ? one.labels?.[0] ?? one : one])
-  .map(([one, felt]) => [one, felt.getBoundingClientRect()])
-  .filter(([, { height }]) => height && Math.round(height) < thumb)
-  .map(([one, { width, height }]) => `${Math.round(width)} × ${Math.round(height)}: ${one.outerHTML.slice(0, 120)}`)"""
+SMALL = """thumb => {
+  const css = "button, .btn, select, summary, input:not([type=hidden]), textarea, .tabbar a, .chip, .choose label";
+  const seen = { opacityProperty: true, visibilityProperty: true };
+  const shown = (one) => one.checkVisibility(seen) && !one.closest(".heard");
+  const felt = (one) => (["radio", "checkbox"].includes(one.type) && one.labels[0]) || one;
+  return [...document.querySelectorAll(css)].filter(shown)
+    .map((one) => [one, Math.round(felt(one).getBoundingClientRect().height)])
+    .filter(([, height]) => height && height < thumb)
+    .map(([one, height]) => `${height}: ${one.outerHTML.slice(0, 120)}`);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +135,7 @@ def small_for_a_thumb(page: Page) -> list[str]:
 def fits_a_phone(page: Page) -> None:
     """On a small screen nothing stands beside it, and whatever is pressed is as large as a thumb."""
     size = page.viewport_size
-    if size is None or size["width"] > PHONE["viewport"]["width"]:
+    if size is None or size["width"] > NARROW:
         return
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert over == 0, f"{page.url}: {over} px wider than the screen"

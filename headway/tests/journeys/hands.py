@@ -16,11 +16,10 @@ from playwright.sync_api import Locator, Page, expect
 from headway.tests.browsing import Browsing
 
 MOST = 40
-ALIKE = 3
 POINTING = (
-    "click", "dblclick", "tap", "fill", "clear", "type", "press", "press_sequentially", "check", "uncheck", "set_checked",
-    "select_option", "set_input_files", "focus", "hover", "drag_to", "drag_and_drop", "dispatch_event", "go_back",
-    "go_forward", "reload",
+    "click", "dblclick", "tap", "fill", "clear", "type", "press", "press_sequentially", "check", "uncheck",
+    "set_checked", "select_option", "set_input_files", "focus", "hover", "drag_to", "drag_and_drop",
+    "dispatch_event", "go_back", "go_forward", "reload",
 )  # fmt: skip
 SEEN = """() => {
   const it = document.activeElement;
@@ -29,18 +28,18 @@ SEEN = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(ringed);
   const { left, top, width, height } = it.getBoundingClientRect();
   const over = document.elementFromPoint(left + Math.min(width / 2, 40), top + height / 2);
-  const free = over && (it.contains(over) || over.contains(it) || [...(it.labels ?? [])].some((one) => one.contains(over)));
-  return [outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? "" : `no ring: ${it.outerHTML.slice(0, 80)}`, free ? "" : `under ${over?.outerHTML.slice(0, 80)}`];
+  const free = over && [it, ...(it.labels ?? [])].some((one) => one.contains(over) || over.contains(it));
+  const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return [ring ? "" : `no ring: ${it.outerHTML.slice(0, 80)}`, free ? "" : `under ${over?.outerHTML.slice(0, 80)}`];
 }"""
 
 
 @dataclasses.dataclass
 class Hands:
-    """Somebody's hands on a keyboard. `pressed` counts keys, `far` how many Tabs each thing took."""
+    """Somebody's hands on a keyboard. `pressed` counts keys."""
 
     page: Page
     pressed: int = 0
-    far: dict[str, int] = dataclasses.field(default_factory=dict)
 
     def press(self, *keys: str) -> None:
         """One key after the other."""
@@ -62,9 +61,8 @@ class Hands:
         """Press Tab until the focus is on what has this role and name; it must be seen there."""
         what = (within or self.page).get_by_role(role, name=name, exact=isinstance(name, str))
         expect(what.first).to_be_attached()
-        for far in range(MOST + 1):
+        for _ in range(MOST + 1):
             if self.on(what):
-                self.far[f"{role} {name}"] = max(far, self.far.get(f"{role} {name}", 0))
                 wrong = [one for one in self.page.evaluate(SEEN) if one]
                 assert wrong == [], f"{role} {name}: {wrong}"
                 return
@@ -133,6 +131,8 @@ def keys(browsing: Browsing, monkeypatch: pytest.MonkeyPatch) -> Callable[..., H
     for name in POINTING:
         for kind in (Page, Locator):
             monkeypatch.setattr(kind, name, refused, raising=False)
+    for name in ("mouse", "touchscreen"):
+        monkeypatch.setattr(Page, name, property(refused))
     opened = Page.goto
     monkeypatch.setattr(Page, "goto", refused)
 

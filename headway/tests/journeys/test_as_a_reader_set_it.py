@@ -15,7 +15,7 @@ from .hands import SEEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TABS = 30
-# A reader has a text, a ground and a colour for what is chosen. Whatever is painted must be in one that is not the ground.
+# A reader has a text, a ground and a colour for what is chosen: whatever is painted must differ from the ground.
 UNSEEN = """() => {
   const probe = document.body.appendChild(document.createElement("i"));
   const of = (name) => { probe.style.color = name; return getComputedStyle(probe).color; };

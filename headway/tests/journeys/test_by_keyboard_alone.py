@@ -77,6 +77,8 @@ def test_a_school_goes_from_an_invitation_to_figures_of_its_system(keys: Keys) -
     report_month(principal)
     superintendent = sign_in(keys, town.superintendent.email)
     find_action(superintendent)
+    with pytest.raises(AssertionError, match="keyboard only"):
+        superintendent.page.get_by_role("link").first.click()
 
 
 def form_team(hands: Hands) -> None:
