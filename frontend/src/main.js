@@ -5,6 +5,7 @@ import "./scripts/keys.js";
 import "./scripts/menus.js";
 import "./scripts/wrong.js";
 import "./scripts/outline.js";
+import "./scripts/cells.js";
 import "./scripts/keeping.js";
 import "./scripts/inline.js";
 import "./scripts/counting.js";

@@ -6,6 +6,7 @@ a file or is answered by a failure of the server (5xx) fails the test; a refusal
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,20 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 import chromium
 
 PATIENCE = 10_000
+NARROW = 390
+PHONE = {"viewport": {"width": NARROW, "height": 844}, "has_touch": True, "is_mobile": True}
+THUMB = 44
+# What a thumb presses, in lines of its own; links in the middle of a sentence are left out.
+SMALL = """thumb => {
+  const css = "button, .btn, select, summary, input:not([type=hidden]), textarea, .tabbar a, .chip, .choose label";
+  const seen = { opacityProperty: true, visibilityProperty: true };
+  const shown = (one) => one.checkVisibility(seen) && !one.closest(".heard");
+  const felt = (one) => (["radio", "checkbox"].includes(one.type) && one.labels[0]) || one;
+  return [...document.querySelectorAll(css)].filter(shown)
+    .map((one) => [one, Math.round(felt(one).getBoundingClientRect().height)])
+    .filter(([, height]) => height && height < thumb)
+    .map(([one, height]) => `${height}: ${one.outerHTML.slice(0, 120)}`);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -42,11 +57,13 @@ class Browsing:
     javascript: bool
     url: str
     new_context: Callable[..., BrowserContext]
+    screen: dict[str, Any] = dataclasses.field(default_factory=dict)
     problems: list[str] = dataclasses.field(default_factory=list)
 
     def visitor(self, **options: Any) -> Page:
         """The page of somebody new, with cookies of their own; `options` are those of a Playwright context."""
-        chosen = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "en-US", **options}
+        chosen = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", "locale": "en-US"}
+        chosen |= self.screen | options
         context = self.new_context(base_url=self.url, java_script_enabled=self.javascript, **chosen)
         context.set_default_timeout(PATIENCE)
         context.on("console", self._heard)
@@ -79,6 +96,22 @@ def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 
 
+def follow(page: Page, name: str | re.Pattern[str]) -> None:
+    """A link of the frame: beside the page, or on a phone in the bar below it."""
+    frame = page.get_by_role("navigation", name=re.compile("^(Cycle|Work|Shortcuts)$"))
+    frame.get_by_role("link", name=name).filter(visible=True).first.click()
+
+
+def search(page: Page, text: str) -> None:
+    """Search everything: with the field above the page, or on a phone with the page that the bar leads to."""
+    field = page.get_by_role("searchbox", name="Search everything")
+    if not field.is_visible():
+        follow(page, "Search")
+        field = page.get_by_role("searchbox", name="Search for")
+    field.fill(text)
+    field.press("Enter")
+
+
 def choose(page: Page, label: str, name: str) -> None:
     """Choose one by name in a picker: from what it finds, or, without JavaScript, by its name as typed."""
     page.get_by_role("textbox", name=label).or_(page.get_by_role("combobox", name=label)).fill(name)
@@ -93,12 +126,37 @@ def answer(page: Page, address: str) -> int:
     return found.status
 
 
+def small_for_a_thumb(page: Page) -> list[str]:
+    """What is pressed on a phone and is too small for it."""
+    found: list[str] = page.evaluate(SMALL, THUMB)
+    return found
+
+
+def fits_a_phone(page: Page) -> None:
+    """On a small screen nothing stands beside it, and whatever is pressed is as large as a thumb."""
+    size = page.viewport_size
+    if size is None or size["width"] > NARROW:
+        return
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over == 0, f"{page.url}: {over} px wider than the screen"
+    small = small_for_a_thumb(page)
+    assert small == [], "\n".join([page.url, *small])
+
+
 @pytest.fixture(params=["with-script", "without-script"])
 def script(request: pytest.FixtureRequest, live: Any, new_context: Any) -> Iterator[Browsing]:
     """A browser in two runs, with and without JavaScript."""
     browsing = Browsing(request.param == "with-script", live.url, new_context)
     yield browsing
     assert browsing.problems == []
+
+
+@pytest.fixture
+def pocket(script: Browsing) -> Browsing:
+    """A browser in two runs: on a phone with JavaScript, and at a desk without."""
+    if script.javascript:
+        script.screen = PHONE
+    return script
 
 
 @pytest.fixture
@@ -117,6 +175,7 @@ def axe() -> Callable[[Page], None]:
     def check(page: Page) -> None:
         if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
             return  # axe waits for timers, which a page without JavaScript does not have
+        fits_a_phone(page)
         found = runner.run(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 

@@ -24,10 +24,12 @@ document.addEventListener("htmx:error", (event) => {
 });
 
 // The focus is never lost: at the first field that is wrong, else where it was, else at the new part itself.
+const said = (one) => [one.localName, one.href, one.ariaLabel, one.textContent].join("|");
+
 let before = {};
 document.addEventListener("htmx:before:swap", (event) => {
-  const { id, name } = document.activeElement ?? {};
-  before = { id, name, part: event.detail.ctx?.target?.id };
+  const at = document.activeElement ?? {};
+  before = { id: at.id, name: at.name, said: at.matches?.("a, button, summary") && said(at), part: event.detail.ctx?.target?.id };
 });
 document.addEventListener("htmx:after:swap", () => {
   if (document.activeElement && document.activeElement !== document.body) return;
@@ -36,6 +38,7 @@ document.addEventListener("htmx:after:swap", () => {
     part?.querySelector("[aria-invalid=true]") ||
     (before.id && document.getElementById(before.id)) ||
     (before.name && part?.querySelector(`[name="${CSS.escape(before.name)}"]`)) ||
+    (before.said && [...(part?.querySelectorAll("a, button, summary") ?? [])].find((one) => said(one) === before.said && one.checkVisibility())) ||
     part;
   if (!place) return;
   if (place === part && !part.hasAttribute("tabindex")) part.setAttribute("tabindex", "-1");

@@ -60,6 +60,15 @@ PLACES = (
             Key(("⇧", "Space"), _("With Shift: choose all rows from the last one to this")),
         ),
     ),
+    Place(_("In the outline of a plan"), (Key(("↓", "↑"), _("To the row below or above")),)),
+    Place(
+        _("In the matrix of a network"),
+        (
+            Key(("←", "→", "↑", "↓"), _("To the cell beside, above or below")),
+            Key(("Home", "End"), _("To the first or last cell of the row")),
+            Key(("Tab",), _("Past the matrix")),
+        ),
+    ),
     Place(
         _("In the outline of a plan that is being written"),
         (Key(("Alt", "↑"), _("Move the row up")), Key(("Alt", "↓"), _("Move the row down"))),

@@ -17,7 +17,7 @@ from headway.foundation.core import clock
 from headway.foundation.documents.tests import reading
 from headway.foundation.network.models import Organisation
 from headway.tests import naive_figures
-from headway.tests.browsing import Browsing, answer, choose, heading
+from headway.tests.browsing import Browsing, answer, choose, follow, heading
 from headway.yearly.plans.tests import worlds
 
 from . import a_year
@@ -65,7 +65,7 @@ def link(page: Page, name: str) -> None:
 def to_plan(page: Page) -> None:
     """From the first page to the plans, as everybody goes."""
     page.goto("/")
-    page.get_by_role("navigation", name="Cycle").get_by_role("link", name=re.compile("Plan")).click()
+    follow(page, re.compile("Plan"))
 
 
 def row(page: Page, title: str) -> Locator:
@@ -216,7 +216,7 @@ def seen_by_coach(page: Page, axe: Callable[[Page], None]) -> None:
 
 def network(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("navigation", name="Work").get_by_role("link", name="Network").click()
+    follow(page, "Network")
 
 
 def open_down(page: Page, place: str, axe: Callable[[Page], None]) -> None:
@@ -292,14 +292,14 @@ def paper_is_readable(content: bytes) -> None:
 
 
 def test_a_plan_is_written_shared_reported_and_seen_down_to_its_actions(
-    script: Browsing, axe: Callable[[Page], None], w: worlds.World, day: Callable[[str], None]
+    pocket: Browsing, axe: Callable[[Page], None], w: worlds.World, day: Callable[[str], None]
 ) -> None:
-    principal = script.enter(w.principal)
+    principal = pocket.enter(w.principal)
     plan = write_plan(principal, axe)
     reorder(principal)
     outline_says_what_was_written(principal)
 
-    others = {name: script.enter(w.people[name]) for name in ("coach", "superintendent", "state_lead", "outsider")}
+    others = {name: pocket.enter(w.people[name]) for name in ("coach", "superintendent", "state_lead", "outsider")}
     nobody = dict.fromkeys(others, 404)
     assert may_open(others, plan) == nobody
     press(principal, "Share")

@@ -15,7 +15,7 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core.actors import OPERATOR
 from headway.library.frameworks import operations as frameworks
 from headway.tests.access import tables
-from headway.tests.browsing import Browsing
+from headway.tests.browsing import Browsing, small_for_a_thumb
 
 NOT_PHOTOGRAPHED = {
     "archives:export": "a file",
@@ -66,6 +66,7 @@ def test_every_page_is_free_of_barriers_and_fits_the_smallest_screen(
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over:
             found.append(f"{row.name}: {over} px wider than a screen of 320")
+        found += [f"{row.name}: too small for a thumb, {one}" for one in small_for_a_thumb(page)]
     for page in pages.values():
         page.context.close()
     assert found + browsing.problems == [], "\n".join(found + browsing.problems)

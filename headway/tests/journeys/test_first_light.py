@@ -18,7 +18,7 @@ from headway.foundation.network.models import Organisation
 from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures, towns
-from headway.tests.browsing import Browsing, answer, choose, heading
+from headway.tests.browsing import Browsing, answer, choose, follow, heading, search
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "the heron waits in the reeds"
@@ -32,8 +32,7 @@ def press(page: Page, name: str) -> None:
 
 def open_found(page: Page, text: str, name: str) -> None:
     """Search as a person does, and open what was meant."""
-    page.get_by_role("searchbox", name="Search everything").fill(text)
-    page.get_by_role("searchbox", name="Search everything").press("Enter")
+    search(page, text)
     page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
@@ -104,7 +103,7 @@ def form_team(page: Page) -> None:
 
 def write_plan(page: Page) -> None:
     """A plan with one priority, one strategy of two codes, one milestone, two actions; then it is active."""
-    page.get_by_role("navigation", name="Cycle").get_by_role("link", name=re.compile("Plan")).click()
+    follow(page, re.compile("Plan"))
     page.get_by_role("link", name="Start a plan").first.click()
     page.get_by_role("button", name=re.compile("Start")).click()
     page.get_by_role("link", name="Add a priority").click()
@@ -135,7 +134,7 @@ def write_plan(page: Page) -> None:
 
 def report_month(page: Page) -> None:
     """One action is done late, the other is on track."""
-    page.get_by_role("navigation", name="Work").get_by_role("link", name="My work").click()
+    follow(page, "My work")
     row = page.locator(".statuses > li").filter(has_text=ACTION)
     row.get_by_label("Complete", exact=True).check()
     row.get_by_label("Done on").fill("2026-01-13")
@@ -151,7 +150,7 @@ def report_month(page: Page) -> None:
 def find_action(page: Page) -> str:
     """The state lead goes from the state's network page down to the action; its address."""
     page.goto("/")
-    page.get_by_role("navigation", name="Work").get_by_role("link", name="Network").click()
+    follow(page, "Network")
     expect(page.get_by_role("main")).to_contain_text("1 of 212 school systems")
     expect(page.get_by_role("main")).to_contain_text("1 of 2 actions are complete")
     page.get_by_role("main").get_by_role("link", name="1 of 2", exact=True).click()
@@ -161,17 +160,17 @@ def find_action(page: Page) -> str:
 
 
 def test_a_real_states_school_reports_its_plan_and_the_state_sees_it(
-    script: Browsing, axe: Callable[[Page], None]
+    pocket: Browsing, axe: Callable[[Page], None]
 ) -> None:
     frameworks.load_built_in(by=OPERATOR)
-    state_lead = set_up(script)
+    state_lead = set_up(pocket)
     import_directory(state_lead)
     axe(state_lead)
     open_found(state_lead, "baker school district", SYSTEM)
-    superintendent = accept(script, invite(state_lead, "Sandra Super", "sandra@baker.example"), SYSTEM)
+    superintendent = accept(pocket, invite(state_lead, "Sandra Super", "sandra@baker.example"), SYSTEM)
     axe(superintendent)
     superintendent.get_by_role("main").get_by_role("link", name=SCHOOL).click()
-    principal = accept(script, invite(superintendent, "Paula Principal", "paula@baker.example"), SCHOOL)
+    principal = accept(pocket, invite(superintendent, "Paula Principal", "paula@baker.example"), SCHOOL)
     form_team(principal)
     axe(principal)
     principal.goto("/")
@@ -185,13 +184,13 @@ def test_a_real_states_school_reports_its_plan_and_the_state_sees_it(
 
     assert answer(superintendent, plan) == 200
     open_found(state_lead, "acadia", NEIGHBOUR)
-    neighbour = accept(script, invite(state_lead, "Nora Neighbour", "nora@acadia.example"), NEIGHBOUR)
-    outsider = script.enter(towns.person("Otto Outsider", None))
+    neighbour = accept(pocket, invite(state_lead, "Nora Neighbour", "nora@acadia.example"), NEIGHBOUR)
+    outsider = pocket.enter(towns.person("Otto Outsider", None))
     for page in (neighbour, outsider):
         assert [answer(page, address) for address in (plan, action)] == [404, 404]
     outsider.goto("/")
     assert heading(outsider) == "Welcome"
-    signed_out = script.visitor()
+    signed_out = pocket.visitor()
     signed_out.goto(plan)
     assert "/account/login/" in signed_out.url
     figures_equal_the_naive_count()
