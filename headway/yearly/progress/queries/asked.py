@@ -153,10 +153,11 @@ def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
     return dataclasses.replace(line, outputs=named.get(row.pk, ()))
 
 
-def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone) -> Asked:
+def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone, *, proposed: bool) -> Asked:
     """The line after its answer was saved, from what was written. No query."""
     at = clock.local(status.reported_at, organisation_of(row))
-    return dataclasses.replace(before, answered=True, word=status.word, said_at=at, version=status.version, silent=0)
+    said = {"answered": True, "word": status.word, "said_at": at, "version": status.version, "silent": 0}
+    return dataclasses.replace(before, **said, proposed=proposed)
 
 
 def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:

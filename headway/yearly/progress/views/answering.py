@@ -62,7 +62,8 @@ def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[...,
         return redirect(request, address)
     if address:
         # Sent twice, nothing was written now: what stands is read.
-        now = queries.saved(shown.asked, said[0], row) if said else queries.asked(row, month)
+        proposed = bool(form.cleaned_data.get("drop"))
+        now = queries.saved(shown.asked, said[0], row, proposed=proposed) if said else queries.asked(row, month)
         shown = rows.row_of(now)
     elif request.method == "POST":
         shown = dataclasses.replace(shown, asked=queries.asked(row, month))
