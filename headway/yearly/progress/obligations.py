@@ -94,7 +94,7 @@ def asking_of(rhythm: rhythms.Rhythm, today: dt.date) -> Asking:
         rhythm.due_on(month),
         latest,
         rhythm.due_on(latest) if latest else None,
-        latest is not None and rhythm.open_days_since(rhythm.due_on(latest), today) < rhythm.decided["silent_days"],
+        latest is not None and not rhythm.is_silent(rhythm.due_on(latest), today),
         rhythm.calendar.year_of(month).start_year,
     )
 

@@ -74,8 +74,8 @@ def test_help_that_is_asked_for_is_told_to_the_leaders_once(step, w, client):
     say(client, step, word="at_risk", help="A second coach on Tuesdays")
     notice = Notice.objects.get(user=w.principal, sentence__startswith="Help is asked")
     assert "second coach" not in notice.sentence
-    edit = {"word": "off_track", "help": "A second coach on Tuesdays", "seen_version": "1"}
-    say(client, step, **edit, **{"seen_values": '{"word": "at_risk", "help": "A second coach on Tuesdays"}'})
+    seen = '{"word": "at_risk", "help": "A second coach on Tuesdays"}'
+    say(client, step, word="off_track", help="A second coach on Tuesdays", seen_version="1", seen_values=seen)
     assert Status.objects.get().word == "off_track"
     assert Notice.objects.filter(sentence__startswith="Help is asked").count() == 1
 
@@ -131,7 +131,7 @@ def test_the_milestone_s_responsible_person_answers_for_its_actions_and_a_team_f
 
 def test_a_milestone_without_a_responsible_person_is_asked_of_its_team(w, client):
     _plan, _, stone, _ = worlds.standard_plan(w.school)
-    team = people.form_team(organisation=w.school, kind="milestone", name="Rooms", by=worlds.BY)
+    team = people.form_team(organisation=w.school, kind="milestone_team", name="Rooms", by=worlds.BY)
     people.join_team(team=team, user=w.colleague, by=worlds.BY)
     stone.team, stone.responsible = team, None
     stone.save()
@@ -141,6 +141,20 @@ def test_a_milestone_without_a_responsible_person_is_asked_of_its_team(w, client
     client.force_login(w.teacher)
     assert str(stone.key) not in client.get("/statuses/").content.decode()
     assert say(client, stone, kind="milestones", word="off_track").status_code == 403
+
+
+def test_after_some_silent_school_days_whoever_is_responsible_for_the_milestone_is_asked(w, client):
+    *_, stone, step = worlds.standard_plan(w.school, responsible=w.teacher)
+    stone.responsible = w.colleague
+    stone.save()
+    client.force_login(w.colleague)
+    with clock.moved_to(dt.date(2026, 1, 9)):
+        assert "Nobody has answered" not in client.get("/work/").content.decode(), "four school days after the due day"
+    with clock.moved_to(dt.date(2026, 1, 12)):
+        text = client.get("/work/").content.decode()
+        assert "Nobody has answered" in text and str(step.key) in text
+        say(client, step, word="on_track")
+        assert "Nobody has answered" not in client.get("/work/").content.decode()
 
 
 def test_how_long_it_takes_is_expected_first_and_measured_from_twenty_answers_on(w, client):
@@ -158,7 +172,7 @@ def test_how_long_it_takes_is_expected_first_and_measured_from_twenty_answers_on
     assert operations.measure_paces(by=worlds.BY) == 1 and Pace.objects.count() == 1
 
 
-def test_saving_a_row_takes_twelve_statements_beside_those_of_signing_in(step, w, client, django_assert_max_num_queries):
+def test_saving_a_row_takes_twelve_statements_beside_sign_in(step, w, client, django_assert_max_num_queries):
     client.force_login(w.teacher)
     client.get("/statuses/")
     headers = {"HX-Request": "true", "HX-Target": f"li#row-{step.key}"}
