@@ -20,7 +20,7 @@ OTHER_OPERATIONS: dict[str, str] = {
     "headway.foundation.history: from_json": "the value of a history line; writes nothing",
     "headway.library.tallies: recount": "kept figures follow from rows: nobody does it",
     "headway.library.tallies: recount_all": "kept figures follow from rows; a transaction a state",
-    "headway.foundation.notices: send_due": "each letter is claimed, sent and marked by itself: what went out stays out",
+    "headway.foundation.notices: send_due": "each letter is claimed, sent and marked by itself",
     "headway.foundation.network: preview": "what a load would do; writes nothing",
 }
 # module: function → why it may return a row

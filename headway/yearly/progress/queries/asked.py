@@ -198,7 +198,7 @@ def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(_open_in(month), milestone__start_year__lte=year)
+    return rows.filter(_unfinished(month), milestone__start_year__lte=year)
 
 
 def _open_in(month: dt.date) -> Q:
