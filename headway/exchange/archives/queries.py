@@ -33,7 +33,7 @@ from headway.yearly.plans.models import (
     StrategyPractice,
     SubmittedYear,
 )
-from headway.yearly.progress.models import MilestoneStatus, Status
+from headway.yearly.progress.models import MilestoneStatus, Proposal, Status
 
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
@@ -47,7 +47,8 @@ ACTION_FIELDS = (
     *("completed_on", "completed_entered_at", "spent_cents", "archived_at"),
 )
 OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_at")
-STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
+STATUS_FIELDS = ("month", "word", "success", "challenge", "solution", "cause", "help")
+PROPOSAL_FIELDS = ("month", "reason", "proposed_at", "answer", "answer_note", "answered_at", "archived_at")
 MONEY = ("spent_cents", "resources")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
@@ -120,6 +121,7 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
             Dependency.objects.filter(**{f"action__{below}": organisation}).select_related("needs"), "action"
         ),
         "statuses": _grouped(Status.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "proposals": _grouped(Proposal.objects.filter(**{f"action__{below}": organisation}), "action"),
         "milestone_dates": _grouped(
             MilestoneDueDate.objects.filter(milestone__strategy__plan__organisation=organisation), "milestone"
         ),
@@ -185,6 +187,7 @@ def _action(action: Action, parts: dict[str, dict[int, list[Any]]]) -> dict[str,
         "collaborators": [str(row.user) for row in parts["helpers"][action.pk]],
         "waits_for": [_key(row.needs) for row in parts["waits"][action.pk]],
         "statuses": [_plain(row, (*STATUS_FIELDS, *MONEY)) for row in parts["statuses"][action.pk]],
+        "proposals": [_fields(row, PROPOSAL_FIELDS) for row in parts["proposals"][action.pk]],
     }
 
 
