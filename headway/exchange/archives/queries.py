@@ -18,6 +18,7 @@ from headway.foundation.network.models import (
     Placement,
 )
 from headway.foundation.people.models import Membership, Team, TeamMembership
+from headway.library.checks.models import SetAside
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import (
     Action,
@@ -49,6 +50,7 @@ ACTION_FIELDS = (
 OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_at")
 STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
 MONEY = ("spent_cents", "resources")
+ASIDE_FIELDS = ("code", "element_kind", "element_key", "occasion", "reason", "set_at", "archived_at")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
@@ -84,6 +86,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
             for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
         ],
         "teams": _teams(organisation),
+        "set_asides": _rows(SetAside, organisation, ASIDE_FIELDS),
         "history": [
             _fields(
                 line, ("at", "actor_label", "verb", "element_kind", "element_key", "reason", "changes", "undone_at")

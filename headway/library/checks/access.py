@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404
 
-from headway.foundation.core import keys, registers
+from headway.foundation.core import keys, refs, registers
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import access as people
 from headway.foundation.people import standing
@@ -27,11 +27,10 @@ def why_not(user: Any, may: May, organisation: Organisation) -> Answer:
     return people.why_not(user, may, organisation)
 
 
-def finding_or_404(user: Any, key: Any, name: str, may: May) -> tuple[Organisation, Found]:
+def finding_or_404(user: Any, key: Any, name: str, ref: refs.Ref, may: May) -> tuple[Organisation, Found]:
     """A finding that holds now, for who reads it; refused with the reason to who may not do this with it."""
     organisation = people.organisation_or_404(user, key, May.SEE_ORGANISATION)
-    ref = registry.ref_named(name)
-    if ref is None or not standing.scope(user, May.SEE_PLAN).holds(organisation.path):
+    if not standing.scope(user, May.SEE_PLAN).holds(organisation.path):
         raise Http404
     live = registry.run(registry.at(organisation, user, ref))
     found = next((one for one in live if one.name == name), None)

@@ -255,7 +255,7 @@ def _finding(one: Found, organisation: Organisation, asides: Asides) -> Finding:
         name=one.name,
         code=one.code,
         severity=str(check.severity),
-        source=check.source,
+        source=str(check.source),
         rule=str(check.title),
         why=str(check.why),
         fix=str(check.fix),

@@ -20,8 +20,6 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.scopes import Scope
 
-JOINT = "~"
-
 
 class Severity(models.TextChoices):
     """How a finding is meant: something required is missing, or it goes against the guidance."""
@@ -81,8 +79,8 @@ class Found:
 
     @property
     def name(self) -> str:
-        """By which an address means it."""
-        return JOINT.join((self.code, self.ref.kind, str(self.ref.key), self.occasion))
+        """By which an address means it, beside its element: `M401-2025-12`, `M409`."""
+        return f"{self.code}-{self.occasion}" if self.occasion else self.code
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,7 +92,7 @@ class Check:
 
     code: str
     severity: Severity
-    source: str
+    source: Any
     title: Any
     why: Any
     fix: Any
@@ -126,12 +124,6 @@ def at(organisation: Organisation, reader: Any, about: refs.Ref | None = None) -
 def within(node: Organisation) -> Question:
     """The question of a node and everything below it, for figures and for the operator."""
     return Question(Scope(below=frozenset({node.path})))
-
-
-def ref_named(name: str) -> refs.Ref | None:
-    """The element of a finding that an address means."""
-    parts = name.split(JOINT)
-    return refs.Ref.parse(f"{parts[1]}:{parts[2]}") if len(parts) == 4 else None
 
 
 def identity(code: str, kind: str, key: uuid.UUID, occasion: str) -> tuple[str, str, uuid.UUID, str]:

@@ -1,5 +1,6 @@
 """What is worth a look at an organisation, and what of it is set aside?"""
 
+import uuid
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import keys
+from headway.foundation.core import keys, refs
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
@@ -84,9 +85,10 @@ def _below(request: HttpRequest, row: Organisation) -> dict[str, Any] | None:
 
 
 @require_http_methods(["GET", "POST"])
-def set_aside(request: HttpRequest, key: str, name: str) -> HttpResponse:
+def set_aside(request: HttpRequest, key: str, name: str, kind: str, element_key: uuid.UUID) -> HttpResponse:
     """Say why a finding does not hold here."""
-    row, found = access.finding_or_404(request.user, key, name, May.SET_FINDINGS_ASIDE)
+    ref = refs.Ref(kind, element_key)
+    row, found = access.finding_or_404(request.user, key, name, ref, May.SET_FINDINGS_ASIDE)
     check = registry.checks()[found.code]
     form = forms.AsideForm(request.POST or None)
     back = queries.address(row) if request.GET.get("from") == "list" else check.address(found)

@@ -44,7 +44,7 @@ def address(name: str, about: str, things: Things) -> str:
     if name.startswith("threads:element"):
         return reverse(name, args=["plans.action", things.action.key])
     if name == "checks:set_aside":
-        return reverse(name, args=[key, f"M409~plans.action~{things.action.key}~"])
+        return reverse(name, args=[key, "M409", "plans.action", things.action.key])
     if name == "frameworks:framework":
         return reverse(name, args=["sipr"])
     if name == "home:attributes":

@@ -33,6 +33,7 @@ ORGANISATION: Final = "network.organisation"
 OF_ACTION: Final = "milestone__strategy__plan__"
 OF_MILESTONE: Final = "strategy__plan__"
 CHUNK: Final = 4000
+SOURCE: Final = gettext_lazy("CYCLE 4")
 DAY: Final = dt.timedelta(days=1)
 
 
@@ -253,7 +254,7 @@ CHECKS = (
     Check(
         "M401",
         Severity.GAP,
-        "CYCLE 4",
+        SOURCE,
         gettext_lazy("No status this month"),
         gettext_lazy(
             "Leaders, coaches and the school system decide on what the statuses say. A month without one looks the "
@@ -271,7 +272,7 @@ CHECKS = (
     Check(
         "M402",
         Severity.GAP,
-        "CYCLE 4",
+        SOURCE,
         gettext_lazy("Complete, and no output listed"),
         gettext_lazy(
             "An output shows what a finished action left behind: others can use it, and next year builds on it."
@@ -285,7 +286,7 @@ CHECKS = (
     Check(
         "M403",
         Severity.ADVICE,
-        "CYCLE 4",
+        SOURCE,
         gettext_lazy("Milestone complete, actions open"),
         gettext_lazy(
             "Open actions go on asking people for work, and figures go on counting them, although the milestone is "
@@ -303,7 +304,7 @@ CHECKS = (
     Check(
         "M409",
         Severity.GAP,
-        "CYCLE 4",
+        SOURCE,
         gettext_lazy("Behind, and no cause named"),
         gettext_lazy(
             "Help fits a cause: a missing person, too little time and a training that was moved need different answers."
@@ -319,7 +320,7 @@ CHECKS = (
     Check(
         "M412",
         Severity.GAP,
-        "CYCLE 4",
+        SOURCE,
         gettext_lazy("Month not reviewed by the leadership team"),
         gettext_lazy(
             "Statuses change nothing by themselves. In the monthly review the team decides what to adjust, and whom to "

@@ -18,7 +18,7 @@ from headway.yearly.progress.models import Review, Status
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date
-DECEMBER, LATER = DAY(2025, 12, 1), DAY(2026, 5, 1)
+DECEMBER, LATER, AUGUST = DAY(2025, 12, 1), DAY(2026, 5, 1), DAY(2025, 8, 18)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def sentences(node, code):
     return [one.sentence for one in queries.findings(node) if one.code == code]
 
 
-def stone_with(organisation, *titles, due_on=LATER, on=DAY(2025, 8, 18)):
+def stone_with(organisation, *titles, due_on=LATER, on=AUGUST):
     """An active plan with a milestone and actions due later in the year."""
     plan = worlds.draft(organisation)
     with clock.moved_to(worlds.BEFORE):
