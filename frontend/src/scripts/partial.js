@@ -27,10 +27,13 @@ document.addEventListener("htmx:error", (event) => {
 let before = {};
 document.addEventListener("htmx:before:swap", (event) => {
   const { id, name } = document.activeElement ?? {};
-  before = { id, name, part: event.detail.ctx?.target?.id };
+  const target = event.detail.ctx?.target;
+  // A part that comes by itself takes the focus from nobody.
+  const quiet = target?.getAttribute("hx-trigger") === "load" && document.activeElement === document.body;
+  before = { id, name, quiet, part: target?.id };
 });
 document.addEventListener("htmx:after:swap", () => {
-  if (document.activeElement && document.activeElement !== document.body) return;
+  if (before.quiet || (document.activeElement && document.activeElement !== document.body)) return;
   const part = (before.part && document.getElementById(before.part)) || document.getElementById("main");
   const place =
     part?.querySelector("[aria-invalid=true]") ||

@@ -12,6 +12,6 @@ class AsideForm(Form):
         label=_("Why does it not hold here?"),
         max_length=2000,
         rows=3,
-        help_text=_("For example: the output is a talk, and nothing was written down."),
+        help_text=_("For example: the responsible person is away until March."),
         seen_by=_("Seen by everybody who reads this plan"),
     )

@@ -34,7 +34,7 @@ OF_ACTION: Final = "milestone__strategy__plan__"
 OF_MILESTONE: Final = "strategy__plan__"
 CHUNK: Final = 4000
 SOURCE: Final = gettext_lazy("CYCLE 4")
-DAY: Final = dt.timedelta(days=1)
+DAY, YEAR = dt.timedelta(days=1), dt.timedelta(days=365)
 
 
 def without_status(question: Question) -> Iterator[Found]:
@@ -99,16 +99,18 @@ def _no_cause(question: Question, kind: str, rows: Any, model: Any, name: str, a
 
 
 def without_review(question: Question) -> Iterator[Found]:
-    """M412: a month since the plan's activation, at most a year ago, that the leadership team has not reviewed."""
+    """M412: a month since the plan's activation that the leadership team has not reviewed, although its review day lies
+    in the running school year and is over.
+    """
     held = _reviewed(question)
-    known: dict[tuple[int, dt.date, dt.date], list[dt.date]] = {}
+    known: dict[tuple[int, dt.date, dt.date], list[tuple[dt.date, dt.date]]] = {}
     for organisation, (plan, activated_at, key, name, path, time_zone) in _running(question).items():
         asking, rhythm = _askings(question).at(path, time_zone)
-        since = max(activated_at.astimezone(clock.zone(time_zone)).date(), asking.today - dt.timedelta(days=365))
-        asked = (id(rhythm), calendars.month_of(since), asking.today)
+        since = calendars.month_of(activated_at.astimezone(clock.zone(time_zone)).date())
+        asked = (id(rhythm), since, asking.today)
         if asked not in known:
             known[asked] = list(_months_to_review(rhythm, since, asking.today))
-        for month in known[asked]:
+        for month, due_on in known[asked]:
             if (organisation, month) not in held:
                 yield Found(
                     "M412",
@@ -116,23 +118,24 @@ def without_review(question: Question) -> Iterator[Found]:
                     organisation,
                     name,
                     occasion_of(month),
-                    {"month": month, "due_on": rhythm.review_due_on(month), "plan": plan},
+                    {"month": month, "due_on": due_on, "plan": plan},
                     ((rhythms.REVIEW_DAY, rhythm.decided[rhythms.REVIEW_DAY]),),
                 )
 
 
-def _months_to_review(rhythm: rhythms.Rhythm, since: dt.date, today: dt.date) -> Iterator[dt.date]:
-    """Months that are reviewed, from that of `since`, on whose review day is over."""
-    month = calendars.month_of(since)
+def _months_to_review(rhythm: rhythms.Rhythm, since: dt.date, today: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    """Months from `since` on whose review day lies in the running school year and is over, each with that day."""
+    first = rhythm.calendar.year_of(today).first_on
+    month = max(since, calendars.month_of(first - YEAR))
     while month < calendars.month_of(today):
-        if rhythm.reviewed(month) and rhythm.review_due_on(month) < today:
-            yield month
+        if rhythm.reviewed(month) and first <= (due_on := rhythm.review_due_on(month)) < today:
+            yield month, due_on
         month = rhythms.following(month)
 
 
 def _reviewed(question: Question) -> set[tuple[int, dt.date]]:
     rows = Review.objects.live().filter(question.organisations("organisation__"))
-    since = clock.now().date() - dt.timedelta(days=400)
+    since = clock.now().date() - 2 * YEAR
     return set(rows.filter(month__gte=since).values_list("organisation_id", "month"))
 
 
@@ -176,8 +179,12 @@ def _seen(question: Question, prefix: str) -> Q:
 
 def _final(question: Question) -> set[tuple[int, int]]:
     """Submitted years of plans, by primary key. One query a run."""
-    rows = SubmittedYear.objects.live().filter(question.organisations("plan__organisation__"))
-    return question.once("progress.final", lambda: set(rows.values_list("plan_id", "start_year")))
+
+    def read() -> set[tuple[int, int]]:
+        rows = SubmittedYear.objects.live().filter(question.organisations("plan__organisation__"))
+        return set(rows.values_list("plan_id", "start_year"))
+
+    return question.once("progress.final", read)
 
 
 def _askings(question: Question) -> obligations.Askings:

@@ -154,8 +154,12 @@ def test_m412_a_month_not_reviewed_is_found_from_activation_on(w):
     worlds.draft(w.sister)
     reviewed(w.school, DAY(2026, 1, 1))
     with clock.moved_to(DAY(2026, 7, 20)):
+        assert found(w.state, "M412") == [], "a new school year begins without last year's; July is silent"
+    with clock.moved_to(DAY(2026, 8, 10)):
+        assert [one.split(" of ")[1].split(" is ")[0] for one in sentences(w.state, "M412")] == ["May 2026"]
+    with clock.moved_to(DAY(2026, 6, 10)):
         months = [one.split(" of ")[1].split(" is ")[0] for one in sentences(w.state, "M412")]
-        assert months == ["April 2026", "March 2026", "February 2026"], "May is due in August, June and July are silent"
+        assert months == ["April 2026", "March 2026", "February 2026"], "May is due in August"
 
 
 def test_months_are_reviewed_by_quarter_where_the_state_says_so(w):
