@@ -29,9 +29,7 @@ def why_not(user: Any, may: May, organisation: Organisation) -> Answer:
 
 def finding_or_404(user: Any, key: Any, name: str, ref: refs.Ref, may: May) -> tuple[Organisation, Found]:
     """A finding that holds now, for who reads it; refused with the reason to who may not do this with it."""
-    organisation = people.organisation_or_404(user, key, May.SEE_ORGANISATION)
-    if not standing.scope(user, May.SEE_PLAN).holds(organisation.path):
-        raise Http404
+    organisation = people.organisation_or_404(user, key, May.SEE_PLAN)
     live = registry.run(registry.at(organisation, user, ref))
     found = next((one for one in live if one.name == name), None)
     if found is None:

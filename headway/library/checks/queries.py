@@ -24,7 +24,6 @@ from .models import SetAside
 from .registry import Found, Question, Severity
 
 PLACES = 100
-BATCH = 5000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,7 +134,7 @@ def at(
     question = registry.at(organisation, user)
     asides = _asides(question)
     every = _ordered(registry.run(question), asides)
-    still = [one for one in every if _identity(one) not in asides]
+    still = [one for one in every if one.identity not in asides]
     known = registry.checks()
     rows = [one for one in every if code in ("", one.code) and severity in ("", known[one.code].severity)]
     return Listed(
@@ -151,7 +150,7 @@ def open_at(organisation: Organisation, user: Any) -> int:
     """How many findings of an organisation are not set aside, as far as a person reads it."""
     question = registry.at(organisation, user)
     asides = _asides(question)
-    return sum(_identity(one) not in asides for one in registry.run(question))
+    return sum(one.identity not in asides for one in registry.run(question))
 
 
 def below(node: Organisation) -> tuple[Tally, ...]:
@@ -169,10 +168,10 @@ def places(node: Organisation, code: str) -> tuple[Place, ...]:
 
 def findings(node: Organisation) -> Iterator[Finding]:
     """All that is found at a node and below it, for the operator, by organisation and code."""
-    question = registry.within(node)
+    question = registry.under(node)
     asides = _asides(question)
     every = _ordered(registry.run(question), asides)
-    rows = _organisations({one.organisation for one in every})
+    rows = Organisation.objects.in_bulk({one.organisation for one in every})
     for one in sorted(every, key=lambda one: rows[one.organisation].path):
         yield _finding(one, rows[one.organisation], asides)
 
@@ -196,13 +195,9 @@ def _as_json(one: Finding) -> dict[str, Any]:
 
 
 def _below(node: Organisation) -> list[Found]:
-    question = registry.within(node)
+    question = registry.under(node)
     asides = _asides(question)
-    return [one for one in registry.run(question) if one.organisation != node.pk and _identity(one) not in asides]
-
-
-def _identity(one: Found) -> tuple[str, str, uuid.UUID, str]:
-    return registry.identity(one.code, one.ref.kind, one.ref.key, one.occasion)
+    return [one for one in registry.run(question) if one.organisation != node.pk and one.identity not in asides]
 
 
 def _asides(question: Question) -> Asides:
@@ -211,10 +206,7 @@ def _asides(question: Question) -> Asides:
     rows: Any = SetAside.objects.live().filter(question.organisations("organisation__"))
     if question.about is not None:
         rows = rows.filter(element_kind=question.about.kind, element_key=question.about.key)
-    return {
-        registry.identity(row.code, row.element_kind, row.element_key, row.occasion): row
-        for row in rows.annotate(name=name)
-    }
+    return {row.identity: row for row in rows.annotate(name=name)}
 
 
 def _ordered(found: Iterable[Found], asides: Asides) -> list[Found]:
@@ -223,7 +215,7 @@ def _ordered(found: Iterable[Found], asides: Asides) -> list[Found]:
     by_occasion = sorted(found, key=lambda one: one.occasion, reverse=True)
     return sorted(
         by_occasion,
-        key=lambda one: (_identity(one) in asides, known[one.code].severity != Severity.GAP, one.code, one.title),
+        key=lambda one: (one.identity in asides, known[one.code].severity != Severity.GAP, one.code, one.title),
     )
 
 
@@ -244,13 +236,9 @@ def _by_severity(found: list[Found]) -> tuple[Tally, ...]:
     return tuple(Tally(value, str(label), many[value]) for value, label in Severity.choices)
 
 
-def _organisations(keys: set[int]) -> dict[int, Organisation]:
-    return Organisation.objects.in_bulk(keys)
-
-
 def _finding(one: Found, organisation: Organisation, asides: Asides) -> Finding:
     check = registry.checks()[one.code]
-    row = asides.get(_identity(one))
+    row = asides.get(one.identity)
     return Finding(
         name=one.name,
         code=one.code,

@@ -78,6 +78,11 @@ class Found:
     thresholds: tuple[tuple[str, Any], ...] = ()
 
     @property
+    def identity(self) -> tuple[str, str, uuid.UUID, str]:
+        """What makes it the same as one that was set aside."""
+        return self.code, self.ref.kind, self.ref.key, self.occasion
+
+    @property
     def name(self) -> str:
         """By which an address means it, beside its element: `M401-2025-12`, `M409`."""
         return f"{self.code}-{self.occasion}" if self.occasion else self.code
@@ -121,14 +126,9 @@ def at(organisation: Organisation, reader: Any, about: refs.Ref | None = None) -
     return Question(Scope(only=frozenset({organisation.path})), reader, organisation, about)
 
 
-def within(node: Organisation) -> Question:
+def under(node: Organisation) -> Question:
     """The question of a node and everything below it, for figures and for the operator."""
     return Question(Scope(below=frozenset({node.path})))
-
-
-def identity(code: str, kind: str, key: uuid.UUID, occasion: str) -> tuple[str, str, uuid.UUID, str]:
-    """What makes two findings the same, for what was set aside."""
-    return code, kind, key, occasion
 
 
 def occasion_of(month: dt.date) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headway.foundation.core import keys, refs
+from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
@@ -37,8 +38,6 @@ def checks(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(row),
         "listed": listed,
-        "chosen": chosen,
-        "narrowed": any(chosen.values()),
         "chips": _chips(listed, chosen),
         "page": span.of(listed.total),
         "sets": access.why_not(request.user, May.SET_FINDINGS_ASIDE, row),
@@ -76,7 +75,8 @@ def _chips(listed: queries.Listed, chosen: dict[str, str]) -> list[dict[str, Any
 
 def _below(request: HttpRequest, row: Organisation) -> dict[str, Any] | None:
     """Counts of the organisations below, for who sees figures of them; counted when it is asked for."""
-    if row.kind == "school" or not access.why_not(request.user, May.SEE_NETWORK, row).ok:
+    figures = access.why_not(request.user, May.SEE_NETWORK, row)  # no mutant: today whoever reads plans sees figures
+    if row.kind == "school" or not figures.ok:
         return None
     wanted = request.GET.get("below", "")
     if wanted in registry.checks():
@@ -94,8 +94,9 @@ def set_aside(request: HttpRequest, key: str, name: str, kind: str, element_key:
     back = queries.address(row) if request.GET.get("from") == "list" else check.address(found)
 
     def do() -> str:
-        operations.set_aside(organisation=row, found=found, by=request.user, **form.values())  # type: ignore[arg-type]
-        toasts.say(request, _("Set aside. The reason stands beside it."))
+        aside = operations.set_aside(organisation=row, found=found, by=request.user, **form.values())  # type: ignore[arg-type]
+        undo = history.undo_address(refs.Ref(operations.SET_ASIDE, aside.key), row, request.user)
+        toasts.say(request, _("Set aside. The reason stands beside it."), undo=undo)
         return back
 
     if address := submit(request, form, do):

@@ -1,5 +1,6 @@
 """Which finding was set aside, by whom and why?"""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.db import models
@@ -50,6 +51,11 @@ class SetAside(Element):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.subject}"
+
+    @property
+    def identity(self) -> tuple[str, str, uuid.UUID, str]:
+        """Which finding it is about."""
+        return self.code, self.element_kind, self.element_key, self.occasion
 
     @property
     def ref(self) -> refs.Ref:

@@ -70,6 +70,7 @@ def test_zero_is_a_good_state(w):
     )
 
 
+@pytest.mark.db
 def test_a_finding_stands_beside_its_element_and_is_set_aside_there_with_a_reason(w, step):
     client = signed_in(w.principal)
     page = client.get(f"/actions/{step.key}/").text
@@ -88,7 +89,10 @@ def test_a_finding_stands_beside_its_element_and_is_set_aside_there_with_a_reaso
     again = client.post(aside_address(one), {"reason": "Another"})
     assert "set aside already" in again.text
     for reader in (w.teacher, w.superintendent, w.coach):
-        assert "She is away until March" in signed_in(reader).get(f"/actions/{step.key}/").text
+        for place in (f"/actions/{step.key}/", f"/organisations/{w.school.key}/checks/"):
+            page = signed_in(reader).get(place).text
+            assert "She is away until March" in page
+            assert "take-back" not in page and ">Set aside</a>" not in page, "leaders do that"
     assert "She is away" not in signed_in(w.teacher).get(aside_address(one)).text
     assert names(w.school, w.principal)[-1] == ("M401", True)
     assert queries.open_at(w.school, w.principal) == 6

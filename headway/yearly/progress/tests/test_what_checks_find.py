@@ -121,6 +121,7 @@ def test_m403_a_milestone_marked_complete_with_open_actions_is_found(w):
     assert found(w.state, "M403") == []
 
 
+@pytest.mark.db
 def test_m409_behind_without_a_cause_is_found_of_actions_and_milestones(w):
     stone = stone_with(w.school, "Risky", "Off", "Explained", "Fine")
     say("Risky", "at_risk")
@@ -204,6 +205,7 @@ def test_who_reads_no_plan_gets_no_finding_and_one_element_answers_as_all_do(w):
         assert [one.code for one in queries.about(ref, w.school, w.principal)] == ["M409"]
 
 
+@pytest.mark.db
 def test_checks_ask_the_same_of_one_school_and_of_many(w):
     worlds.standard_plan(w.school)
 
