@@ -65,10 +65,11 @@ def _of_draft(label: str, prefix: str) -> Callable[[], Any]:
 
 
 def _finding(organisation: Any) -> tuple[Any, ...]:
-    """What an address needs to mean the first finding of an organisation."""
+    """What an address needs to mean a finding that an organisation has on any day: something without its cause."""
     from headway.library.checks import registry
 
-    found = next(iter(registry.run(registry.at(organisation, registry.OPERATOR))))
+    every = registry.run(registry.at(organisation, registry.OPERATOR))
+    found = next(one for one in every if one.facts.get("word") in ("at_risk", "off_track"))
     return found.name, found.ref.kind, found.ref.key
 
 
