@@ -18,6 +18,7 @@ from headway.foundation.network.models import (
     Placement,
 )
 from headway.foundation.people.models import Membership, Team, TeamMembership
+from headway.library.checks.models import SetAside
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import (
     Action,
@@ -50,6 +51,7 @@ OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_a
 STATUS_FIELDS = ("month", "word", "success", "challenge", "solution", "cause", "help")
 PROPOSAL_FIELDS = ("month", "reason", "proposed_at", "answer", "answer_note", "answered_at", "archived_at")
 MONEY = ("spent_cents", "resources")
+ASIDE_FIELDS = ("code", "element_kind", "element_key", "occasion", "reason", "set_at", "archived_at")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
@@ -85,6 +87,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
             for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
         ],
         "teams": _teams(organisation),
+        "set_asides": _rows(SetAside, organisation, ASIDE_FIELDS),
         "history": [
             _fields(
                 line, ("at", "actor_label", "verb", "element_kind", "element_key", "reason", "changes", "undone_at")

@@ -41,6 +41,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "reported": _("reported"),
     "restored": _("restored"),
     "revised": _("revised"),
+    "set_aside": _("set aside"),
     "signed_out_elsewhere": _("signed out all other devices of"),
     "signed_out_there": _("signed out one device of"),
     "staffed": _("chose who works on"),
