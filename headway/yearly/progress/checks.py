@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from headway.foundation.core import clock, refs
 from headway.foundation.core.actors import Operator
 from headway.foundation.network import calendars
-from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
 from headway.library.checks.registry import Check, Found, Question, Severity, occasion_of
@@ -48,8 +47,8 @@ def without_status(question: Question) -> Iterator[Found]:
                 refs.Ref(ACTION, one.key),
                 one.organisation,
                 one.title,
-                occasion_of(one.month),
-                {"month": one.month, "due_on": one.due_on, "silent": one.silent},
+                occasion_of(one.over or one.month),
+                {"month": one.over or one.month, "due_on": one.over_due_on or one.due_on, "silent": one.silent},
                 ((rhythms.DUE_DAY, askings.rhythms.of(one.path).decided[rhythms.DUE_DAY]),),
             )
 
@@ -191,18 +190,8 @@ def _askings(question: Question) -> obligations.Askings:
     """What is asked where. Three queries a run; of one organisation only its own calendar is read."""
     return question.once(
         "progress.askings",
-        lambda: obligations.Askings(_Here(question.node) if question.node else rhythms.Rhythms()),
+        lambda: obligations.Askings(rhythms.Rhythms([question.node.path] if question.node else None)),
     )
-
-
-class _Here(rhythms.Rhythms):
-    """The rhythm of one organisation, for pages: nothing is read of others."""
-
-    def __init__(self, organisation: Organisation) -> None:
-        self._one = rhythms.rhythm_of(organisation)
-
-    def of(self, path: str) -> rhythms.Rhythm:
-        return self._one
 
 
 def _say_status(one: Found) -> str:
