@@ -38,7 +38,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "month": now.month,
-        "groups": rows.groups([rows.row_of(one) for one in asked]),
+        "groups": rows.groups([rows.row_of(one) for one in asked], now.due),
         "others": [rows.row_of(one) for one in progress.for_others(user)],
         "from": "work",
         "answered": progress.counted(asked),

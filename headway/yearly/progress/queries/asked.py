@@ -96,10 +96,13 @@ def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
 
 @dataclasses.dataclass(frozen=True)
 class Now:
-    """What is asked of a person today, and which month their own organisation asks about."""
+    """What is asked of a person today; which month their own organisation asks about, and by when it and the month
+    before are due there.
+    """
 
     lines: tuple[Asked, ...]
     month: dt.date
+    due: dict[dt.date, dt.date]
 
 
 def asked_now(user: Any, home: Organisation) -> Now:
@@ -110,13 +113,16 @@ def asked_now(user: Any, home: Organisation) -> Now:
     stones = list(_stones(user))
     places = {organisation_of(row).path for row in (*actions, *stones)}
     askings = obligations.Askings(rhythms.Rhythms({home.path, *places}))
-    month = askings.at(home.path, home.time_zone)[0].month
+    asking, _rhythm = askings.at(home.path, home.time_zone)
+    due = {asking.month: asking.due_on}
+    if asking.over and asking.over_due_on:
+        due[asking.over] = asking.over_due_on
     if not places:
-        return Now((), month)
+        return Now((), asking.month, due)
     final = obligations.final_years({_plan_of(row).pk for row in (*actions, *stones)})
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
-    return Now(tuple(described(found, reached)), month)
+    return Now(tuple(described(found, reached)), asking.month, due)
 
 
 def for_others(user: Any) -> list[Asked]:
