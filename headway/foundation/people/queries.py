@@ -13,7 +13,11 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.web import pickers, tables
 
 from .models import Invitation, Membership, Team, TeamMembership
+from .models.teams import TeamKind
 from .permissions import Role
+
+LEADING = (TeamKind.LEADERSHIP, TeamKind.SCHOOL_ILT, TeamKind.SYSTEM_ILT)
+"""Teams that look at a month together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -169,6 +173,14 @@ def leaders_of(organisation: Organisation) -> list[User]:
     today = clock.today(organisation)
     found = {row.user.pk: row.user for row in rows.select_related("user").order_by("pk") if row.counts_on(today)}
     return list(found.values())
+
+
+def leadership_of(organisation: Organisation) -> list[User]:
+    """Who leads an organisation together: its leaders, and everybody in its leadership teams, by name. Two queries."""
+    rows = TeamMembership.objects.live().filter(ended_at=None, team__organisation=organisation, user__is_active=True)
+    seats = rows.filter(team__kind__in=LEADING, team__archived_at=None).select_related("user")
+    found = {one.pk: one for one in (*leaders_of(organisation), *(row.user for row in seats))}
+    return sorted(found.values(), key=lambda one: (str(one), one.pk))
 
 
 def with_keys(keys: Iterable[uuid.UUID]) -> list[User]:

@@ -177,6 +177,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "plans:priority_move": lambda _: {"to": "up"},
     "progress:action_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:milestone_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
+    "progress:review": lambda _: edit(0, {"held_on": ""}, held_on="2026-01-14", month="2026-01", decisions="Go on"),
+    "progress:proposal_answer": lambda _: {"answer": "kept", "note": "Worth it"},
     "progress:action_complete": lambda _: {"completed_on": "2026-01-12", "reason": ""},
     "threads:element": lambda _: {"sort": "question", "text": "How do we know?"},
     "threads:element_files": lambda _: {"uploads": SimpleUploadedFile("a.txt", b"Minutes")},

@@ -24,6 +24,7 @@ from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
 from headway.foundation.threads import operations as threads
 from headway.yearly.plans.tests import worlds as planning
+from headway.yearly.progress import operations as progress
 
 BY = actors.OPERATOR
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -86,6 +87,7 @@ class Things:
     draft_milestone: Any
     draft_action: Any
     spare_priority: Any
+    proposal: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -207,6 +209,7 @@ def _furnish(place: str, node: Organisation) -> Things:
         spare_priority=planning.needs.set_priority(
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
+        proposal=progress.propose_drop(action=action, month=dt.date(2026, 1, 1), reason=f"{word} Reason", by=colleague),
     )
 
 

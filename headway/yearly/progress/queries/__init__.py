@@ -17,7 +17,9 @@ from .asked import (
     saved,
     sent,
 )
+from .held import Held, Proposed, attending, held, next_review, proposals_at, review_of
 from .months import MonthChoice, check_month, month_asked, month_choices, month_named
+from .reviews import Line, Moved, Overview, Waiting, lines_of, overview
 from .said import Said, said_of
 
 __all__ = [
@@ -25,21 +27,34 @@ __all__ = [
     "WORK",
     "Answered",
     "Asked",
+    "Held",
+    "Line",
     "MonthChoice",
+    "Moved",
     "Now",
+    "Overview",
     "Own",
+    "Proposed",
     "Said",
+    "Waiting",
     "asked",
     "asked_in",
     "asked_now",
     "asked_of",
+    "attending",
     "check_month",
     "counted",
+    "held",
+    "lines_of",
     "mine_in",
     "month_asked",
     "month_choices",
     "month_named",
+    "next_review",
     "organisation_of",
+    "overview",
+    "proposals_at",
+    "review_of",
     "said_of",
     "saved",
     "sent",

@@ -1,9 +1,10 @@
-"""Pages of progress: one action, one milestone, the statuses of a month."""
+"""Pages of progress: one action, one milestone, the statuses of a month and its review."""
 
 from .actions import action, action_complete, action_reopen
 from .answering import action_status, milestone_status
 from .milestones import milestone, milestone_reopen
 from .months import month, statuses
+from .reviews import proposal_answer, review
 
 __all__ = [
     "action",
@@ -14,5 +15,7 @@ __all__ = [
     "milestone_reopen",
     "milestone_status",
     "month",
+    "proposal_answer",
+    "review",
     "statuses",
 ]
