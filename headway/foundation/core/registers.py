@@ -1,8 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
 A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
-`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS). Nothing else points upward. What repeats is
-listed in `tasks.py` (SCHEDULES), for the worker.
+`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else points
+upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses
@@ -21,7 +21,7 @@ REGISTERS = {
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
-    "owned": ("HOLDINGS", "MINE", "WATCHES", "LETTERS"),
+    "owned": ("HOLDINGS", "MINE", "WATCHES", "LETTERS", "CARRIED", "HANDOVERS", "LAST"),
     "tasks": ("SCHEDULES",),
 }
 
@@ -116,6 +116,11 @@ def kinds() -> dict[str, Kind]:
 def held(user: Any) -> list[Held]:
     """All that waits for a person, as the rooms tell it in `owned.py`."""
     return [one for holding in entries("owned", "HOLDINGS") for one in holding(user)]
+
+
+def carried(user: Any, team: Any) -> list[Held]:
+    """All that a team carries, as far as this person sees it."""
+    return [one for carrying in entries("owned", "CARRIED") for one in carrying(user, team)]
 
 
 def mine(user: Any) -> dict[str, list[Any]]:

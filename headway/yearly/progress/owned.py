@@ -1,7 +1,12 @@
-"""What of progress belongs to a person? The statuses that they reported."""
+"""What of progress belongs to a person, and what does a team carry? Statuses they reported; milestones and meetings."""
 
 from typing import Any
 
+from django.urls import reverse
+
+from headway.foundation.core.registers import Held
+
+from . import queries
 from .models import MilestoneStatus, Status
 
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
@@ -17,4 +22,19 @@ def mine(user: Any) -> dict[str, list[Any]]:
     }
 
 
+def carried(user: Any, team: Any) -> list[Held]:
+    """Milestones of active plans that a team carries, each with the page for its meeting. One query."""
+    return [
+        Held(
+            "plans.milestone",
+            row.title,
+            reverse("progress:milestone_meeting", args=[row.key]),
+            row.strategy.plan.organisation.name,
+            row.due_on,
+        )
+        for row in queries.carried_by(user, team)
+    ]
+
+
 MINE = (mine,)
+CARRIED = (carried,)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("actions/<uuid:key>/complete/", views.action_complete, name="action_complete"),
     path("actions/<uuid:key>/reopen/", views.action_reopen, name="action_reopen"),
     path("milestones/<uuid:key>/", views.milestone, name="milestone"),
+    path("milestones/<uuid:key>/meeting/", views.milestone_meeting, name="milestone_meeting"),
     path("milestones/<uuid:key>/status/", views.milestone_status, name="milestone_status"),
     path("milestones/<uuid:key>/reopen/", views.milestone_reopen, name="milestone_reopen"),
 ]

@@ -17,8 +17,9 @@ from .asked import (
     saved,
     sent,
 )
-from .held import Held, Proposed, attending, held, next_review, proposals_at, review_of
+from .meetings import Meeting, Step, carried_by, meeting
 from .months import MonthChoice, check_month, month_asked, month_choices, month_named
+from .outcomes import Held, Proposed, attending, held, next_review, proposals_at, review_of
 from .reviews import Line, Moved, Overview, Waiting, lines_of, overview
 from .said import Said, said_of
 
@@ -29,6 +30,7 @@ __all__ = [
     "Asked",
     "Held",
     "Line",
+    "Meeting",
     "MonthChoice",
     "Moved",
     "Now",
@@ -36,16 +38,19 @@ __all__ = [
     "Own",
     "Proposed",
     "Said",
+    "Step",
     "Waiting",
     "asked",
     "asked_in",
     "asked_now",
     "asked_of",
     "attending",
+    "carried_by",
     "check_month",
     "counted",
     "held",
     "lines_of",
+    "meeting",
     "mine_in",
     "month_asked",
     "month_choices",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from headway.foundation.core import clock
-from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats

@@ -2,6 +2,7 @@
 
 from .actions import action, action_complete, action_reopen
 from .answering import action_status, milestone_status
+from .meetings import milestone_meeting
 from .milestones import milestone, milestone_reopen
 from .months import month, statuses
 from .reviews import proposal_answer, review
@@ -12,6 +13,7 @@ __all__ = [
     "action_reopen",
     "action_status",
     "milestone",
+    "milestone_meeting",
     "milestone_reopen",
     "milestone_status",
     "month",
