@@ -24,6 +24,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "evidenced": _("wrote what shows the result of"),
     "exported": _("exported"),
     "granted": _("granted"),
+    "handed_over": _("handed over"),
     "joined": _("joined"),
     "left": _("left"),
     "linked": _("linked"),

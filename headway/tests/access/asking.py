@@ -45,6 +45,8 @@ def address(name: str, about: str, things: Things) -> str:
         return reverse(name, args=["plans.action", things.action.key])
     if name == "frameworks:framework":
         return reverse(name, args=["sipr"])
+    if name.startswith("people:handover"):
+        return reverse(name, args=[key, things.colleague.key])
     if name == "home:attributes":
         return reverse(name, args=[key, 2025])
     if about == "closed_day":
@@ -132,6 +134,11 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "people:role": _role,
     "people:end_role": lambda _: {"reason": "Left"},
     "people:team_edit": _team,
+    "people:handover": lambda things: {
+        "held": [f"people.team_member:{things.team_member.key}"],
+        "to": str(things.newcomer.key),
+    },
+    "people:handover_end": lambda _: {"reason": "They moved away"},
     "interlaced:actions": lambda things: {"responsible": str(things.newcomer.key)},
     "people:people": lambda things: {"row": str(things.membership.key), "reason": "They moved away"},
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},

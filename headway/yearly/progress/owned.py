@@ -1,10 +1,14 @@
 """What of progress belongs to a person, and what does a team carry? Statuses they reported; milestones and meetings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 
+from headway.foundation.core import refs
 from headway.foundation.core.registers import Held
+from headway.foundation.people import standing
+from headway.foundation.people.permissions import May
 
 from . import queries
 from .models import MilestoneStatus, Status
@@ -36,5 +40,20 @@ def carried(user: Any, team: Any) -> list[Held]:
     ]
 
 
+def last_words(user: Any, references: Sequence[refs.Ref]) -> dict[str, str]:
+    """What was last said of actions and milestones: the word, and for its own people why it is behind. Two queries at
+    most.
+    """
+    texts = standing.scope(user, May.SEE_STATUS_WORDS)
+    said: dict[str, str] = {}
+    for model, name in ((Status, "action"), (MilestoneStatus, "milestone")):
+        kind = f"plans.{name}"
+        keys = [ref.key for ref in references if ref.kind == kind]
+        if keys:
+            said |= {str(refs.Ref(kind, key)): text for key, text in queries.last_said(model, name, keys, texts)}
+    return said
+
+
 MINE = (mine,)
+LAST = (last_words,)
 CARRIED = (carried,)

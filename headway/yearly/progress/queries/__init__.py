@@ -21,7 +21,7 @@ from .meetings import Meeting, Step, carried_by, meeting
 from .months import MonthChoice, check_month, month_asked, month_choices, month_named
 from .outcomes import Held, Proposed, attending, held, next_review, proposals_at, review_of
 from .reviews import Line, Moved, Overview, Waiting, lines_of, overview
-from .said import Said, said_of
+from .said import Said, last_said, said_of
 
 __all__ = [
     "TEXTS",
@@ -49,6 +49,7 @@ __all__ = [
     "check_month",
     "counted",
     "held",
+    "last_said",
     "lines_of",
     "meeting",
     "mine_in",
