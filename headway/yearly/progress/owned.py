@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from headway.foundation.core import refs
-from headway.foundation.core.registers import Held
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 
@@ -26,20 +23,6 @@ def mine(user: Any) -> dict[str, list[Any]]:
     }
 
 
-def carried(user: Any, team: Any) -> list[Held]:
-    """Milestones of active plans that a team carries, each with the page for its meeting. One query."""
-    return [
-        Held(
-            "plans.milestone",
-            row.title,
-            reverse("progress:milestone_meeting", args=[row.key]),
-            row.strategy.plan.organisation.name,
-            row.due_on,
-        )
-        for row in queries.carried_by(user, team)
-    ]
-
-
 def last_words(user: Any, references: Sequence[refs.Ref]) -> dict[str, str]:
     """What was last said of actions and milestones: the word, and for its own people why it is behind. Two queries at
     most.
@@ -56,4 +39,4 @@ def last_words(user: Any, references: Sequence[refs.Ref]) -> dict[str, str]:
 
 MINE = (mine,)
 LAST = (last_words,)
-CARRIED = (carried,)
+CARRIED = (queries.carried_by,)

@@ -40,7 +40,9 @@ def hand_over(
     Raises BadInput where nothing is chosen, for the person themself, and for somebody without a role here.
     """
     _check(person, organisation, held, to)
-    act, done, left = keys.new(), [], []
+    act = keys.new()
+    done: list[refs.Ref] = []
+    left: list[str] = []
     for passing in registers.handovers():
         if passing.why_not(by, organisation):
             continue

@@ -147,7 +147,7 @@ def _acts(user: Any) -> list[tuple[list[TakenOver], dict[uuid.UUID, str]]]:
     if not rows:
         return []
     lines = HistoryLine.objects.filter(act__in={row.act for row in rows}, undone_at=None)
-    standing = {(act, key): reason for act, key, reason in lines.values_list("act", "element_key", "reason")}
+    standing = {(act, key): reason for act, key, reason in lines.values_list("act", "element_key", "reason") if act}
     acts: dict[uuid.UUID, list[TakenOver]] = {}
     for row in rows:
         if (row.act, row.element_key) in standing:

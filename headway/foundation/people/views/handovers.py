@@ -1,6 +1,6 @@
 """How does what a person holds pass to others before they leave, and what does the new person take over?"""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +17,9 @@ from headway.foundation.web.pages import page, redirect
 
 from .. import access, forms, operations, queries
 from ..permissions import May
+
+WORK: Final = "/work/"
+"""Where a person's own work is listed (the page stands in `home`, above)."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,8 +94,8 @@ def taken_over(request: HttpRequest) -> HttpResponse:
 
         def do() -> str:
             operations.dismiss(by=request.user)
-            return "/work/"
+            return WORK
 
         return redirect(request, press(request, do))
-    context = {"takeovers": queries.takeovers(request.user), "submission": keys.new()}
+    context = {"takeovers": queries.takeovers(request.user), "submission": keys.new(), "work": WORK}
     return page(request, "people/taken_over.html", context)

@@ -172,28 +172,17 @@ def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
 
 def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
     rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
-    return rows.filter(open_in(month))
+    return rows.filter(obligations.open_in(month))
 
 
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(open_in(month), milestone__start_year__lte=year)
-
-
-def open_in(month: dt.date) -> Q:
-    """What was done before a month is not asked about in it, nor what begins after it."""
-    begun = Q(start_on__isnull=True) | Q(start_on__lt=rhythms.following(month)) | Q(word_month__gte=month)
-    return begun & unfinished(month)
-
-
-def unfinished(month: dt.date) -> Q:
-    """Not done before a month."""
-    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
+    return rows.filter(obligations.open_in(month), milestone__start_year__lte=year)
 
 
 def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
-    return _stones(user).filter(unfinished(month), start_year__lte=start_year)
+    return _stones(user).filter(obligations.unfinished(month), start_year__lte=start_year)
 
 
 def _stones(user: Any) -> Any:

@@ -20,7 +20,7 @@ from headway.yearly.plans.statuses import TROUBLE, Word
 
 from .. import obligations, rhythms
 from ..models import MilestoneStatus, Status
-from .asked import ABOVE, TEXTS, Answered, open_in, organisation_of, plan_of, unfinished
+from .asked import ABOVE, TEXTS, Answered, organisation_of, plan_of
 
 COMPLETE, WORSE, RECOVERED, STARTED = "complete", "worse", "recovered", "started"
 HEADINGS: Final = {
@@ -128,7 +128,7 @@ def overview(user: Any, organisation: Organisation, month: dt.date, rhythm: rhyt
 
 
 def _actions(user: Any, organisation: Organisation, month: dt.date, rhythm: rhythms.Rhythm) -> list[Action]:
-    rows = Action.objects.visible_to(user).running().with_plan().filter(open_in(month))
+    rows = Action.objects.visible_to(user).running().with_plan().filter(obligations.open_in(month))
     rows = rows.filter(milestone__strategy__plan__organisation=organisation)
     order = ("milestone__strategy__position", "milestone__position", "position", "key")
     year = rhythm.calendar.year_of(month).start_year
@@ -139,7 +139,7 @@ def _actions(user: Any, organisation: Organisation, month: dt.date, rhythm: rhyt
 def _stones(user: Any, organisation: Organisation, month: dt.date, rhythm: rhythms.Rhythm) -> list[Milestone]:
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
     running = {"strategy__plan__phase__in": sorted(phases.RUNNING), "strategy__plan__archived_at": None}
-    rows = Milestone.objects.live().filter(seen, unfinished(month), strategy__archived_at=None, **running)
+    rows = Milestone.objects.live().filter(seen, obligations.unfinished(month), strategy__archived_at=None, **running)
     year = rhythm.calendar.year_of(month).start_year
     rows = rows.filter(strategy__plan__organisation=organisation, start_year__lte=year)
     found = rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key")
@@ -159,7 +159,8 @@ def lines_of(
         Status, "action", actions, (before, month)
     )
     silence = _Silence(rhythm, month)
-    return [_line(row, said.get((row.key, month)), said.get((row.key, before)), silence) for row in (*stones, *actions)]
+    rows: list[Action | Milestone] = [*stones, *actions]
+    return [_line(row, said.get((row.key, month)), said.get((row.key, before)), silence) for row in rows]
 
 
 def _said(
