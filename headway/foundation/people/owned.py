@@ -14,15 +14,17 @@ from headway.foundation.core.registers import Handover, Held, Holding, Passed
 from headway.foundation.network.models import Organisation
 
 from . import access, operations, queries
-from .models import Invitation, Membership, TeamMembership
+from .models import Invitation, Membership, TakenOver, TeamMembership
 from .permissions import May
 
 
 def mine(user: Any) -> dict[str, list[Any]]:
-    """Roles and teams, ended ones too, for the copy of one's own data. Two queries."""
+    """Roles and teams, ended ones too, and what was taken over, for the copy of one's own data. Three queries."""
     roles = Membership.objects.of(user).order_by("from_on", "pk")
     teams = TeamMembership.objects.filter(user__pk=user.pk).order_by("pk")
+    taken = TakenOver.objects.filter(user__pk=user.pk).order_by("pk")
     return {
+        "taken-over": list(taken.values("organisation__name", "held_by__name", "element_kind", "element_key", "at")),
         "roles": list(roles.values("organisation__name", "role", "position", "from_on", "to_on", "ended_at")),
         "teams": list(teams.values("team__name", "team__organisation__name", "created_at", "archived_at")),
     }

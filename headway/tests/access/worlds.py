@@ -88,6 +88,7 @@ class Things:
     draft_action: Any
     spare_priority: Any
     proposal: Any
+    review: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -208,6 +209,13 @@ def _furnish(place: str, node: Organisation) -> Things:
         draft_action=draft_action,
         spare_priority=planning.needs.set_priority(
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
+        ),
+        review=progress.hold_review(
+            organisation=node,
+            month=dt.date(2025, 12, 1),
+            held_on=dt.date(2025, 12, 19),
+            decisions=f"{word} Decisions",
+            by=BY,
         ),
         proposal=progress.propose_drop(action=action, month=dt.date(2026, 1, 1), reason=f"{word} Reason", by=colleague),
     )

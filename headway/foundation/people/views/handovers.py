@@ -23,10 +23,10 @@ WORK: Final = "/work/"
 
 
 @require_http_methods(["GET", "POST"])
-def handover(request: HttpRequest, key: str, person: str) -> HttpResponse:
+def handover(request: HttpRequest, key: str, person_key: str) -> HttpResponse:
     """All that a person holds here; what is chosen passes to one other, the rest stays for the next."""
     organisation = access.organisation_or_404(request.user, key, May.MANAGE_TEAMS)
-    holder = access.person_or_404(organisation, person)
+    holder = access.person_or_404(organisation, person_key)
     held = queries.held_at(holder, organisation, request.user)
     form = forms.HandoverForm(request.POST or None, held=held, people=queries.successors(organisation, holder))
 
@@ -46,10 +46,10 @@ def handover(request: HttpRequest, key: str, person: str) -> HttpResponse:
 
 
 @require_POST
-def handover_end(request: HttpRequest, key: str, person: str) -> HttpResponse:
+def handover_end(request: HttpRequest, key: str, person_key: str) -> HttpResponse:
     """The last step: all roles of the person here end."""
     organisation = access.organisation_or_404(request.user, key, May.MANAGE_PEOPLE)
-    holder = access.person_or_404(organisation, person)
+    holder = access.person_or_404(organisation, person_key)
     form = forms.EndRolesForm(request.POST)
 
     def do() -> str:
