@@ -88,6 +88,7 @@ THINGS: dict[str, Callable[[], Any]] = {
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "home:attributes": lambda thing: [thing.key, 2025],
+    "people:handover": lambda thing: [thing.organisation.key, thing.user.key],
     "frameworks:framework": lambda _: ["four-domains"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]

@@ -36,7 +36,10 @@ def test_a_principal_leaves_and_the_next_one_takes_over(script: Browsing, axe) -
         leaving.get_by_label("Why").first.fill("I retire in February")
         leaving.get_by_role("button", name="Hand over what is chosen").click()
         expect(leaving.get_by_text("2 things are now with Dana.")).to_be_visible()
-        assert (Action.objects.get().responsible, TeamMembership.objects.get(ended_at=None).user) == (follower, follower)
+        assert (Action.objects.get().responsible, TeamMembership.objects.get(ended_at=None).user) == (
+            follower,
+            follower,
+        )
         if _again == "taken back once":
             leaving.get_by_role("button", name="Undo").first.click()
             expect(leaving.get_by_label("Publish the calendar")).to_be_checked()

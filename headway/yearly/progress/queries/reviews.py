@@ -46,7 +46,7 @@ class Line:
     answered: bool
     word: str
     before: str
-    behind: bool
+    late: bool
     silent: int
     cents: int
     texts: dict[str, str]
@@ -63,6 +63,11 @@ class Line:
         if self.before in TROUBLE:
             return RECOVERED
         return STARTED if self.word == Word.ON_TRACK and self.before != Word.COMPLETE else ""
+
+    @property
+    def behind(self) -> bool:
+        """At risk or off track, or open past its day."""
+        return self.late or self.word in TROUBLE
 
     @property
     def spent(self) -> str:
@@ -209,7 +214,7 @@ def _line(row: Action | Milestone, status: Any, before: Any, silence: _Silence) 
         answered=status is not None,
         word=word,
         before=before.word if before else "",
-        behind=word in TROUBLE or late,
+        late=late,
         silent=0 if status or row.completed_on else silence.of(row, today),
         cents=getattr(status, "spent_cents", None) or 0,
         texts=texts,
