@@ -39,6 +39,7 @@ def hand_over(
 
     Raises BadInput where nothing is chosen, for the person themself, and for somebody without a role here.
     """
+    Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)  # one handover after the other
     _check(person, organisation, held, to)
     act = keys.new()
     done: list[refs.Ref] = []

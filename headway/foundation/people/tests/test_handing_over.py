@@ -20,7 +20,7 @@ from headway.yearly.plans.models import Action, Milestone
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations as progress
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
 
 @pytest.fixture

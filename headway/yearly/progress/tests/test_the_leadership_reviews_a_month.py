@@ -15,7 +15,7 @@ from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations
 from headway.yearly.progress.models import Proposal, Review
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 DECEMBER, JANUARY = dt.date(2025, 12, 1), dt.date(2026, 1, 1)
 LATER = dt.date(2026, 2, 20)
 

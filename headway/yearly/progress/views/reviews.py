@@ -35,8 +35,15 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         took = form.cleaned_data["took"]
-        operations.hold_review(organisation=organisation, month=month, took=took, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
-        toasts.say(request, _("The review is written down."))
+        row = operations.hold_review(
+            organisation=organisation,
+            month=month,
+            took=took,
+            edit=form.edit(),
+            by=request.user,  # type: ignore[arg-type]
+        )
+        undo = history.undo_address(refs.Ref(operations.REVIEW, row.key), organisation, request.user)
+        toasts.say(request, _("The review is written down."), undo=undo)
         return address_of(organisation, month)
 
     if asked := choosing.answer(request, form):
