@@ -1,8 +1,18 @@
-"""What of progress belongs to a person? The statuses that they reported."""
+"""What of progress belongs to a person, and what does a team carry? Statuses they reported; milestones and meetings."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from .models import MilestoneStatus, Status
+from django.utils.translation import gettext as _
+
+from headway.foundation.core import refs
+from headway.foundation.core.registers import Held
+from headway.foundation.people import standing
+from headway.foundation.people.permissions import May
+from headway.foundation.web import formats
+
+from . import queries
+from .models import MilestoneStatus, Proposal, Status
 
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
 
@@ -17,4 +27,58 @@ def mine(user: Any) -> dict[str, list[Any]]:
     }
 
 
+def last_words(user: Any, references: Sequence[refs.Ref]) -> dict[str, str]:
+    """What was last said of actions and milestones: the word, and for its own people why it is behind. Two queries at
+    most.
+    """
+    texts = standing.scope(user, May.SEE_STATUS_WORDS)
+    said: dict[str, str] = {}
+    for model, name in ((Status, "action"), (MilestoneStatus, "milestone")):
+        kind = f"plans.{name}"
+        keys = [ref.key for ref in references if ref.kind == kind]
+        if keys:
+            said |= {str(refs.Ref(kind, key)): text for key, text in queries.last_said(model, name, keys, texts)}
+    return said
+
+
+def to_decide(user: Any) -> list[Held]:
+    """Drops that are proposed and wait for a leader. One query; none for whoever leads nowhere."""
+    leads = standing.scope(user, May.REPORT_ANY_STATUS)
+    if not (leads.only or leads.below):
+        return []
+    place = "action__milestone__strategy__plan__organisation"
+    rows = Proposal.objects.open().filter(leads.condition(f"{place}__")).select_related(place)
+    return [
+        Held(
+            "progress.proposal",
+            _("Drop “%(action)s”, or let it go on?") % {"action": row.action},
+            queries.review_address(row.action.milestone.strategy.plan.organisation.key, row.month),
+            str(row.action.milestone.strategy.plan.organisation),
+        )
+        for row in rows.order_by("proposed_at", "pk")
+    ]
+
+
+def to_review(user: Any) -> list[Held]:
+    """Months that the leadership team has not reviewed although their day is over, or comes within a week, where this
+    person leads and a plan is active. Six queries; none for whoever leads nowhere.
+    """
+    leads = standing.scope(user, May.REPORT_ANY_STATUS)
+    if not (leads.only or leads.below):
+        return []
+    return [
+        Held(
+            "progress.review",
+            _("Review %(month)s with your leadership team") % {"month": formats.month(one.month)},
+            queries.review_address(one.organisation.key, one.month),
+            str(one.organisation),
+            one.due_on,
+        )
+        for one in queries.reviews_due(leads.condition("organisation__"))
+    ]
+
+
+HOLDINGS = (to_decide, to_review)
 MINE = (mine,)
+LAST = (last_words,)
+CARRIED = (queries.carried_by,)

@@ -119,7 +119,7 @@ def asked_now(user: Any, home: Organisation) -> Now:
         due[asking.over] = asking.over_due_on
     if not places:
         return Now((), asking.month, due)
-    final = obligations.final_years({_plan_of(row).pk for row in (*actions, *stones)})
+    final = obligations.final_years({plan_of(row).pk for row in (*actions, *stones)})
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
     return Now(tuple(described(found, reached)), asking.month, due)
@@ -134,7 +134,7 @@ def for_others(user: Any) -> list[Asked]:
     if not actions:
         return []
     askings = obligations.Askings(rhythms.Rhythms({organisation_of(row).path for row in actions}))
-    final = obligations.final_years({_plan_of(row).pk for row in actions})
+    final = obligations.final_years({plan_of(row).pk for row in actions})
     found = []
     for row in actions:
         place = organisation_of(row)
@@ -198,27 +198,17 @@ def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
 
 def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
     rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
-    return rows.filter(_open_in(month))
+    return rows.filter(obligations.open_in(month))
 
 
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(_unfinished(month), milestone__start_year__lte=year)
-
-
-def _open_in(month: dt.date) -> Q:
-    """What was done before a month is not asked about in it, nor what begins after it."""
-    begun = Q(start_on__isnull=True) | Q(start_on__lt=rhythms.following(month)) | Q(word_month__gte=month)
-    return begun & _unfinished(month)
-
-
-def _unfinished(month: dt.date) -> Q:
-    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
+    return rows.filter(obligations.unfinished(month), milestone__start_year__lte=year)
 
 
 def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
-    return _stones(user).filter(_unfinished(month), start_year__lte=start_year)
+    return _stones(user).filter(obligations.unfinished(month), start_year__lte=start_year)
 
 
 def _stones(user: Any) -> Any:
@@ -237,14 +227,14 @@ def in_order(rows: Any) -> Any:
     return rows.with_plan().order_by(*order)
 
 
-def _plan_of(row: Action | Milestone) -> Plan:
+def plan_of(row: Action | Milestone) -> Plan:
     """The plan in which the row stands. No query where it was read with it."""
     return (row.milestone if isinstance(row, Action) else row).strategy.plan
 
 
 def organisation_of(row: Action | Milestone) -> Any:
     """Whose plan the row stands in. No query where it was read with it."""
-    return _plan_of(row).organisation
+    return plan_of(row).organisation
 
 
 def described(
@@ -282,7 +272,7 @@ def _line(
     before = statuses.get((row.pk, rhythms.month_before(month)))
     action = isinstance(row, Action)
     stone: Any = row.milestone if isinstance(row, Action) else row
-    plan = _plan_of(row)
+    plan = plan_of(row)
     kind = obligations.ACTION if action else obligations.MILESTONE
     address = (plan_queries.action_address if action else plan_queries.milestone_address)(row.key)
     trouble = before is not None and before.word in TROUBLE and status is None
