@@ -70,7 +70,7 @@ def to_review(user: Any) -> list[Held]:
         Held(
             "progress.review",
             _("Review %(month)s with your leadership team") % {"month": formats.month(one.month)},
-            queries.review_address(one.organisation.key, one.month),
+            queries.review_address(one.key, one.month),
             str(one.organisation),
             one.due_on,
         )
