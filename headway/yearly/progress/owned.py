@@ -1,7 +1,10 @@
-"""What of progress belongs to a person? The statuses that they reported."""
+"""What of progress belongs to a person? The statuses that they reported; and who writes their letters."""
 
 from typing import Any
 
+from headway.foundation.notices.letters import Writer
+
+from . import letters, reminders
 from .models import MilestoneStatus, Status
 
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
@@ -18,3 +21,4 @@ def mine(user: Any) -> dict[str, list[Any]]:
 
 
 MINE = (mine,)
+LETTERS = (Writer(reminders.KIND, letters.write),)

@@ -1,10 +1,12 @@
 """What can happen in a month: somebody says how an action or a milestone goes, proposes to drop one, a leader answers;
-many statuses come in at once.
+many statuses come in at once; people are reminded, and answer through a link in a mail.
 """
 
+from .links import link_of, note_use, revoke_link, revoke_links
 from .load import StatusRow, load_statuses
 from .paces import measure_paces
 from .proposals import PROPOSAL, answer_proposal, propose_drop
+from .reminders import prepare_letters
 from .statuses import MILESTONE_STATUS, STATUS, refresh_word, report_milestone, report_status
 
 __all__ = [
@@ -13,10 +15,15 @@ __all__ = [
     "STATUS",
     "StatusRow",
     "answer_proposal",
+    "link_of",
     "load_statuses",
     "measure_paces",
+    "note_use",
+    "prepare_letters",
     "propose_drop",
     "refresh_word",
     "report_milestone",
     "report_status",
+    "revoke_link",
+    "revoke_links",
 ]

@@ -21,7 +21,6 @@ from headway.yearly.plans.statuses import Word
 from ..models import MilestoneStatus, Status
 from .statuses import checked_month, checked_spent
 
-
 TEXTS = ("success", "challenge", "solution", "cause")
 
 

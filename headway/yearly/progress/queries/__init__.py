@@ -1,6 +1,7 @@
 """What was said of actions and milestones, month by month, and what is still to be said?"""
 
 from .asked import (
+    ABOVE,
     TEXTS,
     WORK,
     Answered,
@@ -12,6 +13,8 @@ from .asked import (
     asked_now,
     asked_of,
     counted,
+    described,
+    in_order,
     mine_in,
     organisation_of,
     saved,
@@ -21,6 +24,7 @@ from .months import MonthChoice, check_month, month_asked, month_choices, month_
 from .said import Said, said_of
 
 __all__ = [
+    "ABOVE",
     "TEXTS",
     "WORK",
     "Answered",
@@ -35,6 +39,8 @@ __all__ = [
     "asked_of",
     "check_month",
     "counted",
+    "described",
+    "in_order",
     "mine_in",
     "month_asked",
     "month_choices",
