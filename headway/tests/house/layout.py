@@ -21,6 +21,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.demo": None,
     "headway.exchange.directories": None,  # each format brings its own
     "headway.exchange.archives": None,
+    "headway.exchange.calendars": {"events", "writing"},  # what stands in a calendar, and its format
     "headway.foundation.documents": {"fonts", "texts", "typesetting"},
     "headway.foundation.accounts": {"passwords", "adapter", "devices", "mail", "middleware"},
     "headway.foundation.history": {"sayings", "submitting"},

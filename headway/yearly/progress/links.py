@@ -58,6 +58,16 @@ class Item:
 
 
 @dataclasses.dataclass(frozen=True)
+class LinkRow:
+    """One link that still opens something, for the page on which it is taken back."""
+
+    key: uuid.UUID
+    made_at: dt.datetime
+    expires_at: dt.datetime
+    used_at: dt.datetime | None
+
+
+@dataclasses.dataclass(frozen=True)
 class Open:
     """What a person may answer from a mail: open ones, theirs first, and what they said since the mail was made."""
 
@@ -89,6 +99,15 @@ def link_behind(token: str) -> MailLink | None:
         return None
     found = MailLink.objects.select_related("user").filter(key=key, revoked_at=None, expires_at__gt=clock.now())
     return found.filter(user__is_active=True).first()
+
+
+def links_of(user: Any) -> list[LinkRow]:
+    """Links that were mailed to a person and still open something, the newest first. One query."""
+    rows = MailLink.objects.filter(user__pk=user.pk, revoked_at=None, expires_at__gt=clock.now()).order_by("-made_at")
+    return [
+        LinkRow(key, *(clock.local(at, user) if at else None for at in moments))  # type: ignore[arg-type]
+        for key, *moments in rows.values_list("key", "made_at", "expires_at", "used_at")
+    ]
 
 
 def too_often(link: MailLink) -> bool:

@@ -1,12 +1,13 @@
-"""What of progress belongs to a person? The statuses that they reported; and who writes their letters."""
+"""What of progress belongs to a person? The statuses that they reported, their letters, and what ends their links."""
 
 from typing import Any
 
 from headway.foundation.notices.letters import Writer
 
-from . import letters, reminders
+from . import letters, operations, reminders
 from .models import MilestoneStatus, Status
 
+ENDING = ("password_changed", "password_set", "signed_out_elsewhere")
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
 
 
@@ -20,5 +21,12 @@ def mine(user: Any) -> dict[str, list[Any]]:
     }
 
 
+def watch(*, user: Any, deed: str, sentence: str, by: Any) -> None:
+    """A new password, and signing out everywhere else, take back the links in mails too."""
+    if deed in ENDING:
+        operations.revoke_links(user=user, by=by)
+
+
 MINE = (mine,)
+WATCHES = (watch,)
 LETTERS = (Writer(reminders.KIND, letters.write),)

@@ -43,7 +43,7 @@ Step = tuple[int, dt.date, str]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reader:
-    """A person whose hour has come: their day, the rhythm of their home, what they chose, when they last had a letter."""
+    """A person whose hour has come: their day, the rhythm of their home, their choices, when their last letter was."""
 
     today: dt.date
     rhythm: rhythms.Rhythm
