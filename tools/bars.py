@@ -32,6 +32,8 @@ from headway.foundation.accounts.models import User  # noqa: E402
 from headway.foundation.core import clock  # noqa: E402
 from headway.foundation.core.actors import OPERATOR  # noqa: E402
 from headway.foundation.network.models import Organisation  # noqa: E402
+from headway.library.checks import queries as checks  # noqa: E402
+from headway.library.checks import registry  # noqa: E402
 from headway.library.tallies import counting, trees  # noqa: E402
 from headway.library.tallies import operations as tallies  # noqa: E402
 from headway.library.tallies import queries as kept  # noqa: E402
@@ -406,6 +408,16 @@ def pdf(bars: Bars, w: World, plan: Plan) -> None:
     bars.show("12", "plan PDF of 500 actions", measured, "≤ 1.5 s CPU", seconds <= 1.5)
 
 
+def checked(bars: Bars, w: World) -> None:
+    """14: the checks of the month of all organisations, counted by code as the state's page does."""
+    with CaptureQueriesContext(connection) as seen:
+        found = sum(one.findings for one in checks.below(w.state))
+    seconds = sum(spent(lambda: checks.below(w.state), 2))
+    what = f"{len(registry.checks())} checks of {Organisation.objects.count():,} organisations"
+    bars.show("14", what, f"{found:,} findings, {len(seen)} queries", "", None)
+    bars.show("14", "their CPU", f"{seconds:.2f} s CPU", "≤ 5 s CPU", seconds <= 5)
+
+
 def nightly(bars: Bars) -> None:
     """13: kept figures against the rows."""
     found: list[str] = []
@@ -426,6 +438,7 @@ def main(scale: str) -> int:
     status(bars, w)
     flat(bars, w)
     pdf(bars, w, plan)
+    checked(bars, w)
     nightly(bars)
     print(f"{bars.missed} of the bars are missed.")
     return 0

@@ -89,6 +89,16 @@ def sign_in(page: Page, email: str) -> None:
     page.wait_for_load_state()
 
 
+def as_tall_as_the_page(page: Page) -> None:
+    """What stands at the top or the foot of the window stands at the top or the foot of the picture, not over words."""
+    page.evaluate("scrollTo(0, 0)")
+    for _again in range(2):  # what is as high as a part of the window grows with it
+        window = page.viewport_size or SIZES["390"]
+        height = page.evaluate("document.documentElement.scrollHeight")
+        if window["width"] < 768 and height > window["height"]:
+            page.set_viewport_size({"width": window["width"], "height": height})
+
+
 def photograph(browser: Browser, base: str, rows: list[things.Row]) -> Iterator[Path]:
     """Pictures of every row; one visitor for each of the cast, size and theme."""
     addresses = {row: things.address(row) for row in rows}
@@ -107,7 +117,10 @@ def photograph(browser: Browser, base: str, rows: list[things.Row]) -> Iterator[
                     page.get_by_role("link", name=words).first.click()
                     page.wait_for_load_state()
                 target = FOLDER / f"{row.name}-{size}-{theme}.png"
+                as_tall_as_the_page(page)
                 page.screenshot(path=target, full_page=True)
+                if page.viewport_size != viewport:
+                    page.set_viewport_size(viewport)  # type: ignore[arg-type]
                 yield target
             for page in pages.values():
                 page.context.close()

@@ -64,6 +64,15 @@ def _of_draft(label: str, prefix: str) -> Callable[[], Any]:
     return lambda: _first(label, **{f"{prefix}title": "Our next plan"})
 
 
+def _finding(organisation: Any) -> tuple[Any, ...]:
+    """What an address needs to mean a finding that an organisation has on any day: something without its cause."""
+    from headway.library.checks import registry
+
+    every = registry.run(registry.at(organisation, registry.OPERATOR))
+    found = next(one for one in every if one.facts.get("word") in ("at_risk", "off_track"))
+    return found.name, found.ref.kind, found.ref.key
+
+
 THINGS: dict[str, Callable[[], Any]] = {
     "school": _organisation(SCHOOL),
     "system": _organisation(SYSTEM),
@@ -87,6 +96,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
+    "checks:set_aside": lambda thing: [thing.key, *_finding(thing)],
     "home:attributes": lambda thing: [thing.key, 2025],
     "frameworks:framework": lambda _: ["four-domains"],
     **{

@@ -2,7 +2,7 @@
 
 import typer
 
-from . import data, figures, frameworks, serving
+from . import checks, data, figures, frameworks, serving
 
 app = typer.Typer(
     name="headway",
@@ -25,6 +25,7 @@ app.command("worker", epilog="Example: headway worker --once")(serving.worker)
 app.command("figures", epilog="Example: headway figures LA --framework four-domains --on 2026-01-31 --json")(
     figures.figures
 )
+app.command("check", epilog="Example: headway check 2200017 --json")(checks.check)
 app.command("recount", epilog="Example: headway recount --all")(figures.recount)
 app.command("verify", epilog="Example: headway verify")(data.verify)
 app.command("backup", epilog="Example: headway backup headway-2026-01-31.zip")(data.backup)

@@ -53,6 +53,7 @@ ROOMS = [
     "headway.foundation.files",
     "headway.foundation.threads",
     "headway.library.frameworks",
+    "headway.library.checks",
     "headway.library.tallies",
     "headway.yearly.needs",
     "headway.yearly.plans",

@@ -1,4 +1,4 @@
-"""What has just begun in the demo? The next plan of the cast's school, a shared draft, and somebody who is invited."""
+"""What has just begun in the demo? The next plan of the cast's school, an invitation, help that is asked for."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,8 +10,32 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Action
+from headway.yearly.progress import operations as progress
+from headway.yearly.progress import queries as progress_queries
 
 PRINCIPAL = "naomi@alder.example"
+PLAN = "milestone__strategy__plan"
+
+
+def speak_up(school: Organisation, now: dt.datetime) -> None:
+    """In the month that is asked about somebody asks for help, and somebody proposes to drop what is theirs."""
+    rows = Action.objects.in_live_plans().running().filter(**{f"{PLAN}__organisation": school}, completed_on=None)
+    open_ones = list(rows.filter(responsible__isnull=False).exclude(word="").with_plan().order_by("-due_on", "pk")[:2])
+    with clock.moved_to(now - dt.timedelta(days=1)):
+        month = progress_queries.month_asked(school, None)
+        for action in open_ones[:1]:
+            progress.report_status(
+                action=action,
+                month=month,
+                word="at_risk",
+                cause="Two of the four teachers changed grade in the autumn",
+                help="Somebody who can cover one morning a week in February",
+                by=action.responsible,
+            )
+        for action in open_ones[1:]:
+            reason = "The parish buys this for all schools from March on: our own would come twice."
+            progress.propose_drop(action=action, month=month, reason=reason, by=action.responsible)
 
 
 def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str, Practice], now: dt.datetime) -> None:

@@ -34,7 +34,7 @@ CAST = (
     Member("coach", "Coach", "June Abara", "june@coaching.example", "school", ("coach",), "", SCHOOL),
     Member("board_viewer", "Board member", "Percy Lanoue", "percy@board.example", "system",
            ("viewer",), "board_member", SYSTEM),
-    Member("outsider", "Outsider", "Vera Trask", "vera@elsewhere.example", "", (), "", "(no role anywhere)"),
+    Member("outsider", "Outsider", "Vera Trask", "vera@elsewhere.example", "", (), "", "no role anywhere"),
 )  # fmt: skip
 
 

@@ -168,9 +168,9 @@ def _said(author: Author, task: Task, due_on: dt.date, done: tuple[Done, ...], d
         month = one.at.date().replace(day=1)
         said.append(Said(one.at, month, "complete", task.who, author.success.draw()[0] if author.happens(0.2) else ""))
         if one.reopened_at:
-            challenge, solution = author.reopened.draw()
+            cause, solution = author.reopened.draw()
             back = one.reopened_at.date().replace(day=1)
-            said.append(Said(one.reopened_at, back, "at_risk", task.who, "", challenge, solution))
+            said.append(Said(one.reopened_at, back, "at_risk", task.who, solution=solution, cause=cause))
     return said
 
 
@@ -183,13 +183,13 @@ def _month(author: Author, task: Task, at: dt.datetime, month: dt.date, due_on: 
     word = "on_track" if over <= 0 else "at_risk" if over < 21 else "off_track"
     if over <= 0 and author.happens(0.08):
         word = "at_risk"
-    success = challenge = solution = resources = ""
+    success = cause = solution = resources = ""
     cents = None
     if word == "on_track":
         success = author.success.draw()[0] if author.happens(0.3) else ""
     elif author.happens(0.8):
-        challenge, solution = author.trouble.draw()
+        cause, solution = author.trouble.draw()
     if author.happens(0.3):
         cents = 500 * author.chance.randint(4, 320)
         resources = author.resources.draw()[0]
-    return Said(at, month, word, task.who, success, challenge, solution, cents, resources)
+    return Said(at, month, word, task.who, success, "", solution, cents, resources, cause)

@@ -45,6 +45,7 @@ class Said:
     solution: str = ""
     spent_cents: int | None = None
     resources: str = ""
+    cause: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

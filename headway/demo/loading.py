@@ -185,6 +185,7 @@ def _status(about: Any, said: Said, users: Mapping[str, Any]) -> progress.Status
         success=said.success,
         challenge=said.challenge,
         solution=said.solution,
+        cause=said.cause,
         spent_cents=said.spent_cents,
         resources=said.resources,
     )

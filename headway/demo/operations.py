@@ -78,6 +78,7 @@ def load_demo(
         progress("questions")
         asked.ask(known[CAST_AT["school"]], users, now)
         begun.begin(known[CAST_AT["school"]], users, practices, now)
+        begun.speak_up(known[CAST_AT["school"]], now)
     progress("figures")
     tallies.recount_all()
     return state

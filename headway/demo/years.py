@@ -230,8 +230,8 @@ def _said(author: Author, actions: Sequence[Action], who: str, year: int, done: 
         day = at.date()
         behind = sum(_behind(action, day) for action in actions)
         word = ("on_track", "at_risk", "off_track")[min(behind, 2)]
-        challenge, solution = author.trouble.draw() if behind and author.happens(0.3) else ("", "")
-        said.append(Said(at, month, word, who, "", challenge, solution))
+        cause, solution = author.trouble.draw() if behind and author.happens(0.3) else ("", "")
+        said.append(Said(at, month, word, who, solution=solution, cause=cause))
     if done:
         said.append(Said(done.at, done.at.date().replace(day=1), "complete", who))
     return said

@@ -45,7 +45,8 @@ document.addEventListener("keydown", (event) => {
 
 // After a row was saved: count, and go on at the next one that waits.
 document.addEventListener("htmx:after:swap", (event) => {
-  const row = event.detail.ctx?.target?.id?.startsWith("row-") && document.getElementById(event.detail.ctx.target.id);
+  const id = event.detail.ctx?.target?.id;
+  const row = id?.startsWith("row-") ? document.getElementById(id) : null;
   if (!row?.matches(".statuses > li")) return;
   const said = document.getElementById("answered");
   const all = document.querySelectorAll(".statuses > li").length;

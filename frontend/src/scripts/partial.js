@@ -29,10 +29,13 @@ const said = (one) => [one.localName, one.href, one.ariaLabel, one.textContent].
 let before = {};
 document.addEventListener("htmx:before:swap", (event) => {
   const at = document.activeElement ?? {};
-  before = { id: at.id, name: at.name, said: at.matches?.("a, button, summary") && said(at), part: event.detail.ctx?.target?.id };
+  const target = event.detail.ctx?.target;
+  // A part that comes by itself takes the focus from nobody.
+  const quiet = target?.getAttribute("hx-trigger") === "load" && document.activeElement === document.body;
+  before = { id: at.id, name: at.name, quiet, said: at.matches?.("a, button, summary") && said(at), part: target?.id };
 });
 document.addEventListener("htmx:after:swap", () => {
-  if (document.activeElement && document.activeElement !== document.body) return;
+  if (before.quiet || (document.activeElement && document.activeElement !== document.body)) return;
   const part = (before.part && document.getElementById(before.part)) || document.getElementById("main");
   const place =
     part?.querySelector("[aria-invalid=true]") ||

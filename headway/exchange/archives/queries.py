@@ -18,6 +18,7 @@ from headway.foundation.network.models import (
     Placement,
 )
 from headway.foundation.people.models import Membership, Team, TeamMembership
+from headway.library.checks.models import SetAside
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import (
     Action,
@@ -33,7 +34,7 @@ from headway.yearly.plans.models import (
     StrategyPractice,
     SubmittedYear,
 )
-from headway.yearly.progress.models import MilestoneStatus, Status
+from headway.yearly.progress.models import MilestoneStatus, Proposal, Status
 
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
@@ -47,8 +48,10 @@ ACTION_FIELDS = (
     *("completed_on", "completed_entered_at", "spent_cents", "archived_at"),
 )
 OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_at")
-STATUS_FIELDS = ("month", "word", "success", "challenge", "solution")
+STATUS_FIELDS = ("month", "word", "success", "challenge", "solution", "cause", "help")
+PROPOSAL_FIELDS = ("month", "reason", "proposed_at", "answer", "answer_note", "answered_at", "archived_at")
 MONEY = ("spent_cents", "resources")
+ASIDE_FIELDS = ("code", "element_kind", "element_key", "occasion", "reason", "set_at", "archived_at")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
@@ -84,6 +87,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
             for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
         ],
         "teams": _teams(organisation),
+        "set_asides": _rows(SetAside, organisation, ASIDE_FIELDS),
         "history": [
             _fields(
                 line, ("at", "actor_label", "verb", "element_kind", "element_key", "reason", "changes", "undone_at")
@@ -120,6 +124,7 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
             Dependency.objects.filter(**{f"action__{below}": organisation}).select_related("needs"), "action"
         ),
         "statuses": _grouped(Status.objects.filter(**{f"action__{below}": organisation}), "action"),
+        "proposals": _grouped(Proposal.objects.filter(**{f"action__{below}": organisation}), "action"),
         "milestone_dates": _grouped(
             MilestoneDueDate.objects.filter(milestone__strategy__plan__organisation=organisation), "milestone"
         ),
@@ -185,6 +190,7 @@ def _action(action: Action, parts: dict[str, dict[int, list[Any]]]) -> dict[str,
         "collaborators": [str(row.user) for row in parts["helpers"][action.pk]],
         "waits_for": [_key(row.needs) for row in parts["waits"][action.pk]],
         "statuses": [_plain(row, (*STATUS_FIELDS, *MONEY)) for row in parts["statuses"][action.pk]],
+        "proposals": [_fields(row, PROPOSAL_FIELDS) for row in parts["proposals"][action.pk]],
     }
 
 

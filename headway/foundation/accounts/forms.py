@@ -34,9 +34,7 @@ class MeForm(Form):
     language = forms.ChoiceField(
         choices=settings.LANGUAGES, label=_("Language"), help_text=_("Pages speak it as soon as you save.")
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), required=False, help_text=_("Empty: that of your organisation.")
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -145,7 +145,7 @@ def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
         changes=tuple(
             Change(sayings.field(name), _text(kind, name, before, organisation), _text(kind, name, after, organisation))
             for name, (before, after) in shown.items()
-            if not name.endswith("_by")  # keys of people, kept for undo; the line says who
+            if before != after and not name.endswith("_by")  # keys of people, kept for undo; the line says who
         ),
         undone=line.undone_at is not None,
         undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
@@ -156,6 +156,8 @@ def _text(kind: registers.Kind | None, name: str, value: Any, organisation: Any)
     """A value in words: the label of a row or a choice, a moment as the organisation's clock showed it."""
     if isinstance(value, dict) and "label" in value:
         return str(value["label"])
+    if name.endswith("_cents") and isinstance(value, int):
+        return f"${value // 100:,}.{value % 100:02}"
     if isinstance(value, list):
         return ", ".join(_text(kind, name, one, organisation) for one in value)
     if kind is not None and isinstance(value, str):

@@ -30,7 +30,7 @@ class SchoolDays:
 
     def words(self, day: dt.date) -> str:
         """Outside the plan, no school, a weekend, or which week and quarter it is."""
-        if not self.calendar.year_named(self.first_year).first_on <= day <= self._last_on:
+        if not self._first_on <= day <= self._last_on:
             return _("Outside the plan (%(first)s to %(last)s)") % {
                 "first": calendars.label(self.first_year),
                 "last": calendars.label(self.last_year),
@@ -66,9 +66,13 @@ class SchoolDays:
         """The named days, then the next ends of quarters and of months, each day once."""
         found: dict[dt.date, str] = {}
         for day, name in (*self.named, *self._quarters()[:QUARTERS], *self._months()):
-            if day <= self._last_on:
+            if self._first_on <= day <= self._last_on:
                 found.setdefault(day, f"{name}, {written.short_day(day, self.today)}")
         return tuple(sorted(found.items()))
+
+    @property
+    def _first_on(self) -> dt.date:
+        return self.calendar.year_named(self.first_year).first_on
 
     @property
     def _last_on(self) -> dt.date:

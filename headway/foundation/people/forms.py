@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.network.ladder import OrganisationKind
+from headway.foundation.network.models import Organisation
 from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
 from headway.foundation.web.pickers import Picked
 
@@ -36,7 +38,9 @@ class MembershipForm(EditForm):
     """Position and last day of a role."""
 
     position = forms.ChoiceField(label=_("Position"), choices=POSITIONS, required=False)
-    to_on = Day(label=_("Last day"), required=False, help_text=_("Empty: until somebody ends it."))
+    to_on = Day(
+        label=_("Last day"), required=False, help_text=_("Leave it empty, and the role lasts until somebody ends it.")
+    )
 
 
 class ReasonForm(Form):
@@ -62,6 +66,11 @@ class TeamForm(EditForm):
     name = Line(max_length=200, label=_("Name of the team"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TeamKind.choices)
     purpose = Paragraphs(label=_("What it is for"), required=False, rows=3)
+
+
+def usual_kind(organisation: Organisation) -> TeamKind:
+    """The team that an organisation of its kind forms first."""
+    return TeamKind.SCHOOL_ILT if organisation.kind == OrganisationKind.SCHOOL else TeamKind.SYSTEM_ILT
 
 
 class TeamMemberForm(Form):

@@ -50,6 +50,7 @@ class May(enum.StrEnum):
     REPORT_ANY_STATUS = "report_any_status"
     COMMENT = "comment"
     SEE_BIN = "see_bin"
+    SET_FINDINGS_ASIDE = "set_findings_aside"
 
 
 class Reach(enum.Enum):
@@ -128,6 +129,7 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
         R.MEMBER: OWN_NODE,
     },
     May.SEE_BIN: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: EVERYWHERE},
+    May.SET_FINDINGS_ASIDE: {R.LEADER: OWN_NODE},
 }
 UPWARD: Final = frozenset({May.SEE_ORGANISATION, May.SEE_PLAN_ABOVE})
 """Rights that also carry to every organisation above the membership: what is approved there is readable below."""

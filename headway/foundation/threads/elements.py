@@ -80,7 +80,7 @@ def doors(user: Any, organisation: Any) -> list[Door]:
 KINDS = (
     Kind(
         "threads.thread",
-        gettext_lazy("question or comment"),
+        gettext_lazy("conversation about"),
         Thread,
         thread_cards,
         undo_thread,
@@ -96,7 +96,7 @@ KINDS = (
     ),
     Kind(
         "threads.entry",
-        gettext_lazy("entry"),
+        gettext_lazy("message about"),
         Entry,
         entry_cards,
         unlogged={

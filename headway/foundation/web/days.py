@@ -28,6 +28,7 @@ class DayInput(forms.DateInput):
 
     template_name = "web/ui/day.html"
     read: Callable[[], Days] | None = None
+    named = True
 
     def __init__(self, attrs: Any = None) -> None:
         super().__init__(attrs={"type": "date"} | (attrs or {}), format="%Y-%m-%d")
@@ -37,7 +38,7 @@ class DayInput(forms.DateInput):
         context = super().get_context(name, value, attrs)
         days = self.read() if self.read else None
         context["line"] = said(days, context["widget"]["value"])
-        context["quick"] = days.quick() if days else ()
+        context["quick"] = days.quick() if days and self.named else ()
         return context
 
 
@@ -46,9 +47,9 @@ class SchoolDay(Day):
 
     widget: Any = DayInput
 
-    def offer(self, read: Callable[[], Days]) -> None:
-        """Say where words and quick choices come from; read where they are shown only."""
-        self.widget.read = read
+    def offer(self, read: Callable[[], Days], *, named: bool = True) -> None:
+        """Say where words and quick choices come from, and whether days are named; read where they are shown only."""
+        self.widget.read, self.widget.named = read, named
 
 
 def said(days: Days | None, text: str | None) -> str:

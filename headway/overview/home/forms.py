@@ -47,7 +47,7 @@ class RenameForm(EditForm):
     """A new name from a day on."""
 
     name = Line(label=_("New name"), max_length=200)
-    on = Day(label=_("From"), help_text=_("Today or earlier. The old name stays findable."))
+    on = Day(label=_("From"), help_text=_("Today or earlier."))
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
 
@@ -55,7 +55,7 @@ class MoveForm(Form):
     """Another organisation above, from a day on."""
 
     parent = Picked(label=_("Stands under"))
-    on = Day(label=_("From"), help_text=_("Today or earlier. Reports about earlier days keep the old place."))
+    on = Day(label=_("From"), help_text=_("Today or earlier."))
     reason = Paragraphs(label=_("Why"), required=False, rows=2, max_length=1000)
 
     def __init__(self, *args: Any, parents: Source, **options: Any) -> None:

@@ -19,11 +19,11 @@ from headway.library.tallies.counts import NOTHING, Counts
 from headway.yearly.plans import phases
 from headway.yearly.plans import queries as plans
 from headway.yearly.plans.models import Plan
+from headway.yearly.progress import minutes
 from headway.yearly.progress import queries as statuses
 
 SLIPS_PERCENT, SLIPS_LEAST = 25, 4
 """A priority slips where at least a quarter of at least four actions that are due or done is behind (as signal W2)."""
-A_THIRD_OF_A_MINUTE: Final = 20
 DAYS, MOST, OF_MINE = 30, 8, 5
 FRAMEWORK: Final = "four-domains"
 """Whose codes the figures of levels below count, as the network page does at first."""
@@ -141,14 +141,14 @@ def _below(organisation: Organisation) -> Any:
 
 
 def mine(user: Any, organisation: Organisation, calendar: calendars.Calendar) -> Mine:
-    """What waits for a person, wherever their actions are. One query."""
+    """What waits for a person, wherever their actions are. Four queries."""
     today = clock.today(organisation)
     month = statuses.month_asked(organisation, None, calendar)
     own = statuses.mine_in(user, month, calendar.year_of(month).start_year)
     left = sum(1 for one in own if not one.answered)
     until = today + dt.timedelta(days=DAYS)
     due = [one for one in own if not one.done and one.due_on <= until]
-    return Mine(month, left, -(-left * A_THIRD_OF_A_MINUTE // 60), tuple(due[:OF_MINE]), today)
+    return Mine(month, left, -(-left * minutes.paces()["action"] // 60), tuple(due[:OF_MINE]), today)
 
 
 def coming(

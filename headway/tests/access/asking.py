@@ -43,6 +43,8 @@ def address(name: str, about: str, things: Things) -> str:
     key = things.node.key
     if name.startswith("threads:element"):
         return reverse(name, args=["plans.action", things.action.key])
+    if name == "checks:set_aside":
+        return reverse(name, args=[key, "M409", "plans.action", things.action.key])
     if name == "frameworks:framework":
         return reverse(name, args=["sipr"])
     if name == "home:attributes":
@@ -182,6 +184,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "threads:element_files": lambda _: {"uploads": SimpleUploadedFile("a.txt", b"Minutes")},
     "threads:answer": lambda _: {"text": "By the minutes"},
     "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
+    "checks:set_aside": lambda _: {"reason": "Told in the report"},
     "accounts:my_mail": lambda _: {"digest": "daily", "hour": "7", "nudge_days": "2", "statuses": "on"},
     "accounts:my_devices": lambda _: {"device": "others"},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},

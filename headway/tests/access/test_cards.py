@@ -27,6 +27,7 @@ CARDS = {
     "threads.thread": ("thread", "beside_action"),
     "threads.entry": ("entry", "beside_action"),
     "files.attachment": ("attachment", "beside_action"),
+    "checks.set_aside": ("set_aside", "whole_plan"),
 }
 DRAFTS = {
     "plans.plan": "draft",

@@ -12,6 +12,8 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Team
 from headway.foundation.threads import operations as threads
+from headway.library.checks import operations as checks
+from headway.library.checks.models import SetAside
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
 from headway.yearly.plans import operations as plans
@@ -90,6 +92,10 @@ def _resolved(things):
     threads.resolve(thread=things.thread, by=things.colleague)
 
 
+def _aside(things):
+    checks.take_back(aside=SetAside.objects.select_related("organisation").get(pk=things.set_aside.pk), by=BY)
+
+
 def _filed(things):
     files.take_away(attachment=things.attachment, by=things.colleague)
 
@@ -117,6 +123,7 @@ DEEDS = {
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),
+    "finding set aside": (_aside, "checks.set_aside", LEADER),
     "file": (_filed, "files.attachment", LEADER),
 }
 

@@ -13,7 +13,7 @@ from django.test import Client
 
 from headway.exchange.directories import operations as directories
 from headway.foundation.accounts.models import User
-from headway.foundation.core import actors
+from headway.foundation.core import actors, refs
 from headway.foundation.files import access as beside
 from headway.foundation.files import operations as files
 from headway.foundation.history.models import HistoryLine
@@ -23,6 +23,8 @@ from headway.foundation.people import operations as people
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
 from headway.foundation.threads import operations as threads
+from headway.library.checks import operations as asides
+from headway.library.checks import registry as checks
 from headway.yearly.plans.tests import worlds as planning
 
 BY = actors.OPERATOR
@@ -89,6 +91,7 @@ class Things:
     thread: Any = None
     entry: Any = None
     attachment: Any = None
+    set_aside: Any = None
 
 
 @dataclasses.dataclass
@@ -212,13 +215,28 @@ def _furnish(place: str, node: Organisation) -> Things:
 
 def _write_beside(things: Things, by: User) -> None:
     """A question about the action by somebody of the node, and a file beside it."""
-    word = things.action.title.split()[0]
+    word = mark_of(things)
     place = beside.element_or_404(by, "plans.action", things.action.key, May.COMMENT)
     things.thread = threads.ask(place=place, text=f"{word} Question", to=things.colleague, by=by)
     things.entry = things.thread.entries.get()
     sent = SimpleUploadedFile(f"{word}.txt", f"{word} File {things.node}".encode())
     attached = files.attach(about=place.ref, organisation=things.node, files=[sent], by=things.colleague)
     things.attachment = attached.kept[0]
+    things.set_aside = _set_aside(things)
+
+
+def _set_aside(things: Things) -> Any:
+    """The missing status of the action, set aside. (Its missing cause is found too and stays open.)"""
+    found = checks.run(checks.at(things.node, BY, refs.Ref("plans.action", things.action.key)))
+    missing = next(one for one in found if one.code == "M401")
+    return asides.set_aside(
+        organisation=things.node, found=missing, reason=f"{mark_of(things)} Reason", by=things.colleague
+    )
+
+
+def mark_of(things: Things) -> str:
+    """The word that stands in every text of the things."""
+    return things.action.title.split()[0]
 
 
 def _name(word: str, **rows: Any) -> None:

@@ -11,13 +11,17 @@ WRITING = ("save", "create", "update", "delete", "bulk_create", "bulk_update", "
 WRITERS = {"operations", "models", "migrations", "tests"}
 WRITING_ROOMS = {"headway.demo"}
 # path → why it may write outside operations
-WRITES_ELSEWHERE: dict[str, str] = {}
+WRITES_ELSEWHERE: dict[str, str] = {
+    "headway/foundation/core/jobs.py": "queue, heartbeats and schedules of the worker: nobody's deeds",
+}
 # module: function → why it is no ordinary operation
 OTHER_OPERATIONS: dict[str, str] = {
     "headway.foundation.history: as_json": "the form of a value in a history line; writes nothing",
     "headway.foundation.history: from_json": "the value of a history line; writes nothing",
     "headway.library.tallies: recount": "kept figures follow from rows: nobody does it",
     "headway.library.tallies: recount_all": "kept figures follow from rows; a transaction a state",
+    "headway.foundation.notices: send_due": "each letter is claimed, sent and marked by itself",
+    "headway.yearly.progress: prepare_letters": "people in batches, each with its letters and steps",
     "headway.foundation.network: preview": "what a load would do; writes nothing",
 }
 # module: function → why it may return a row
@@ -32,6 +36,8 @@ READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.people: people_of": "choices of a form: who is meant, and words",
     "headway.foundation.people: named": "choices of a form: who is meant, and words",
     "headway.overview.interlaced: handed": "what an operation acts on, as far as the person reads and changes it",
+    "headway.foundation.people: leaders_of": "whom an operation tells",
+    "headway.foundation.people: with_keys": "whom an operation tells",
     "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
     "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }

@@ -30,6 +30,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.files": {"recognising", "storing"},
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
+    "headway.library.checks": {"registry"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
     "headway.foundation.notices": {"letters"},
     # `rows`: a month's rows with their forms, for the pages of two rooms; the others: when a month is asked about, what

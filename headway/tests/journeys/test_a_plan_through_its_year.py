@@ -170,6 +170,8 @@ def report(page: Page, plan: str, said: tuple[a_year.Said, ...], axe: Callable[[
     axe(page)
     for at, one in enumerate(said, 1):
         line = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=one.title, exact=True))
+        line.get_by_role("link", name=f"Say more of {one.title}").click()
+        expect(line.get_by_label("What help do you need")).to_be_visible()
         line.get_by_label(one.word, exact=True).check()
         for label, text in one.texts.items():
             line.get_by_label(label).fill(text)

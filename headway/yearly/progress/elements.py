@@ -119,7 +119,7 @@ def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
 KINDS = (
     Kind(
         operations.STATUS,
-        gettext_lazy("status"),
+        gettext_lazy("status of"),
         Status,
         status_cards,
         undo_status,
@@ -129,7 +129,7 @@ KINDS = (
     ),
     Kind(
         operations.MILESTONE_STATUS,
-        gettext_lazy("milestone's status"),
+        gettext_lazy("status of milestone"),
         MilestoneStatus,
         milestone_status_cards,
         undo_milestone_status,

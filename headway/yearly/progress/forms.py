@@ -48,13 +48,15 @@ class MonthForm(EditForm):
     word = forms.ChoiceField(label=_("How does it go?"), choices=Word.choices, widget=forms.RadioSelect)
     cause = Paragraphs(label=_("Why is it behind?"), required=False, rows=2, max_length=MOST)
     solution = Paragraphs(label=_("What could solve it?"), required=False, rows=2, max_length=MOST)
-    completed_on = Day(label=_("Done on"), required=False, help_text=_("Only when complete; empty is today."))
+    completed_on = Day(
+        label=_("Done on"), required=False, help_text=_("Only when it is complete. Leave it empty for today.")
+    )
     evidence = Paragraphs(
         label=_("What shows that it is done"),
         required=False,
         rows=2,
         max_length=MOST,
-        help_text=_("Only when complete."),
+        help_text=_("Only when it is complete."),
     )
     success = Paragraphs(label=_("What went well?"), required=False, rows=2, max_length=MOST)
     challenge = Paragraphs(label=_("What is in the way?"), required=False, rows=2, max_length=MOST)
@@ -100,7 +102,11 @@ class StatusForm(MonthForm):
         help_text=_("A leader decides; until then it goes on."),
     )
     reason = Paragraphs(
-        label=_("How it was done before its start"), required=False, rows=1, max_length=1000, help_text=_("Only then.")
+        label=_("How that was possible"),
+        required=False,
+        rows=1,
+        max_length=1000,
+        help_text=_("Only when it was done before its start."),
     )
 
     def __init__(self, *args: Any, outputs: Any = (), **options: Any) -> None:
@@ -143,7 +149,7 @@ class MilestoneStatusForm(MonthForm):
 class CompleteForm(Form):
     """An action is done."""
 
-    completed_on = Day(label=_("Done on"), required=False, help_text=_("Empty is today."))
+    completed_on = Day(label=_("Done on"), required=False, help_text=_("Leave it empty for today."))
     evidence = Paragraphs(
         label=_("What shows that it is done"),
         required=False,
@@ -152,7 +158,11 @@ class CompleteForm(Form):
         help_text=_("What was seen or counted, or where it can be read."),
     )
     reason = Paragraphs(
-        label=_("How it was done before its start"), required=False, rows=2, max_length=1000, help_text=_("Only then.")
+        label=_("How that was possible"),
+        required=False,
+        rows=2,
+        max_length=1000,
+        help_text=_("Only when it was done before its start."),
     )
 
 

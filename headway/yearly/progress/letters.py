@@ -30,20 +30,11 @@ from .models import Reminder, Stage
 
 
 @dataclasses.dataclass(frozen=True)
-class Line:
-    """One open status in a letter."""
-
-    asked: queries.Asked
-    due_on: dt.date
-    late: bool
-
-
-@dataclasses.dataclass(frozen=True)
 class Day:
     """What there is to say."""
 
-    own: tuple[Line, ...]
-    others: tuple[Line, ...]
+    own: tuple[links.Item, ...]
+    others: tuple[links.Item, ...]
     silent: tuple[str, ...]
     told_others: str
     news: tuple[str, ...]
@@ -86,9 +77,8 @@ def _link(letter: Letter) -> str:
 
 def _day(user: Any, choices: mail.MailChoices, today: dt.date) -> Day:
     items = links.open_of(user).items if choices.statuses else ()
-    lines = [(item.own, Line(item.asked, item.due_on, item.due_on < today)) for item in items]
-    own = tuple(line for mine, line in lines if mine)
-    others = tuple(line for mine, line in lines if not mine)
+    own = tuple(item for item in items if item.own)
+    others = tuple(item for item in items if not item.own)
     digest = choices.digest != mail.Digest.NEVER
     return Day(
         own=own,
@@ -117,7 +107,7 @@ def _news(user: Any, choices: mail.MailChoices, digest: bool) -> list[str]:
     return said
 
 
-def _silent(user: Any, others: Sequence[Line]) -> tuple[str, ...]:
+def _silent(user: Any, others: Sequence[links.Item]) -> tuple[str, ...]:
     """Names of the leaders' list with how much of theirs is open, the most first. One query."""
     named = Reminder.objects.filter(user__pk=user.pk, stage=Stage.LEADER).values_list("about__name", flat=True)
     known = set(named.order_by().distinct()) if others else set()
@@ -128,9 +118,9 @@ def _silent(user: Any, others: Sequence[Line]) -> tuple[str, ...]:
     )
 
 
-def _told_others(user: Any, own: Sequence[Line]) -> str:
+def _told_others(user: Any, own: Sequence[links.Item]) -> str:
     """Who was asked instead of this person for what is still open. One query."""
-    months = {line.asked.month for line in own if line.late}
+    months = {line.month for line in own if line.late}
     rows = Reminder.objects.filter(about__pk=user.pk, stage=Stage.FALLBACK, month__in=months)
     names = rows.exclude(user__pk=user.pk).order_by("user__name").values_list("user__name", flat=True).distinct()
     return words.listing(list(names)) if months else ""

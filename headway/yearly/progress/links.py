@@ -50,11 +50,15 @@ class Mailed:
 
 @dataclasses.dataclass(frozen=True)
 class Item:
-    """One open status: its line, until when it is due, and whether it is the person's own or somebody else's."""
+    """One open status: its line, whether it is the person's own or somebody else's, and which month is (or will be)
+    missing from when on.
+    """
 
     asked: queries.Asked
-    due_on: dt.date
     own: bool
+    month: dt.date
+    due_on: dt.date
+    late: bool
 
 
 @dataclasses.dataclass(frozen=True)
@@ -174,14 +178,18 @@ def open_of(user: Any, since: dt.datetime | None = None) -> Open:
     for one in waiting:
         own = one.owner == user.pk or (one.owner is None and one.team in teams)
         named = asked_of.get(one.owner) if one.owner else set().union(*asked_of.values())
-        if (own and _now(one, askings.rhythms.of(one.path), today, days)) or (
-            not own and one.late and one.month in (named or ())
-        ):
+        if (own and _now(one, askings.rhythms.of(one.path), today, days)) or (not own and one.over in (named or ())):
             owed[one.key] = (one, own)
     lines = _lines(user, {key: (one.month, one.silent) for key, (one, _own) in owed.items()})
-    items = [Item(line, owed[line.key][0].due_on, owed[line.key][1]) for line in lines]
+    items = [_item(line, *owed[line.key]) for line in lines]
     items.sort(key=lambda item: not item.own)
     return Open(tuple(items), _said(user, since, set(owed)) if since else ())
+
+
+def _item(line: queries.Asked, one: obligations.Obligation, own: bool) -> Item:
+    if one.over and one.over_due_on:
+        return Item(line, own, one.over, one.over_due_on, True)
+    return Item(line, own, one.month, one.due_on, False)
 
 
 def today_of(user: Any) -> dt.date:

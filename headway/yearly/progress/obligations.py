@@ -1,6 +1,9 @@
 """What is asked of whom, until when, and what is late? Statuses of actions and milestones, for one person, one
 organisation or very many.
 
+A month whose due day is over may still be answered for as many school days as the state sets for silence; after that
+the month that runs is asked about, and one word settles all months before it.
+
 An action is asked about from the month in which it begins (its start, its addition, or the plan's activation) until it
 is done or dropped; a milestone in its school year. Months of a submitted year are final: nothing is asked there. What a
 month asks and when it is late stands in `rhythms`. Counting reads streams of rows and never asks per person.
@@ -45,7 +48,8 @@ ROW: Final = (
 class Obligation:
     """One word that is still to be said. `owner` is the primary key of the responsible person (None: nobody yet), for
     a milestone without one `team` carries it; `fallback` the milestone's responsible person. `month` is the one to
-    answer: the latest that is late, else the one that is asked now. `silent` counts late months.
+    answer: the one that is over for some school days more, then the one that runs. `silent` counts late months; `over`
+    is the latest of them, due on `over_due_on`.
     """
 
     kind: str
@@ -60,17 +64,22 @@ class Obligation:
     due_on: dt.date
     late: bool
     silent: int
+    over: dt.date | None
+    over_due_on: dt.date | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asking:
-    """What an organisation asks on a day: the month and its due day; the latest month that is over, and its due day."""
+    """What an organisation asks on a day: the month and its due day; the latest month that is over, its due day, and
+    whether that one may still be asked about (`grace`).
+    """
 
     today: dt.date
     month: dt.date
     due_on: dt.date
     over: dt.date | None
     over_due_on: dt.date | None
+    grace: bool
     start_year: int
 
 
@@ -85,6 +94,7 @@ def asking_of(rhythm: rhythms.Rhythm, today: dt.date) -> Asking:
         rhythm.due_on(month),
         latest,
         rhythm.due_on(latest) if latest else None,
+        latest is not None and not rhythm.is_silent(rhythm.due_on(latest), today),
         rhythm.calendar.year_of(month).start_year,
     )
 
@@ -159,7 +169,10 @@ def _asked(
     month, due_on, silent = month_to_say(asking, rhythm, final, plan, start_year, began, word_month)
     if month is not None:
         late = silent > 0
-        yield Obligation(kind, key, title, owner, team, fallback, organisation, path, month, due_on, late, silent)
+        over = (asking.over, asking.over_due_on) if late else (None, None)
+        yield Obligation(
+            kind, key, title, owner, team, fallback, organisation, path, month, due_on, late, silent, *over
+        )
 
 
 def began_in(start_on: dt.date | None, added_on: dt.date | None, activated_at: dt.datetime | None) -> dt.date:
@@ -180,15 +193,17 @@ def month_to_say(
     """The month to answer, its due day, and how many months are late (the rule of this module). None: nothing now."""
     if start_year > asking.start_year:
         return None, asking.due_on, 0
-    missed = asking.over
+    silent, missed = 0, asking.over
     unanswered = missed and began <= missed and (word_month is None or word_month < missed)
     if missed and unanswered and (plan, rhythm.calendar.year_of(missed).start_year) not in final:
         since = max(began, rhythms.following(word_month) if word_month else began)
-        return missed, asking.over_due_on or asking.due_on, max(1, len(rhythm.months_missed(since, asking.today)))
+        silent = max(1, len(rhythm.months_missed(since, asking.today)))
+        if asking.grace:
+            return missed, asking.over_due_on or asking.due_on, silent
     said = word_month is not None and word_month >= asking.month
     if began > asking.month or said or (plan, asking.start_year) in final:
         return None, asking.due_on, 0
-    return asking.month, asking.due_on, 0
+    return asking.month, asking.due_on, silent
 
 
 def month_of(

@@ -195,8 +195,7 @@ def _steps(readers: dict[int, Reader], places: Places, askings: obligations.Aski
     found: dict[int, dict[Step, None]] = {}
     for one in obligations.waiting(askings):
         rhythm = askings.rhythms.of(one.path)
-        for user, about, stage in _owed(one, rhythm, readers, places, teams, days):
-            step = (about, one.month, stage)
+        for user, step in _owed(one, rhythm, readers, places, teams, days):
             if (user, *step) not in told:
                 found.setdefault(user, {})[step] = None
     return {user: list(steps) for user, steps in found.items()}
@@ -229,32 +228,33 @@ def _owed(
     places: Places,
     teams: dict[int, list[int]],
     days: _OpenDays,
-) -> Iterator[tuple[int, int, str]]:
-    """Who is told of one open status now: (reader, of whom, stage), told or not before. A milestone that a whole team
-    carries stands under the name of the one who is longest in it.
+) -> Iterator[tuple[int, Step]]:
+    """Who is told of one open status now: (reader, step), told or not before. A milestone that a whole team carries
+    stands under the name of the one who is longest in it.
     """
     owners = [one.owner] if one.owner else teams.get(one.team or 0, [])
     for user in owners:
         reader = readers.get(user)
         if reader is None or not reader.choices.statuses or (user, one.path) not in places.reporters:
             continue
-        if one.late:
-            yield user, user, Stage.LATE
-        elif reader.today >= days.nudge(rhythm, one.due_on, reader.choices.nudge_days):
-            yield user, user, Stage.NUDGE
-    if not one.late or not owners:
+        if one.over:
+            yield user, (user, one.over, Stage.LATE)
+        if one.month != one.over and reader.today >= days.nudge(rhythm, one.due_on, reader.choices.nudge_days):
+            yield user, (user, one.month, Stage.NUDGE)
+    if not owners or one.over is None or one.over_due_on is None:
         return
     silent = rhythm.decided["silent_days"]
     leaders = [user for user in places.leaders.get(one.path, ()) if user not in owners]
     instead = fallbacks(one, owners, leaders, places)
     told = [(user, owners[0], Stage.FALLBACK, silent) for user in instead]
-    told += [(user, user, Stage.FALLBACK, silent) for user in owners if instead]
+    told += [
+        (user, user, Stage.FALLBACK, silent) for user in owners if instead and (user, one.path) in places.reporters
+    ]
     told += [(user, owners[0], Stage.LEADER, 2 * silent) for user in leaders]
     for user, about, stage, after in told:
         reader = readers.get(user)
-        mine = user != about or (user, one.path) in places.reporters
-        if reader and mine and reader.choices.statuses and days.since(rhythm, one.due_on, reader.today) >= after:
-            yield user, about, stage
+        if reader and reader.choices.statuses and days.since(rhythm, one.over_due_on, reader.today) >= after:
+            yield user, (about, one.over, stage)
 
 
 def fallbacks(one: obligations.Obligation, owners: list[int], leaders: list[int], places: Places) -> list[int]:

@@ -98,6 +98,10 @@ class Rhythm:
             count += self.is_open(day) and self.reports_in(calendars.month_of(day))
         return count
 
+    def is_silent(self, due_on: dt.date, today: dt.date) -> bool:
+        """Whether enough school days have gone since a due day that somebody else is asked."""
+        return self.open_days_since(due_on, today) >= int(self.decided["silent_days"])
+
     def _after(self, month: dt.date, day_of_month: int) -> dt.date:
         after = following(month)
         if self.reports_in(after):

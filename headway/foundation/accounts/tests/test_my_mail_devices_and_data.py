@@ -125,7 +125,7 @@ def test_everywhere_else_and_a_new_password_end_all_other_sessions(me: User) -> 
     assert inside(desk) and not inside(phone)
     assert Session.objects.count() == 1
     assert deeds(me) == ["signed_out_elsewhere", "password_changed", "signed_out_elsewhere"]
-    assert "signed in on 1 device" in desk.get("/me/devices/").text
+    assert "signed in on this device only" in desk.get("/me/devices/").text
 
 
 def test_when_a_device_was_seen_is_written_once_an_hour_and_never_puts_off_its_end(me: User) -> None:

@@ -57,6 +57,7 @@ def post_many(*, rows: Iterable[tuple[int, str, str, dict[str, Any]]], by: actor
     return Letter.objects.bulk_create(made, ignore_conflicts=True, batch_size=1000)
 
 
+@transaction.atomic
 def revive_lost(*, by: actors.Actor) -> int:
     """Letters that were claimed and not sent wait again: whoever claimed them has died."""
     lost = Letter.objects.filter(state=State.CLAIMED, claimed_at__lt=clock.now() - CLAIM_LOST)

@@ -79,7 +79,7 @@ def _table(
 
 def _row(row: queries.RoleRow, *, managed: bool) -> tables.Row:
     until = _("to %(to_on)s") % {"to_on": formats.day(row.to_on)} if row.to_on else ""
-    cells = [tables.Cell(row.name), tables.Cell(row.role), tables.Cell(row.position)]
+    cells = [tables.Cell(row.name, note=_("you") if row.mine else ""), tables.Cell(row.role), tables.Cell(row.position)]
     cells.append(tables.Cell(formats.day(row.from_on), note=until))
     if managed:
         change = tables.Cell(
@@ -87,7 +87,7 @@ def _row(row: queries.RoleRow, *, managed: bool) -> tables.Row:
             address=reverse("people:role", args=[row.key]),
             label=_("Change the role of %(name)s") % {"name": row.name},
         )
-        cells += [tables.Cell(row.email), tables.Cell(_("you")) if row.mine else change]
+        cells += [tables.Cell(row.email), tables.Cell("") if row.mine else change]
     return tables.Row(str(row.key), f"{row.name}, {row.role}", tuple(cells), free=not row.mine)
 
 

@@ -38,7 +38,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
 def new_team(request: HttpRequest, key: str) -> HttpResponse:
     """Form a team."""
     organisation = access.organisation_or_404(request.user, key, May.MANAGE_TEAMS)
-    form = forms.TeamForm(request.POST or None)
+    form = forms.TeamForm(request.POST or None, initial={"kind": forms.usual_kind(organisation)})
 
     def do() -> str:
         formed = operations.form_team(organisation=organisation, by=request.user, **form.values())  # type: ignore[arg-type]

@@ -59,7 +59,7 @@ def rows(picture: Heat) -> tuple[tuple[str, ...], ...]:
 
 def sentence(picture: Heat) -> str:
     """In words."""
-    return _("Rows: %(rows)s. Columns: %(columns)s. Darker is more.") % {
+    return _("Rows: %(rows)s. Columns: %(columns)s. A stronger tint is more.") % {
         "rows": len(picture.rows),
         "columns": len(picture.columns),
     }

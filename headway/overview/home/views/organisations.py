@@ -17,6 +17,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
 from headway.foundation.web.pages import page
 from headway.foundation.web.paging import window
+from headway.library.checks import queries as checks
 from headway.yearly.plans import queries as plans
 
 from .. import queries
@@ -73,6 +74,7 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
         "progress": progress,
         "lines": queries.table_of(progress) if progress else (),
         "stations": [_station(one) for one in doors if one.section.startswith("cycle")],
+        "checks_address": checks.link(row, user),
         "network_door": door.get("network"),
         "levels": queries.levels_below(row) if "network" in door else (),
         "mine_door": door.get("inbox"),

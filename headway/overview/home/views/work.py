@@ -39,6 +39,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "today": today,
         "month": now.month,
         "groups": rows.groups([rows.row_of(one) for one in asked]),
+        "others": [rows.row_of(one) for one in progress.for_others(user)],
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),

@@ -23,7 +23,7 @@ FIGURES = {
     "late": gettext_lazy("Late"),
     "behind": gettext_lazy("Behind"),
     "slipped": gettext_lazy("Slipped"),
-    "judged": gettext_lazy("Judged"),
+    "judged": gettext_lazy("Due or done"),
 }
 
 

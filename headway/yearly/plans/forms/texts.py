@@ -23,7 +23,12 @@ class PlanTitleForm(EditForm):
 class PlanForm(EditForm):
     """Title and years of a plan."""
 
-    title = Line(label=_("Title"), max_length=rules.TITLE_MOST, required=False, help_text=_("Empty: “Plan 2025–28”."))
+    title = Line(
+        label=_("Title"),
+        max_length=rules.TITLE_MOST,
+        required=False,
+        help_text=_("Leave it empty, and the plan is called by its years."),
+    )
     first_year = YearChoice(label=_("First school year"))
     last_year = YearChoice(label=_("Last school year"), help_text=_("Three years are usual."))
 
@@ -175,7 +180,9 @@ class ActionFieldForm(ActionForm):
 
 
 def _offer(form: Form, *, people: Any, days: Any) -> None:
-    """Who can be responsible, and what the days of the plan are called; each is read where it is shown."""
+    """Who can be responsible, and what the days of the plan are called (a start is seldom an end of a
+    quarter, so that none are named for it); each is read where it is shown.
+    """
     responsible: Any = form.fields["responsible"]
     if isinstance(responsible, Picked):
         responsible.offer(people)
@@ -183,7 +190,7 @@ def _offer(form: Form, *, people: Any, days: Any) -> None:
         responsible.offer([given[:2] for given in people()], empty=_("Nobody yet"))
     for name in ("start_on", "due_on"):
         if days and name in form.fields:
-            form.fields[name].offer(days)  # type: ignore[attr-defined]
+            form.fields[name].offer(days, named=name == "due_on")  # type: ignore[attr-defined]
 
 
 class NewActionForm(ActionForm):
@@ -214,7 +221,7 @@ class OutputForm(EditForm):
 class ProducedForm(Form):
     """An output is there: since when, and where it is found."""
 
-    produced_on = Day(label=_("There since"), required=False, help_text=_("Empty is today."))
+    produced_on = Day(label=_("There since"), required=False, help_text=_("Leave it empty for today."))
     link = WebAddress(
         label=_("Link"),
         required=False,
@@ -233,7 +240,7 @@ class SchoolYearForm(Form):
 class DropForm(Form):
     """Why an action will not be done."""
 
-    on = Day(label=_("Dropped on"), required=False, help_text=_("Empty is today."))
+    on = Day(label=_("Dropped on"), required=False, help_text=_("Leave it empty for today."))
     reason = Paragraphs(
         label=_("Why it is dropped"), rows=3, max_length=1000, help_text=_("Those who worked on it will read it.")
     )

@@ -22,7 +22,7 @@ from ..models import Action, Completion, DueDate, Milestone
 FIGURES = {
     "actions": gettext_lazy("Only actions that are of the year"),
     "completed": gettext_lazy("Only actions that are complete"),
-    "judged": gettext_lazy("Only actions that are judged"),
+    "judged": gettext_lazy("Only actions that are due or done"),
     "on_time": gettext_lazy("Only actions that are done on time"),
     "late": gettext_lazy("Only actions that are done late"),
     "behind": gettext_lazy("Only actions that are behind"),

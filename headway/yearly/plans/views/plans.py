@@ -14,6 +14,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
+from headway.library.checks import queries as checks
 
 from .. import access, forms, operations, queries, wording
 
@@ -80,6 +81,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "writes": writes,
         "years": queries.years_of(row, calendar) if whole.ok else (),
         "month_address": queries.month_address(row.key) if whole.ok else "",
+        "checks_address": checks.link(row.organisation, request.user),
         "says": wording.of_rows(),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "submission": keys.new(),

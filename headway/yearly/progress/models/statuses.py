@@ -51,7 +51,7 @@ class Status(Element):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month:%B %Y}"
+        return f"{self.action.title}, {self.month:%B %Y}"
 
 
 class MilestoneStatus(Element):
@@ -87,4 +87,4 @@ class MilestoneStatus(Element):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month:%B %Y}"
+        return f"{self.milestone.title}, {self.month:%B %Y}"

@@ -113,10 +113,30 @@ def asked_now(user: Any, home: Organisation) -> Now:
     month = askings.at(home.path, home.time_zone)[0].month
     if not places:
         return Now((), month)
-    final = obligations.final_years({plan_of(row).pk for row in (*actions, *stones)})
+    final = obligations.final_years({_plan_of(row).pk for row in (*actions, *stones)})
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
     return Now(tuple(described(found, reached)), month)
+
+
+def for_others(user: Any) -> list[Asked]:
+    """Actions of milestones that a person is responsible for, whose own responsible person has said nothing for as many
+    school days after the due day as the state allows: now this person may answer as well. Eight queries at most.
+    """
+    rows = Action.objects.visible_to(user).running().filter(milestone__responsible__pk=user.pk, completed_on=None)
+    actions = list(in_order(rows.exclude(responsible__pk=user.pk)))
+    if not actions:
+        return []
+    askings = obligations.Askings(rhythms.Rhythms({organisation_of(row).path for row in actions}))
+    final = obligations.final_years({_plan_of(row).pk for row in actions})
+    found = []
+    for row in actions:
+        place = organisation_of(row)
+        asking, rhythm = askings.at(place.path, place.time_zone)
+        line = _now(askings, final, row, row.start_on, row.milestone.start_year)
+        if line and line[2] and asking.over_due_on and rhythm.is_silent(asking.over_due_on, asking.today):
+            found.append(line)
+    return described(found, [])
 
 
 def _now(
@@ -153,10 +173,11 @@ def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
     return dataclasses.replace(line, outputs=named.get(row.pk, ()))
 
 
-def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone) -> Asked:
+def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone, *, proposed: bool) -> Asked:
     """The line after its answer was saved, from what was written. No query."""
     at = clock.local(status.reported_at, organisation_of(row))
-    return dataclasses.replace(before, answered=True, word=status.word, said_at=at, version=status.version, silent=0)
+    said = {"answered": True, "word": status.word, "said_at": at, "version": status.version, "silent": 0}
+    return dataclasses.replace(before, **said, proposed=proposed)
 
 
 def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
@@ -177,7 +198,7 @@ def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(_open_in(month), milestone__start_year__lte=year)
+    return rows.filter(_unfinished(month), milestone__start_year__lte=year)
 
 
 def _open_in(month: dt.date) -> Q:
@@ -210,14 +231,14 @@ def in_order(rows: Any) -> Any:
     return rows.with_plan().order_by(*order)
 
 
-def plan_of(row: Action | Milestone) -> Plan:
+def _plan_of(row: Action | Milestone) -> Plan:
     """The plan in which the row stands. No query where it was read with it."""
     return (row.milestone if isinstance(row, Action) else row).strategy.plan
 
 
 def organisation_of(row: Action | Milestone) -> Any:
     """Whose plan the row stands in. No query where it was read with it."""
-    return plan_of(row).organisation
+    return _plan_of(row).organisation
 
 
 def described(
@@ -255,7 +276,7 @@ def _line(
     before = statuses.get((row.pk, rhythms.month_before(month)))
     action = isinstance(row, Action)
     stone: Any = row.milestone if isinstance(row, Action) else row
-    plan = plan_of(row)
+    plan = _plan_of(row)
     kind = obligations.ACTION if action else obligations.MILESTONE
     address = (plan_queries.action_address if action else plan_queries.milestone_address)(row.key)
     trouble = before is not None and before.word in TROUBLE and status is None

@@ -56,33 +56,43 @@ class Naive:
         path = plan.organisation.path
         if plan.phase != "active" or row.completed_on or getattr(row, "dropped_on", None) or stone.start_year > 2025:
             return []
-        month = self._month(row, plan, path, today)
         owners = [row.responsible_id] if row.responsible_id else []
         if not owners and isinstance(row, Milestone) and row.team_id:
             team = TeamMembership.objects.filter(team=row.team_id, ended_at=None, archived_at=None).order_by("pk")
             owners = list(team.values_list("user_id", flat=True))
-        if month is None or not owners:
+        if not owners:
             return []
         here = {user for user, at, role in roles if at == path and role in ("leader", "member")}
         leaders = [user for user, at, role in roles if at == path and role == "leader" and user not in owners]
-        due = self.due(path, month)
-        if today <= due:
-            return [
-                (user, user, month, "nudge") for user in owners if user in here and self._nudged(user, path, due, today)
-            ]
-        gone = sum(self.opens(path, due + n * DAY) for n in range(1, (today - due).days + 1))
-        steps = [(user, user, month, "late") for user in owners if user in here]
+        late, asked = self._months(row, plan, path, today)
+        steps = []
+        if asked and asked != late:
+            due = self.due(path, asked)
+            steps = [(user, user, asked, "nudge") for user in owners if self._nudged(user, path, due, today)]
+            steps = [step for step in steps if step[0] in here]
+        if late is None:
+            return steps
+        gone = self._gone(path, late, today)
+        steps += [(user, user, late, "late") for user in owners if user in here]
         other = stone.responsible_id if isinstance(row, Action) else None
         instead = [other] if other and other not in owners and other in here else leaders
         if gone >= SILENT:
-            steps += [(user, owners[0], month, "fallback") for user in instead]
-            steps += [(user, user, month, "fallback") for user in owners if user in here and instead]
+            steps += [(user, owners[0], late, "fallback") for user in instead]
+            steps += [(user, user, late, "fallback") for user in owners if user in here and instead]
         if gone >= 2 * SILENT:
-            steps += [(user, owners[0], month, "leader") for user in leaders]
+            steps += [(user, owners[0], late, "leader") for user in leaders]
         return steps
 
-    def _month(self, row: Any, plan: Any, path: str, today: dt.date) -> dt.date | None:
-        """The month that is to be said: the latest late one, else the one that is asked."""
+    def _gone(self, path: str, month: dt.date, today: dt.date) -> int:
+        due = self.due(path, month)
+        return sum(self.opens(path, due + n * DAY) for n in range(1, (today - due).days + 1))
+
+    def month_to_say(self, row: Any, plan: Any, path: str, today: dt.date) -> dt.date | None:
+        """The one month that a row asks about today."""
+        return self._months(row, plan, path, today)[1]
+
+    def _months(self, row: Any, plan: Any, path: str, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+        """The month that is late, and the one that is asked: the late one for five school days, then this one."""
         kind: Any = Status if isinstance(row, Action) else MilestoneStatus
         name = "action" if isinstance(row, Action) else "milestone"
         said = max(kind.objects.filter(**{name: row}, archived_at=None).values_list("month", flat=True), default=None)
@@ -92,10 +102,10 @@ class Naive:
         before = (this - DAY).replace(day=1)
         asked = before if today <= self.due(path, before) else this
         over = before if asked == this else (before - DAY).replace(day=1)
-        for month in (over, asked):
-            if began <= month and (said is None or said < month):
-                return month
-        return None
+        late = over if began <= over and (said is None or said < over) else None
+        if late and self._gone(path, late, today) < SILENT:
+            return late, late
+        return late, asked if began <= asked and (said is None or said < asked) else None
 
     def _nudged(self, user: int, path: str, due: dt.date, today: dt.date) -> bool:
         day = due - self.people[user].mail.get("nudge_days", 2) * DAY

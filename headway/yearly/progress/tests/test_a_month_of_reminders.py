@@ -34,7 +34,7 @@ def answered_by(user: User, naive: Naive, today: dt.date) -> None:
     """Somebody says of all their actions how they go, for the month that is asked of each."""
     for row in Action.objects.in_live_plans().running().of(user).filter(completed_on=None).with_plan():
         plan = row.milestone.strategy.plan
-        month = naive._month(row, plan, plan.organisation.path, today)
+        month = naive.month_to_say(row, plan, plan.organisation.path, today)
         if month is not None and row.milestone.start_year <= 2025:
             operations.report_status(action=row, month=month, word="on_track", by=user)
 

@@ -9,65 +9,38 @@ from django.core import mail
 from django.test import Client
 
 from headway.foundation.accounts import operations as accounts
-from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history.models import HistoryLine
-from headway.foundation.notices import operations as notices
 from headway.foundation.people import operations as people
 from headway.yearly.plans.models import Action
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import links, operations
 from headway.yearly.progress.models import MailLink, Proposal, Status
 
+from . import mails
+
 pytestmark = pytest.mark.django_db
-AT_TEN = dt.datetime(2026, 1, 15, 16, tzinfo=dt.UTC)
 
 
 @pytest.fixture
 def world() -> Any:
-    """A school whose teacher answers for three actions, of which none has had its word since August."""
-    made = worlds.world()
-    plan = worlds.draft(made.school)
-    with clock.moved_to(worlds.BEFORE):
-        stone = worlds.milestone(worlds.strategy(plan, "3b"))
-        for title in ("Publish the calendar", "Walk through classrooms", "Share the results"):
-            worlds.action(stone, dt.date(2026, 3, 31), title, responsible=made.teacher)
-    worlds.active(plan)
-    return made
-
-
-def mailed(at: dt.datetime = AT_TEN, to: User | None = None) -> str:
-    """The path of the link in the letter that goes out at a moment."""
-    with clock.moved_to(at):
-        operations.prepare_letters(by=OPERATOR)
-        notices.send_due(by=OPERATOR)
-    letter = next(one for one in reversed(mail.outbox) if to is None or one.to == [to.email])
-    return re.search(r"https?://[^/]+(/m/\S+/)", letter.body)[1]  # type: ignore[index]
-
-
-def forms_of(page: str) -> list[tuple[str, dict[str, str]]]:
-    """Each form of a page: where it goes, and what it sends before anybody types."""
-    found = []
-    for address, inside in re.findall(r'<form class="status-form.*?action="([^"]+)".*?>(.*?)</form>', page, re.DOTALL):
-        pairs = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside)
-        found.append((address, {name: value.replace("&quot;", '"') for name, value in pairs}))
-    return found
+    return mails.school()
 
 
 def test_what_is_open_is_answered_from_a_mail_and_counts(world: Any) -> None:
-    path = mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
+    path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     letter = mail.outbox[-1]
     assert "Publish the calendar" in letter.body and "/me/mail/" in letter.body
     client = Client()
-    with clock.moved_to(AT_TEN):
+    with clock.moved_to(mails.AT_TEN):
         page = client.get(path)
         assert (page.status_code, page["Referrer-Policy"]) == (200, "no-referrer")
         assert "no-store" in page["Cache-Control"] and "noindex" in page["X-Robots-Tag"]
         assert not Status.objects.exists() and "sessionid" not in client.cookies
         text = page.content.decode()
         assert re.findall(r'href="(/[^"]*)"', re.sub(r"<link[^>]*>", "", text)).count("/") == 1
-        shown = forms_of(text)
+        shown = mails.forms_of(text)
         assert len(shown) == 3
         address, body = shown[0]
         sent = client.post(address, {**body, "word": "off_track", "cause": "No room", "took": "9"})
@@ -84,10 +57,10 @@ def test_what_is_open_is_answered_from_a_mail_and_counts(world: Any) -> None:
 
 
 def test_the_same_form_again_is_one_answer_and_another_over_it_is_asked_again(world: Any) -> None:
-    path = mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
+    path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     phone, desk = Client(), Client()
-    with clock.moved_to(AT_TEN):
-        first, second = (forms_of(one.get(path).content.decode())[0] for one in (phone, desk))
+    with clock.moved_to(mails.AT_TEN):
+        first, second = (mails.forms_of(one.get(path).content.decode())[0] for one in (phone, desk))
         assert first[0] == second[0], "both devices show the same row"
         said = {**first[1], "word": "on_track", "took": ""}
         for _ in range(2):
@@ -101,19 +74,19 @@ def test_the_same_form_again_is_one_answer_and_another_over_it_is_asked_again(wo
         assert "Two are ill" in text and Status.objects.get().word == "on_track", "nothing overwritten, nothing lost"
         replayed = phone.post(first[0], {**said, "word": "complete"})
         assert "Meanwhile Teacher said" in replayed.content.decode()
-        address, body = forms_of(text)[0]
+        address, body = mails.forms_of(text)[0]
         assert desk.post(address, {**body, "word": "at_risk", "cause": "Two are ill"}).status_code == 303
         status = Status.objects.get()
         assert (status.word, status.cause, status.version) == ("at_risk", "Two are ill", 2)
 
 
 def test_a_drop_is_proposed_and_help_is_asked_from_the_whole_form(world: Any) -> None:
-    path = mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
+    path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     client = Client()
-    with clock.moved_to(AT_TEN):
+    with clock.moved_to(mails.AT_TEN):
         light = client.get(path).content.decode()
         more = re.search(r'class="more" href="([^"]+)"', light)[1].replace("&amp;", "&")  # type: ignore[index]
-        address, body = forms_of(client.get(more).content.decode())[0]
+        address, body = mails.forms_of(client.get(more).content.decode())[0]
         sent = {**body, "word": "off_track", "drop": "The other school does it", "help": "A room, from the office"}
         assert client.post(address, sent).status_code == 303
         proposal = Proposal.objects.get()
@@ -126,12 +99,12 @@ def test_a_drop_is_proposed_and_help_is_asked_from_the_whole_form(world: Any) ->
 
 
 def test_a_link_opens_nothing_else_and_nothing_when_it_is_over(world: Any, settings: Any) -> None:
-    path = mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
+    path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     link = MailLink.objects.get(user=world.teacher)
     address, body = "", {}
     client = Client()
-    with clock.moved_to(AT_TEN):
-        address, body = forms_of(client.get(path).content.decode())[0]
+    with clock.moved_to(mails.AT_TEN):
+        address, body = mails.forms_of(client.get(path).content.decode())[0]
         colleagues = Client()
         colleagues.force_login(world.colleague, backend="django.contrib.auth.backends.ModelBackend")
         seen = colleagues.get(path).content.decode()
@@ -140,18 +113,18 @@ def test_a_link_opens_nothing_else_and_nothing_when_it_is_over(world: Any, setti
         )
         for forged in (path.replace("/m/", "/m/0"), path[:-2] + "/", "/m/x/", f"/m/{link.key.hex}/"):
             assert client.get(forged).status_code == 404
-        other_month = client.post(address, {**body, "word": "on_track", "month": "2026-01"})
+        other_month = client.post(address, {**body, "word": "on_track", "month": "2025-12"})
         later = client.post(address, {**body, "word": "on_track", "month": "2027-01"})
         assert (other_month.status_code, later.status_code) == (404, 404), "a form says only what it was given for"
         foreign = worlds.standard_plan(world.sister, responsible=world.sister_principal)[3]
-        mark = links.mark(link, foreign.key, dt.date(2025, 12, 1), 0)
+        mark = links.mark(link, foreign.key, dt.date(2026, 1, 1), 0)
         assert client.post(f"{path}{foreign.key}/{mark}/", {**body, "word": "on_track"}).status_code == 404
         operations.revoke_link(user=world.colleague, key=link.key, by=world.colleague)
         assert client.get(path).status_code == 200, "nobody takes back the link of another"
-    with clock.moved_to(AT_TEN + dt.timedelta(days=14)):
+    with clock.moved_to(mails.AT_TEN + dt.timedelta(days=14)):
         over = client.post(address, {**body, "word": "on_track"})
         assert over.status_code == 404 and "This link opens nothing" in over.content.decode()
-    with clock.moved_to(AT_TEN):
+    with clock.moved_to(mails.AT_TEN):
         people.end_membership(membership=worlds.membership(world.teacher), by=OPERATOR)
         assert "Nothing is open here" in client.get(path).content.decode()
         assert client.post(address, {**body, "word": "on_track"}).status_code == 404, (
@@ -169,7 +142,7 @@ def test_a_silent_owner_is_answered_for_and_a_new_password_ends_links(world: Any
     """Fallback: December was due on January 5; five school days later the principal is told, and may answer."""
     with clock.moved_to(dt.datetime(2026, 1, 12, 14, tzinfo=dt.UTC)):
         operations.prepare_letters(by=OPERATOR)
-    path = mailed(dt.datetime(2026, 1, 13, 13, 5, tzinfo=dt.UTC), world.principal)
+    path = mails.mailed(dt.datetime(2026, 1, 13, 13, 5, tzinfo=dt.UTC), world.principal)
     letter = next(one for one in mail.outbox if one.to == [world.principal.email])
     assert "Teacher: Publish the calendar (December 2025)" in letter.body and "No room" not in letter.body
     owner = next(one for one in mail.outbox if one.to == [world.teacher.email])
@@ -177,8 +150,8 @@ def test_a_silent_owner_is_answered_for_and_a_new_password_ends_links(world: Any
     client = Client()
     with clock.moved_to(dt.datetime(2026, 1, 13, 15, tzinfo=dt.UTC)):
         text = client.get(path).content.decode()
-        assert "Not answered by others for December 2025" in text
-        address, body = forms_of(text)[0]
+        assert "In place of colleagues who are silent: January 2026" in text
+        address, body = mails.forms_of(text)[0]
         assert client.post(address, {**body, "word": "on_track"}).status_code == 303
         assert Status.objects.get().reported_by == world.principal.key
         from_settings = Client()
@@ -193,20 +166,22 @@ def test_a_silent_owner_is_answered_for_and_a_new_password_ends_links(world: Any
 
 
 @pytest.mark.parametrize(
-    ("now", "month"),
+    ("now", "late", "asked"),
     [
-        (dt.datetime(2026, 1, 1, 5, 59, tzinfo=dt.UTC), "2025-11"),  # 23:59 on December 31, the end of quarter 2
-        (dt.datetime(2026, 1, 1, 6, 1, tzinfo=dt.UTC), "2025-11"),
-        (dt.datetime(2026, 3, 8, 7, 59, tzinfo=dt.UTC), "2026-02"),  # the night in which the clock jumps to 3
-        (dt.datetime(2026, 3, 8, 8, 1, tzinfo=dt.UTC), "2026-02"),
-        (dt.datetime(2025, 11, 2, 6, 30, tzinfo=dt.UTC), "2025-09"),  # 1:30, the first time
-        (dt.datetime(2025, 11, 2, 7, 30, tzinfo=dt.UTC), "2025-09"),  # and an hour later again
+        (dt.datetime(2026, 1, 1, 5, 59, tzinfo=dt.UTC), "2025-11", "2025-12"),  # 23:59, the last day of quarter 2
+        (dt.datetime(2026, 1, 1, 6, 1, tzinfo=dt.UTC), "2025-11", "2025-12"),
+        (dt.datetime(2026, 1, 6, 5, 59, tzinfo=dt.UTC), "2025-11", "2025-12"),  # 23:59 on the due day
+        (dt.datetime(2026, 1, 6, 6, 1, tzinfo=dt.UTC), "2025-12", "2025-12"),
+        (dt.datetime(2026, 3, 8, 7, 59, tzinfo=dt.UTC), "2026-02", "2026-02"),  # the night in which two becomes three
+        (dt.datetime(2026, 3, 8, 8, 1, tzinfo=dt.UTC), "2026-02", "2026-02"),
+        (dt.datetime(2025, 11, 2, 6, 30, tzinfo=dt.UTC), "2025-09", "2025-10"),  # 1:30, the first time
+        (dt.datetime(2025, 11, 2, 7, 30, tzinfo=dt.UTC), "2025-09", "2025-10"),  # and an hour later again
     ],
 )
-def test_a_month_is_the_month_on_the_wall_of_the_school(world: Any, now: dt.datetime, month: str) -> None:
+def test_a_month_is_the_month_on_the_wall_of_the_school(world: Any, now: dt.datetime, late: str, asked: str) -> None:
     with clock.moved_to(now):
         items = links.open_of(world.teacher).items
-        assert {f"{item.asked.month:%Y-%m}" for item in items} == {month}
+        assert {(f"{item.month:%Y-%m}", f"{item.asked.month:%Y-%m}") for item in items} == {(late, asked)}
         step = Action.objects.with_plan().get(key=items[0].asked.key)
         operations.report_status(action=step, month=items[0].asked.month, word="on_track", by=world.teacher)
         assert step.key not in {item.asked.key for item in links.open_of(world.teacher).items}

@@ -86,12 +86,15 @@ def test_ten_rows_are_answered_with_a_pointer_in_twenty_interactions(browsing: B
     expect(behind).to_have_class("answered")
     leave = page.locator(f"#row-{actions[8].key}")
     leave.get_by_role("link", name="Say more").click()
+    expect(leave.get_by_label("Propose to drop it")).to_be_visible()
     leave.get_by_text("Not started", exact=True).click()
     leave.get_by_label("Propose to drop it").fill("The district does it for us now")
     leave.get_by_role("button", name="Save status").click()
+    expect(leave).to_have_class("answered")
     expect(leave).to_contain_text("A drop is proposed")
     page.locator(f"#row-{stone.key}").get_by_text("At risk", exact=True).click()
     page.locator(f"#row-{stone.key}").get_by_role("button", name="Save status").click()
+    page.wait_for_load_state()
     expect(page.locator("#answered")).to_have_text("10 of 10 answered")
     interactions += 3 + 4 + 2
     assert interactions <= 25

@@ -146,7 +146,7 @@ def test_a_tampered_base_is_a_conflict_at_most_and_never_an_error(w, principal):
 def test_a_row_that_was_saved_comes_back_alone(w, principal):
     *_, action = worlds.standard_plan(w.school)
     headers = {"HX-Request": "true", "HX-Target": f"li#row-{action.key}"}
-    data = {"submission": str(keys.new()), "month": "2026-01", "word": "off_track"}
+    data = {"submission": str(keys.new()), "month": "2026-01", "from": "mine", "word": "off_track"}
     answer = principal.post(f"/actions/{action.key}/status/", data, headers=headers)
     text = answer.content.decode()
     assert (answer.status_code, text.lstrip()[:4]) == (200, "<li ")

@@ -58,11 +58,12 @@ def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[...,
 
     address = submit(request, form, do)
     part = f"row-{row.key}"
-    if address and wanted_part(request) != part:
+    if address and (wanted_part(request) != part or not _from(request)):
         return redirect(request, address)
     if address:
         # Sent twice, nothing was written now: what stands is read.
-        now = queries.saved(shown.asked, said[0], row) if said else queries.asked(row, month)
+        proposed = bool(form.cleaned_data.get("drop"))
+        now = queries.saved(shown.asked, said[0], row, proposed=proposed) if said else queries.asked(row, month)
         shown = rows.row_of(now)
     elif request.method == "POST":
         shown = dataclasses.replace(shown, asked=queries.asked(row, month))
@@ -71,14 +72,19 @@ def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[...,
         "month": month,
         "row": shown,
         "back": back,
-        "from": request.POST.get("from") or request.GET.get("from") or "",
+        "from": _from(request),
         **rows.kit(),
     }
     return page(request, template, context, parts={part: "row"})
 
 
+def _from(request: HttpRequest) -> str:
+    """The list in which the row stands; empty on a page of its own, from which saving leads back."""
+    return request.POST.get("from") or request.GET.get("from") or ""
+
+
 def _back(request: HttpRequest, row: Action | Milestone, month: Any) -> str:
-    where = request.POST.get("from") or request.GET.get("from")
+    where = _from(request)
     plan = plans.ordering.plan_of(row)
     kind = "action" if isinstance(row, Action) else "milestone"
     addresses = {
@@ -88,5 +94,5 @@ def _back(request: HttpRequest, row: Action | Milestone, month: Any) -> str:
     }
     if where in ("mine", "work"):
         return f"{addresses[where]}#row-{row.key}"
-    base = addresses.get(where or "", reverse(f"progress:{kind}", args=[row.key]))
+    base = addresses.get(where, reverse(f"progress:{kind}", args=[row.key]))
     return f"{base}?month={month:%Y-%m}#row-{row.key}"

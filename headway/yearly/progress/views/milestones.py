@@ -14,6 +14,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
+from headway.library.checks import queries as checks
 from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
@@ -42,6 +43,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "writes": access.why_not(request.user, May.EDIT_PLAN, row),
         "month": queries.month_asked(plan.organisation, request.GET.get("month")),
         "beside": threads.beside(request.user, plan.organisation, ref),
+        **checks.beside(ref, plan.organisation, request.user),
         "sees_history": sees_history,
         "lines": lines,
         "submission": keys.new(),

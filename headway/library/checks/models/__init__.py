@@ -1,0 +1,3 @@
+from .set_asides import SetAside
+
+__all__ = ["SetAside"]
