@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from headway.foundation.accounts.models import User
 from headway.foundation.core import actors, clock
 from headway.foundation.notices import operations as notices
 from headway.foundation.people.models import Team
@@ -18,7 +19,7 @@ from .models import Feed
 @transaction.atomic
 def open_feed(*, user: Any, by: actors.Actor, team: Team | None = None) -> Feed:
     """A new address for a person, of their own things or of a team; an earlier one of the same is closed with it."""
-    type(user).objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update().get(pk=user.pk)
     Feed.objects.of(user).filter(team=team).update(closed_at=clock.now())
     feed = Feed.objects.create(user=user, team=team)
     sentence = _("A calendar address was made for you. Whoever has it can read what is due, until you close it.")

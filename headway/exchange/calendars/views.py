@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headway.foundation.core import clock, keys
+from headway.foundation.history.submitting import press
 from headway.foundation.web import toasts
 from headway.foundation.web.pages import page, redirect
 from headway.yearly.progress import links as mailed
@@ -26,14 +27,18 @@ def links(request: HttpRequest) -> HttpResponse:
     """Addresses of mine that open without signing in: links in mails, calendars; made anew and taken back here."""
     user: Any = request.user
     if request.method == "POST":
-        toasts.say(request, _done(user, request.POST))
-        return redirect(request, reverse("calendars:links"))
-    context = {"links": mailed.links_of(user), "feeds": queries.feeds_of(user)}
+        return redirect(request, press(request, lambda: _done(request, user)))
+    context = {"links": mailed.links_of(user), "feeds": queries.feeds_of(user), "submission": str(keys.new())}
     return page(request, "calendars/links.html", context)
 
 
-def _done(user: Any, sent: Any) -> str:
-    """Do what one of the buttons says; the sentence that tells it. Each is safe to press twice."""
+def _done(request: HttpRequest, user: Any) -> str:
+    """Do what one of the buttons says, tell it, and go back to the page."""
+    toasts.say(request, _deed(user, request.POST))
+    return reverse("calendars:links")
+
+
+def _deed(user: Any, sent: Any) -> str:
     deed, key = sent.get("deed", ""), keys.parse(sent.get("key", ""))
     team = access.team_or_404(user, key) if deed.startswith("feed") and key else None
     if deed == "revoke" and key:

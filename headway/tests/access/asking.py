@@ -59,6 +59,10 @@ def address(name: str, about: str, things: Things) -> str:
         return reverse(name, args=[getattr(things, about).key]) + ("?month=2026-01" if name in MONTHLY else "")
     if name == "people:invitation":
         return reverse(name, args=[things.secret])
+    if name in ("progress:mailed", "calendars:feed"):
+        return reverse(name, args=["no-such-token"])
+    if name == "progress:mailed_row":
+        return reverse(name, args=["no-such-token", key, "0.no-such-mark"])
     if name == "home:setup":
         return reverse(name, args=["no-such-secret"])
     if about == "account":
@@ -185,6 +189,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "threads:answer": lambda _: {"text": "By the minutes"},
     "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
     "checks:set_aside": lambda _: {"reason": "Told in the report"},
+    "calendars:links": lambda _: {"deed": "revoke_all"},
     "accounts:my_mail": lambda _: {"digest": "daily", "hour": "7", "nudge_days": "2", "statuses": "on"},
     "accounts:my_devices": lambda _: {"device": "others"},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},

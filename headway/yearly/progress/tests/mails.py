@@ -33,6 +33,11 @@ def mailed(at: dt.datetime = AT_TEN, to: User | None = None) -> str:
     with clock.moved_to(at):
         operations.prepare_letters(by=OPERATOR)
         notices.send_due(by=OPERATOR)
+    return path_to(to)
+
+
+def path_to(to: User | None = None) -> str:
+    """The path of the link in the last letter (to somebody)."""
     letter = next(one for one in reversed(mail.outbox) if to is None or one.to == [to.email])
     return re.search(r"https?://[^/]+(/m/\S+/)", letter.body)[1]  # type: ignore[index]
 
