@@ -26,6 +26,7 @@ from django.template import Context, Engine  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+import crowd  # noqa: E402
 from headway.cli import serving  # noqa: E402
 from headway.demo import operations as demo  # noqa: E402
 from headway.foundation.accounts.models import User  # noqa: E402
@@ -43,8 +44,6 @@ from headway.overview.interlaced import queries as interlaced  # noqa: E402
 from headway.yearly.plans import operations as plans  # noqa: E402
 from headway.yearly.plans import queries as plan_queries  # noqa: E402
 from headway.yearly.plans.models import Action, Milestone, Plan  # noqa: E402
-
-import crowd  # noqa: E402, I001
 
 PG = connection.vendor == "postgresql"
 BARE_MATRIX = (

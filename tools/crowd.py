@@ -44,13 +44,16 @@ def gather(people: int) -> None:
         at = [places[n // EACH % len(places)] for n in range(len(made))]
         day = dt.date(2025, 8, 1)
         Membership.objects.bulk_create(
-            (Membership(user=one, organisation_id=key, role="member", from_on=day) for one, (key, _) in zip(made, at)),
+            (
+                Membership(user=one, organisation_id=key, role="member", from_on=day)
+                for one, (key, _) in zip(made, at, strict=True)
+            ),
             batch_size=2000,
         )
         Action.objects.bulk_create(
             (
                 Action(milestone=stone, title=f"A step {n}", due_on=dt.date(2026, 3, 31), start_on=day, responsible=one)
-                for n, (one, (_, stone)) in enumerate(zip(made, at))
+                for n, (one, (_, stone)) in enumerate(zip(made, at, strict=True))
             ),
             batch_size=2000,
         )

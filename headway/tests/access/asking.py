@@ -5,6 +5,7 @@ Bodies are good enough that whoever may do it gets on to the next page; exceptio
 
 import dataclasses
 import json
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,13 @@ COMPLAINS = {
     "home:new": "below a school stands nothing",
 }
 
+# Addresses that carry a secret, with one that nobody was given:
+NO_SECRETS: dict[str, list[Any]] = {
+    "home:setup": ["no-such-secret"],
+    "progress:mailed": ["no-such-token"],
+    "progress:mailed_row": ["no-such-token", uuid.UUID(int=0), "0.no-such-mark"],
+    "calendars:feed": ["no-such-token"],
+}
 ACCOUNT_ARGUMENTS: dict[str, list[Any]] = {
     "account_confirm_email": ["no-such-key"],
     "account_reset_password_from_key": ["1", "no-such-key"],
@@ -59,12 +67,8 @@ def address(name: str, about: str, things: Things) -> str:
         return reverse(name, args=[getattr(things, about).key]) + ("?month=2026-01" if name in MONTHLY else "")
     if name == "people:invitation":
         return reverse(name, args=[things.secret])
-    if name in ("progress:mailed", "calendars:feed"):
-        return reverse(name, args=["no-such-token"])
-    if name == "progress:mailed_row":
-        return reverse(name, args=["no-such-token", key, "0.no-such-mark"])
-    if name == "home:setup":
-        return reverse(name, args=["no-such-secret"])
+    if name in NO_SECRETS:
+        return reverse(name, args=NO_SECRETS[name])
     if about == "account":
         return reverse(name, args=ACCOUNT_ARGUMENTS.get(name, []))
     return reverse(name, args=[key]) if about == "node" else reverse(name)

@@ -22,7 +22,7 @@ from headway.yearly.plans.tests import worlds
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    import vobject  # type: ignore[import-not-found]  # an independent reader: Headway writes with another library
+    import vobject  # an independent reader: Headway writes with another library
 
 pytestmark = pytest.mark.django_db
 HARD = "Read “Rooms; halls, yards”\\now: " + "a title that is much longer than a line of seventy-five bytes, é, " * 3

@@ -39,7 +39,7 @@ def mailed(at: dt.datetime = AT_TEN, to: User | None = None) -> str:
 def path_to(to: User | None = None) -> str:
     """The path of the link in the last letter (to somebody)."""
     letter = next(one for one in reversed(mail.outbox) if to is None or one.to == [to.email])
-    return re.search(r"https?://[^/]+(/m/\S+/)", letter.body)[1]  # type: ignore[index]
+    return re.search(r"https?://[^/]+(/m/\S+/)", str(letter.body))[1]  # type: ignore[index]
 
 
 def forms_of(page: str) -> list[tuple[str, dict[str, str]]]:

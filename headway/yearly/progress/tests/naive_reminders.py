@@ -6,6 +6,7 @@ It imports nothing of the rules that it judges; models only.
 import datetime as dt
 from typing import Any
 
+from headway.foundation.accounts.models import User
 from headway.foundation.network.models import ClosedDay
 from headway.foundation.people.models import Membership, TeamMembership
 from headway.yearly.plans.models import Action, Milestone
@@ -21,7 +22,7 @@ class Naive:
     def __init__(self) -> None:
         self.told: set[tuple[int, int, dt.date, str]] = set()
         self.closed = list(ClosedDay.objects.live().values_list("organisation__path", "first_on", "last_on"))
-        self.people = {row.pk: row for row in _users()}
+        self.people = {row.pk: row for row in User.objects.all()}
 
     def opens(self, path: str, day: dt.date) -> bool:
         shut = any(path.startswith(at) and first <= day <= last for at, first, last in self.closed)
@@ -116,7 +117,3 @@ class Naive:
 
 def _next(month: dt.date) -> dt.date:
     return (month + 31 * DAY).replace(day=1)
-
-
-def _users() -> Any:
-    return Membership._meta.get_field("user").related_model.objects.all()

@@ -58,7 +58,8 @@ def test_every_day_of_a_month_tells_whom_the_rules_name_and_nobody_else() -> Non
         }
         User.objects.filter(pk=user.pk).update(mail=choices)
     leaver = next(user for user in owners[2::3] if not Membership.objects.filter(user=user, role="leader").exists())
-    naive, today, table = Naive(), FIRST, Counter()
+    naive, today = Naive(), FIRST
+    table: Counter[tuple[dt.date, str]] = Counter()
     while today <= LAST:
         with clock.moved_to(evening(today) - dt.timedelta(hours=2)):
             for at, user in enumerate(owners):

@@ -101,7 +101,6 @@ def test_a_drop_is_proposed_and_help_is_asked_from_the_whole_form(world: Any) ->
 def test_a_link_opens_nothing_else_and_nothing_when_it_is_over(world: Any, settings: Any) -> None:
     path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     link = MailLink.objects.get(user=world.teacher)
-    address, body = "", {}
     client = Client()
     with clock.moved_to(mails.AT_TEN):
         address, body = mails.forms_of(client.get(path).content.decode())[0]
