@@ -56,8 +56,8 @@ def _deed(user: Any, sent: Any) -> str:
     raise Http404
 
 
-@login_not_required
 @require_safe
+@login_not_required
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """What is due, for a calendar program. The address is the right; what it shows is what its person may see now."""
     found = queries.feed_behind(token)

@@ -39,6 +39,7 @@ READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.people: leaders_of": "whom an operation tells",
     "headway.foundation.people: with_keys": "whom an operation tells",
     "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
+    "headway.exchange.calendars: feed_behind": "the calendar whose address somebody holds",
     "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }
 FORBIDDEN = {

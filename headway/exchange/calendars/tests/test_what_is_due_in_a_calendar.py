@@ -93,6 +93,7 @@ def test_a_team_has_a_calendar_of_its_milestones_for_whoever_may_see_them(world:
     assert Client().get(path).status_code == 404, "an ended membership ends access at once"
 
 
+@pytest.mark.db
 def test_an_address_is_made_anew_closed_and_told_to_its_person(world: Any) -> None:
     client = Client()
     client.force_login(world.teacher, backend="django.contrib.auth.backends.ModelBackend")

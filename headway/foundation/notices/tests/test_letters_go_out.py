@@ -114,6 +114,20 @@ def test_an_hour_without_a_server_and_an_address_that_is_refused_lose_nothing(of
     assert Letter.objects.get(user__name="ben").trouble == "550 no such person"
 
 
+def test_a_server_that_is_slow_is_asked_again_later_under_the_same_id(office: Office, settings: Any) -> None:
+    with clock.moved_to(NOON):
+        letter = posted("ada")[0]
+    settings.MAILERS["default"]["OPTIONS"]["timeout"] = 1
+    settings.MAILERS = {**settings.MAILERS}
+    office.holds.clear()
+    assert send(NOON) == 0
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts) == (State.WAITING, 1)
+    office.holds.set()
+    assert send(NOON + dt.timedelta(minutes=5)) == 1
+    assert set(office.taken) == {("ada@example.org", letter.message_id)}
+
+
 def test_a_worker_that_is_killed_while_it_sends_leaves_a_letter_that_goes_again_under_its_id(office: Office) -> None:
     letter = posted("ada")[0]
     office.holds.clear()

@@ -4,6 +4,6 @@ from django.db import models
 
 
 class Prepared(models.Model):
-    """One row: people whose hour came until then have their letters. It is locked while letters are put in."""
+    """One row: people whose hour came by then have their letters. It is locked while letters are put in."""
 
-    until = models.DateTimeField()
+    reached_at = models.DateTimeField()

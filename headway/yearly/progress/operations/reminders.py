@@ -28,7 +28,7 @@ def prepare_letters(*, by: actors.Actor) -> int:
     """
     now = clock.now()
     row = Prepared.objects.order_by("pk").first()
-    after = max(row.until, now - MISSED) if row else now - FIRST
+    after = max(row.reached_at, now - MISSED) if row else now - FIRST
     made = 0
     for batch in itertools.batched(reminders.due_letters(after, now), BATCH):
         made += _put_in(batch, by)
@@ -62,6 +62,6 @@ def _letter(one: reminders.Due) -> tuple[str, dict[str, Any]]:
 def _reached(now: dt.datetime, by: actors.Actor) -> None:
     row = Prepared.objects.select_for_update().order_by("pk").first()
     if row is None:
-        Prepared.objects.create(until=now)
-    elif row.until < now:
-        Prepared.objects.filter(pk=row.pk).update(until=now)
+        Prepared.objects.create(reached_at=now)
+    elif row.reached_at < now:
+        Prepared.objects.filter(pk=row.pk).update(reached_at=now)

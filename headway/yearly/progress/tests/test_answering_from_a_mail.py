@@ -56,6 +56,7 @@ def test_what_is_open_is_answered_from_a_mail_and_counts(world: Any) -> None:
         assert Action.objects.get(key=status.action.key).word == "off_track"
 
 
+@pytest.mark.db
 def test_the_same_form_again_is_one_answer_and_another_over_it_is_asked_again(world: Any) -> None:
     path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
     phone, desk = Client(), Client()

@@ -107,6 +107,7 @@ def test_a_letter_that_waited_too_long_gives_way_to_the_next_and_who_left_hears_
     assert Letter.objects.filter(user=world.teacher).latest("pk").state == State.VOID
 
 
+@pytest.mark.db
 def test_a_worker_killed_between_batches_leaves_nobody_out_and_tells_nobody_twice(monkeypatch: Any) -> None:
     mails.school()
     prepare(at(9, 20))

@@ -53,9 +53,9 @@ def _linked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answer
 
 
+@require_safe
 @csrf_exempt
 @login_not_required
-@require_safe
 @_linked
 def mailed(request: HttpRequest, link: MailLink) -> HttpResponse:
     """What is open of the person whom the mail was for, and what they said since."""
@@ -76,9 +76,9 @@ def mailed(request: HttpRequest, link: MailLink) -> HttpResponse:
     return page(request, "progress/mailed.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
 @_linked
 def mailed_row(request: HttpRequest, link: MailLink, key: Any, seen: str) -> HttpResponse:
     """One row of it: the whole form, or what was sent. Each saves by itself; with a script only the row comes back."""
