@@ -61,6 +61,7 @@ ROOMS = [
     "headway.overview.interlaced",
     "headway.overview.home",
     "headway.exchange.directories",
+    "headway.exchange.calendars",
     "headway.exchange.archives",
     "headway.demo",
 ]

@@ -1,4 +1,4 @@
-"""What does this person want to be mailed, and when? (Kept now; the month's mails will read it.)"""
+"""What does this person want to be mailed, and when?"""
 
 import dataclasses
 from typing import Any

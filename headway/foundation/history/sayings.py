@@ -16,6 +16,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "answered": _("answered"),
     "archived": _("archived"),
     "brought_back": _("brought back"),
+    "calendar_closed": _("closed a calendar address of"),
+    "calendar_opened": _("made a calendar address for"),
     "closed": _("closed"),
     "coded": _("chose the practices of"),
     "completed": _("completed"),

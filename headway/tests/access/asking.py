@@ -5,6 +5,7 @@ Bodies are good enough that whoever may do it gets on to the next page; exceptio
 
 import dataclasses
 import json
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,13 @@ COMPLAINS = {
     "home:new": "below a school stands nothing",
 }
 
+# Addresses that carry a secret, with one that nobody was given:
+NO_SECRETS: dict[str, list[Any]] = {
+    "home:setup": ["no-such-secret"],
+    "progress:mailed": ["no-such-token"],
+    "progress:mailed_row": ["no-such-token", uuid.UUID(int=0), "0.no-such-mark"],
+    "calendars:feed": ["no-such-token"],
+}
 ACCOUNT_ARGUMENTS: dict[str, list[Any]] = {
     "account_confirm_email": ["no-such-key"],
     "account_reset_password_from_key": ["1", "no-such-key"],
@@ -51,9 +59,8 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         "checks:set_aside": [key, "M409", "plans.action", things.action.key],
         "frameworks:framework": ["sipr"],
         "home:attributes": [key, 2025],
-        "home:setup": ["no-such-secret"],
     }
-    return own.get(name)
+    return own.get(name, NO_SECRETS.get(name))
 
 
 def address(name: str, about: str, things: Things) -> str:
@@ -199,6 +206,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "threads:answer": lambda _: {"text": "By the minutes"},
     "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
     "checks:set_aside": lambda _: {"reason": "Told in the report"},
+    "calendars:links": lambda _: {"deed": "revoke_all"},
     "accounts:my_mail": lambda _: {"digest": "daily", "hour": "7", "nudge_days": "2", "statuses": "on"},
     "accounts:my_devices": lambda _: {"device": "others"},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},

@@ -21,6 +21,7 @@ OTHER_OPERATIONS: dict[str, str] = {
     "headway.library.tallies: recount": "kept figures follow from rows: nobody does it",
     "headway.library.tallies: recount_all": "kept figures follow from rows; a transaction a state",
     "headway.foundation.notices: send_due": "each letter is claimed, sent and marked by itself",
+    "headway.yearly.progress: prepare_letters": "people in batches, each with its letters and steps",
     "headway.foundation.network: preview": "what a load would do; writes nothing",
 }
 # module: function → why it may return a row
@@ -43,6 +44,7 @@ READS_OF_ROWS: dict[str, str] = {
     "headway.foundation.people: with_keys": "whom an operation tells",
     "headway.yearly.progress: plan_of": "the plan of a row that the caller holds",
     "headway.foundation.people: invitation_by_digest": "the invitation whose link somebody holds",
+    "headway.exchange.calendars: feed_behind": "the calendar whose address somebody holds",
     "headway.exchange.directories: upload_of": "what an operation acts on, after access was asked",
 }
 FORBIDDEN = {

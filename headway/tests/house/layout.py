@@ -21,6 +21,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.demo": None,
     "headway.exchange.directories": None,  # each format brings its own
     "headway.exchange.archives": None,
+    "headway.exchange.calendars": {"events", "writing"},  # what stands in a calendar, and its format
     "headway.foundation.documents": {"fonts", "texts", "typesetting"},
     "headway.foundation.accounts": {"passwords", "adapter", "devices", "mail", "middleware"},
     "headway.foundation.history": {"sayings", "submitting"},
@@ -33,8 +34,8 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
     "headway.foundation.notices": {"letters"},
     # `rows`: a month's rows with their forms, for the pages of two rooms; the others: when a month is asked about, what
-    # waits for whom, who is reminded when, and the right to answer from a mail.
-    "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "minutes"},
+    # waits for whom, who is reminded when, what a letter says, and the right to answer from a mail.
+    "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

@@ -1,4 +1,4 @@
-"""What of progress belongs to a person, and what does a team carry? Statuses they reported; milestones and meetings."""
+"""What of progress belongs to a person, what waits for them, what does a team carry, who writes its letters?"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import refs
 from headway.foundation.core.registers import Held
+from headway.foundation.notices.letters import Writer
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
 
-from . import queries
+from . import letters, operations, queries, reminders
 from .models import MilestoneStatus, Proposal, Status
 
+ENDING = ("password_changed", "password_set", "signed_out_elsewhere")
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
 
 
@@ -78,7 +80,15 @@ def to_review(user: Any) -> list[Held]:
     ]
 
 
+def watch(*, user: Any, deed: str, sentence: str, by: Any) -> None:
+    """A new password, and signing out everywhere else, take back the links in mails too."""
+    if deed in ENDING:
+        operations.revoke_links(user=user, by=by)
+
+
 HOLDINGS = (to_decide, to_review)
 MINE = (mine,)
 LAST = (last_words,)
 CARRIED = (queries.carried_by,)
+WATCHES = (watch,)
+LETTERS = (Writer(reminders.KIND, letters.write),)

@@ -16,4 +16,6 @@ urlpatterns = [
     path("milestones/<uuid:key>/meeting/", views.milestone_meeting, name="milestone_meeting"),
     path("milestones/<uuid:key>/status/", views.milestone_status, name="milestone_status"),
     path("milestones/<uuid:key>/reopen/", views.milestone_reopen, name="milestone_reopen"),
+    path("m/<str:token>/", views.mailed, name="mailed"),
+    path("m/<str:token>/<uuid:key>/<str:seen>/", views.mailed_row, name="mailed_row"),
 ]

@@ -64,7 +64,12 @@ def test_what_is_mailed_is_chosen_kept_and_sensible_before(me: User) -> None:
     client = enter(me)
     assert mail.choices_of(me.mail) == mail.MailChoices("weekly", 7, 2, True, True, True)
     page = client.get("/me/mail/").text
-    assert "7:00 am" in page and "2 days before" in page and "On the day itself" in page and "mails nothing yet" in page
+    assert (
+        "7:00 am" in page
+        and "2 days before" in page
+        and "On the day itself" in page
+        and "At most one mail a day" in page
+    )
     sent = {"digest": "daily", "hour": "20", "nudge_days": "0", "questions": "on"}
     for _twice in range(2):
         assert client.post("/me/mail/", sent).status_code == 303

@@ -1,7 +1,19 @@
 from .paces import Pace
+from .prepared import Prepared
 from .proposals import Answer, Proposal
 from .reminders import MailLink, Reminder, Stage
 from .reviews import Review
 from .statuses import MilestoneStatus, Status
 
-__all__ = ["Answer", "MailLink", "MilestoneStatus", "Pace", "Proposal", "Reminder", "Review", "Stage", "Status"]
+__all__ = [
+    "Answer",
+    "MailLink",
+    "MilestoneStatus",
+    "Pace",
+    "Prepared",
+    "Proposal",
+    "Reminder",
+    "Review",
+    "Stage",
+    "Status",
+]

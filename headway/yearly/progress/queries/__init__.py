@@ -1,6 +1,7 @@
 """What was said of actions and milestones, month by month, and what is still to be said?"""
 
 from .asked import (
+    ABOVE,
     TEXTS,
     WORK,
     Answered,
@@ -12,7 +13,9 @@ from .asked import (
     asked_now,
     asked_of,
     counted,
+    described,
     for_others,
+    in_order,
     mine_in,
     organisation_of,
     saved,
@@ -36,6 +39,7 @@ from .reviews import Line, Moved, Overview, Waiting, lines_of, overview
 from .said import Said, last_said, said_of
 
 __all__ = [
+    "ABOVE",
     "TEXTS",
     "WORK",
     "Answered",
@@ -61,8 +65,10 @@ __all__ = [
     "carried_by",
     "check_month",
     "counted",
+    "described",
     "for_others",
     "held",
+    "in_order",
     "last_said",
     "lines_of",
     "meeting",

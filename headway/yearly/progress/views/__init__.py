@@ -2,6 +2,7 @@
 
 from .actions import action, action_complete, action_reopen
 from .answering import action_status, milestone_status
+from .mailed import mailed, mailed_row
 from .meetings import milestone_meeting
 from .milestones import milestone, milestone_reopen
 from .months import month, statuses
@@ -12,6 +13,8 @@ __all__ = [
     "action_complete",
     "action_reopen",
     "action_status",
+    "mailed",
+    "mailed_row",
     "milestone",
     "milestone_meeting",
     "milestone_reopen",

@@ -1,0 +1,1 @@
+"""What is due, in the calendar that a person has already: secret addresses that calendar programs read."""

@@ -1,0 +1,3 @@
+from .feeds import Feed
+
+__all__ = ["Feed"]
