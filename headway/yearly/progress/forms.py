@@ -81,7 +81,7 @@ class MonthForm(EditForm):
     def __init__(self, *args: Any, carried: Mapping[str, str] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.carried = dict(carried or {})
-        self.initial |= {name: text for name, text in self.carried.items() if not self.initial.get(name)}
+        self.initial.update({name: text for name, text in self.carried.items() if not self.initial.get(name)})
 
     def clean(self) -> dict[str, Any]:
         """Without trouble, what was only carried over from last month is left out."""

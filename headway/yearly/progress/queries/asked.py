@@ -165,8 +165,8 @@ def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
 
 def asked(row: Action | Milestone, month: dt.date) -> Asked:
     """One action or milestone of a month, as it was read (`with_plan`). Four queries."""
-    pair = [(row, month, 0)]
-    return described(pair, [])[0] if isinstance(row, Action) else described([], pair)[0]
+    found = described([(row, month, 0)], []) if isinstance(row, Action) else described([], [(row, month, 0)])
+    return found[0]
 
 
 def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
@@ -182,8 +182,10 @@ def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
 def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone, *, proposed: bool) -> Asked:
     """The line after its answer was saved, from what was written. No query."""
     at = clock.local(status.reported_at, organisation_of(row))
-    said = {"answered": True, "word": status.word, "said_at": at, "version": status.version, "silent": 0}
-    return dataclasses.replace(before, **said, proposed=proposed)
+    word, version = status.word, status.version
+    return dataclasses.replace(
+        before, answered=True, word=word, said_at=at, version=version, silent=0, proposed=proposed
+    )
 
 
 def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
