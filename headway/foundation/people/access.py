@@ -7,7 +7,8 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import keys, refusals, words
+from headway.foundation.accounts.models import User
+from headway.foundation.core import keys, refusals, registers, words
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 
@@ -112,12 +113,17 @@ def invitation_or_404(user: Any, key: Any, may: May) -> Invitation:
 
 
 def person_or_404(organisation: Organisation, key: Any) -> Any:
-    """Somebody who has or had a role at an organisation, which the caller has asked about."""
-    rows = Membership.objects.filter(organisation=organisation, user__key=_key(key)).select_related("user")
-    row = rows.first()
-    if row is None:
+    """Somebody who has or had a role at an organisation, which the caller has asked about, or who holds work there
+    though their role was above or below.
+    """
+    person = User.objects.filter(key=_key(key)).first()
+    if person is None:
         raise Http404
-    return row.user
+    if Membership.objects.filter(organisation=organisation, user=person).exists():
+        return person
+    if any(person.pk in passing.holders(organisation) for passing in registers.handovers()):
+        return person
+    raise Http404
 
 
 def home_organisation(user: Any) -> Organisation | None:

@@ -20,9 +20,8 @@ def test_a_principal_leaves_and_the_next_one_takes_over(script: Browsing, axe) -
     w = worlds.world()
     *_, step = worlds.standard_plan(w.school, responsible=w.principal)
     row = Action.objects.with_plan().get(pk=step.pk)
-    progress.report_status(
-        action=row, month=dt.date(2025, 12, 1), word="off_track", cause="Two teachers are ill", by=w.principal
-    )
+    december, cause = dt.date(2025, 12, 1), "Two teachers are ill"
+    progress.report_status(action=row, month=december, word="off_track", cause=cause, by=w.principal)
     team = people.form_team(organisation=w.school, kind="school_ilt", name="School ILT", by=worlds.BY)
     people.join_team(team=team, user=w.principal, role="facilitator", by=worlds.BY)
     follower = worlds.person("dana", w.school, "leader")

@@ -181,6 +181,19 @@ def test_the_role_ends_last_with_a_warning_while_something_is_held_and_nothing_i
     assert list(verifying.orphans()) == []
 
 
+def test_work_of_somebody_from_above_who_left_is_found_and_handed_over_too(w, held, follower, client):
+    worlds.action(Milestone.objects.get(), dt.date(2026, 5, 1), "Visit", responsible=w.superintendent)
+    client.force_login(w.principal)
+    assert "Superintendent" not in client.get(f"/organisations/{w.school.key}/people/").text
+    operations.end_membership(membership=worlds.membership(w.superintendent), by=worlds.BY)
+    assert "Hand over what Superintendent holds" in client.get(f"/organisations/{w.school.key}/people/").text
+    page = client.get(address(w, w.superintendent))
+    body = {"held": page.context["held"][0].things[0].ref, "to": str(follower.key), "submission": str(keys.new())}
+    assert client.post(address(w, w.superintendent), body).status_code == 303
+    assert Action.objects.get(title="Visit").responsible == follower
+    assert "Superintendent" not in client.get(f"/organisations/{w.school.key}/people/").text
+
+
 def asked(client, address):
     """How many queries a page takes."""
     with CaptureQueriesContext(connection) as found:
