@@ -31,7 +31,7 @@ KEYWORDS = {
 
 def sources() -> list[Path]:
     """Modules and templates of the product; tests speak to nobody."""
-    found = [*CODE.rglob("*.py"), *CODE.rglob("templates/**/*.html")]
+    found = [*CODE.rglob("*.py"), *CODE.rglob("templates/**/*.html"), *CODE.rglob("templates/**/*.txt")]
     return sorted(path for path in found if not {"tests", "migrations", "locale"} & set(path.parts))
 
 
@@ -40,7 +40,7 @@ def texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     for path in sources():
         name = str(path.relative_to(ROOT))
         text = path.read_text(encoding="utf-8")
-        code = templatize(text) if path.suffix == ".html" else text
+        code = templatize(text) if path.suffix in (".html", ".txt") else text
         for _line, message, _comments, context in extract.extract(
             "python", io.BytesIO(code.encode()), KEYWORDS, (), {"encoding": "utf-8"}
         ):

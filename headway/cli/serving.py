@@ -103,6 +103,8 @@ def run(host: str, port: int, workers: int, *, beside: bool) -> int:
     directories.forget_left(by=OPERATOR)
     tallies.recount_all(stale=True)
     output.say(f"Headway is at {address(host, port)} (Ctrl+C stops it).")
+    if settings.PRODUCTION and not settings.SMTP.scheme:
+        output.say(f"No mail server is named (HEADWAY_SMTP_URL): mail is written to {settings.DATA_DIR / 'mail'}.")
     connection.close()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),

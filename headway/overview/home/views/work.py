@@ -21,6 +21,7 @@ from headway.yearly.progress import queries as progress
 
 AHEAD = dt.timedelta(days=30)
 NEW = 5
+QUESTION = "threads.thread"
 TAKEN_OVER = "people.taken_over"
 
 
@@ -37,6 +38,7 @@ def work(request: HttpRequest) -> HttpResponse:
     waiting = [one for one in asked if not one.answered]
     waits = registers.held(user)
     held = [one for one in waits if one.kind != TAKEN_OVER]
+    asks = sum(1 for one in held if one.kind == QUESTION)
     context = {
         "today": today,
         "month": now.month,
@@ -45,7 +47,9 @@ def work(request: HttpRequest) -> HttpResponse:
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),
-        "says": says(waiting, len(held), now.month),
+        "says": says(
+            waiting, sum(1 for one in held if one.question), now.month, sum(1 for one in held if not one.question)
+        ),
         "held": held,
         "taken_over": [one for one in waits if one.kind == TAKEN_OVER],
         "coming": plans.due_of(user, until=today + AHEAD),
@@ -55,12 +59,12 @@ def work(request: HttpRequest) -> HttpResponse:
     return page(request, "home/work.html", context)
 
 
-def says(waiting: Sequence[progress.Asked], asked: int, month: dt.date) -> str:
-    """The sentence at the top: how many statuses (late ones first) and questions wait, or that nothing does and when it
-    will again.
+def says(waiting: Sequence[progress.Asked], asked: int, month: dt.date, decisions: int = 0) -> str:
+    """The sentence at the top: how many statuses (late ones first), questions and decisions wait, or that nothing does
+    and when it will again.
     """
     late = sum(1 for one in waiting if one.silent)
-    named = {"n": len(waiting), "late": late, "asked": asked}
+    named = {"n": len(waiting), "late": late, "asked": asked, "decisions": decisions}
     said = []
     if waiting:
         said.append(ngettext("%(n)s status waits for you.", "%(n)s statuses wait for you.", len(waiting)))
@@ -70,6 +74,8 @@ def says(waiting: Sequence[progress.Asked], asked: int, month: dt.date) -> str:
         said.append(
             ngettext("%(asked)s question waits for your answer.", "%(asked)s questions wait for your answer.", asked)
         )
+    if decisions:
+        said.append(ngettext("%(decisions)s decision is yours.", "%(decisions)s decisions are yours.", decisions))
     if said:
         return " ".join(said) % named
     following = calendars.month_of(month + dt.timedelta(days=31))
