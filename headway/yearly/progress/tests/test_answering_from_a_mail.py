@@ -163,6 +163,9 @@ def test_a_silent_owner_is_answered_for_and_a_new_password_ends_links(world: Any
         assert Client().get(f"/m/{links.token_of(MailLink.objects.get(user=world.teacher))}/").status_code == 200
         accounts.tell_of_sign_in(user=world.teacher, deed="password_changed", by=world.teacher)
         assert Client().get(f"/m/{links.token_of(MailLink.objects.get(user=world.teacher))}/").status_code == 404
+    mails.mailed(dt.datetime(2026, 1, 20, 13, 5, tzinfo=dt.UTC), world.principal)
+    leader = next(one for one in reversed(mail.outbox) if one.to == [world.principal.email])
+    assert "Silent for longer:\n- Teacher: 2 open statuses" in leader.body, "twice as many days: the leaders' list"
 
 
 @pytest.mark.parametrize(
