@@ -98,6 +98,7 @@ THINGS: dict[str, Callable[[], Any]] = {
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "checks:set_aside": lambda thing: [thing.key, *_finding(thing)],
     "home:attributes": lambda thing: [thing.key, 2025],
+    "people:handover": lambda thing: [thing.organisation.key, thing.user.key],
     "frameworks:framework": lambda _: ["four-domains"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]

@@ -9,7 +9,7 @@ import uuid
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from headway.foundation.core import clock
 from headway.yearly.plans.models import Output
@@ -68,6 +68,11 @@ PAGES = (
 HANDLED = (200, 303, 400, 404, 409)
 
 
+def some(values: Any) -> Any:
+    """All of them on PostgreSQL, which refuses more; every third on SQLite, where the whole suite runs."""
+    return values if connection.vendor == "postgresql" else values[::3]
+
+
 @pytest.fixture
 def w() -> Any:
     with clock.moved_to(worlds.TODAY):
@@ -98,7 +103,7 @@ def test_a_form_takes_or_refuses_anything_and_the_pages_open_afterwards(keys: An
     hostile = {"seen_values": SEEN, "seen_version": TEXTS, "submission": TEXTS, "month": MONTHS}
     for name in (*good, "seen_values", "seen_version", "submission"):
         with transaction.atomic():
-            for value in hostile.get(name, TEXTS):
+            for value in some(hostile.get(name, TEXTS)):
                 assert client.post(address, {**good, name: value}).status_code in HANDLED, (name, value[:40])
             sent = {one: value for one, value in good.items() if one != name}
             assert client.post(address, sent).status_code in HANDLED, f"without {name}"
@@ -111,7 +116,7 @@ def test_a_form_takes_or_refuses_anything_and_the_pages_open_afterwards(keys: An
 def test_a_page_opens_or_says_what_is_wrong_whatever_its_address_asks(keys: Any, client: Any, page: str) -> None:
     address = page.format(**keys)
     for name in ("month", "open", "from", "page"):
-        for value in (*MONTHS, *TEXTS[:12]):
+        for value in some((*MONTHS, *TEXTS[:12])):
             asked = urllib.parse.urlencode({name: value})
             assert client.get(f"{address}?{asked}").status_code in HANDLED, (name, value[:40])
 
@@ -120,6 +125,6 @@ def test_the_network_page_opens_whatever_is_chosen_in_its_filters(keys: Any, w: 
     client.force_login(w.state_lead)
     for page in ("network/", "network/actions/"):
         for name in ("page", "framework", "node", "child", "figure", "show", "sort", "q", "label", "practice"):
-            for value in [text for text in TEXTS if "\x00" not in text]:
+            for value in some([text for text in TEXTS if "\x00" not in text]):
                 address = f"/organisations/{w.state.key}/{page}?{urllib.parse.urlencode({name: value})}"
                 assert client.get(address).status_code in HANDLED, (page, name, value[:40])

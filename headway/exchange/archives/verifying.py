@@ -1,7 +1,8 @@
 """Does everything that is kept twice agree, and does every reference lead somewhere?
 
 `headway verify`: the tree against its parents and placements, references of every table with `element_kind`, the
-foreign keys of the database, what is kept beside actions and milestones, and kept figures against the rows.
+foreign keys of the database, what is kept beside actions and milestones, work whose person has left, and kept figures
+against the rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +17,9 @@ from headway.foundation.core import registers
 from headway.foundation.files import queries as files
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation, Placement
+from headway.foundation.people import queries as people
 from headway.library.tallies import queries as tallies
+from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Completion, DueDate, Milestone
 from headway.yearly.progress.models import MilestoneStatus, Status
 
@@ -129,6 +132,23 @@ def days() -> Iterator[str]:
         yield f"{one.action} ({one.action.key}): done on {one.done_on} and done again before it was opened."
 
 
+def orphans() -> Iterator[str]:
+    """Open work of active plans is nobody's, or that of somebody who has a role there, above or below."""
+    running = {"phase__in": sorted(phases.RUNNING), "archived_at": None}
+    open_actions = Action.objects.in_live_plans().running().filter(completed_on=None)
+    above = {f"strategy__plan__{name}": value for name, value in running.items()}
+    open_milestones = Milestone.objects.live().filter(completed_on=None, strategy__archived_at=None, **above)
+    for rows, plan in ((open_actions, "milestone__strategy__plan"), (open_milestones, "strategy__plan")):
+        held = rows.filter(responsible__isnull=False)
+        where = f"{plan}__organisation__path"
+        lost = people.without_role(held.order_by().values_list("responsible_id", where).distinct().iterator())
+        found = held.filter(responsible__in={user for user, _path in lost}) if lost else held.none()
+        names = ("title", "key", "responsible__name", "responsible_id", where)
+        for title, key, name, user, path in found.order_by("pk").values_list(*names):
+            if (user, path) in lost:
+                yield f"{title} ({key}): {name} is responsible and has no role there any more. Hand it over."
+
+
 def _differ(one: str, other: str) -> Q:
     """Two dates are not the same; both may be missing."""
     missing = Q(**{f"{one}__isnull": True}), Q(**{f"{other}__isnull": True})
@@ -143,6 +163,7 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("words", words),
     ("money", money),
     ("days", days),
+    ("orphans", orphans),
     ("files", files.damaged),
     ("figures", tallies.differences),
 )

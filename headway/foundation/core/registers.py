@@ -1,8 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
 A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
-`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS). Nothing else points upward. What repeats is
-listed in `tasks.py` (SCHEDULES), for the worker.
+`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else points
+upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses
@@ -21,7 +21,7 @@ REGISTERS = {
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
-    "owned": ("HOLDINGS", "MINE", "WATCHES", "LETTERS"),
+    "owned": ("HOLDINGS", "MINE", "WATCHES", "LETTERS", "CARRIED", "HANDOVERS", "LAST"),
     "tasks": ("SCHEDULES",),
 }
 
@@ -75,6 +75,43 @@ class Held:
 
 
 @dataclasses.dataclass(frozen=True)
+class Holding:
+    """One thing that a person holds at an organisation and that another can take over."""
+
+    key: uuid.UUID
+    title: str
+    address: str
+    note: str = ""
+    due_on: dt.date | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Passed:
+    """What was taken over, as references (`kind:key`) to what the other holds now; a sentence for each that stays."""
+
+    done: tuple[Any, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Handover:
+    """What people hold that needs another person when they leave: open work, places in teams, questions put to them.
+
+    `find(person, organisation)` gives all of it in one query; `holders(organisation)` the primary keys of those who
+    hold any. `why_not(by, organisation)` is the reason why somebody may not hand it over, empty where they may: only
+    then they are shown what it is. `reassign(keys=…, person=…, to=…, organisation=…, by=…, act=…, reason=…)` writes a
+    line of the act for each, tells nobody, and leaves what cannot pass.
+    """
+
+    kind: str
+    label: Any
+    find: Callable[[Any, Any], list[Holding]]
+    holders: Callable[[Any], set[int]]
+    why_not: Callable[[Any, Any], str]
+    reassign: Callable[..., Passed]
+
+
+@dataclasses.dataclass(frozen=True)
 class Door:
     """A page that a room offers for an organisation: where it leads, under which heading it is listed.
 
@@ -116,6 +153,25 @@ def kinds() -> dict[str, Kind]:
 def held(user: Any) -> list[Held]:
     """All that waits for a person, as the rooms tell it in `owned.py`."""
     return [one for holding in entries("owned", "HOLDINGS") for one in holding(user)]
+
+
+def carried(user: Any, team: Any) -> list[Held]:
+    """All that a team carries, as far as this person sees it."""
+    return [one for carrying in entries("owned", "CARRIED") for one in carrying(user, team)]
+
+
+def handovers() -> list[Handover]:
+    """Everything that passes from one person to another, in the order of the rooms."""
+    found: list[Handover] = entries("owned", "HANDOVERS")
+    return found
+
+
+def last_words(user: Any, references: Sequence[Any]) -> dict[str, str]:
+    """What was last said of some elements, by their text form, as far as this person reads it."""
+    said: dict[str, str] = {}
+    for read in entries("owned", "LAST"):
+        said |= read(user, references)
+    return said
 
 
 def mine(user: Any) -> dict[str, list[Any]]:

@@ -111,6 +111,15 @@ def invitation_or_404(user: Any, key: Any, may: May) -> Invitation:
     return row
 
 
+def person_or_404(organisation: Organisation, key: Any) -> Any:
+    """Somebody who has or had a role at an organisation, which the caller has asked about."""
+    rows = Membership.objects.filter(organisation=organisation, user__key=_key(key)).select_related("user")
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row.user
+
+
 def home_organisation(user: Any) -> Organisation | None:
     """Where this person lands after signing in: their highest-reaching membership. At most one query."""
     stands = standing(user).stands

@@ -29,7 +29,7 @@ from headway.foundation.network.models import (
 )
 from headway.foundation.network.operations.organisations import searchable
 
-from . import access
+from . import access, operations
 from .models import Invitation, Membership, Team, TeamMembership
 from .permissions import May
 from .standing import scope
@@ -123,6 +123,28 @@ def undo_team(line: HistoryLine, by: Any) -> None:
     """Undo a change of a team, or bring an archived one back."""
     row = Team.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.MANAGE_TEAMS)
+    history.revert(line=line, row=row, by=by, organisation=row.organisation)
+
+
+def undo_team_member(line: HistoryLine, by: Any) -> None:
+    """Somebody who left is in the team again; who joined is out of it again. Other changes of a place stay."""
+    row = TeamMembership.objects.select_related("team__organisation").get(key=line.element_key)
+    access.team_or_404(by, row.team.key, May.MANAGE_TEAMS)
+    deed = line.verb.rpartition(".")[2]
+    if deed == "joined":
+        operations.leave_team(member=row, by=by)
+    elif deed == "left":
+        history.revert(line=line, row=row, by=by, organisation=row.team.organisation)
+    else:
+        raise refusals.BadInput(_("This is not undone here. Open the team and change it there."))
+
+
+def undo_invitation(line: HistoryLine, by: Any) -> None:
+    """An invitation that was handed over is again its first inviter's; nothing else of it is undone."""
+    row = Invitation.objects.select_related("organisation").get(key=line.element_key)
+    access.organisation_or_404(by, row.organisation.key, May.MANAGE_PEOPLE)
+    if not line.verb.endswith(".handed_over"):
+        raise refusals.BadInput(_("An invitation is not undone here. Withdraw it, or invite again."))
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
 
 
@@ -237,6 +259,7 @@ KINDS = (
         gettext_lazy("invitation"),
         Invitation,
         people_cards(Invitation, "people.invitation", May.MANAGE_PEOPLE),  # its title is an e-mail
+        undo_invitation,
         unlogged={**PARENT, "digest": "a secret's digest is shown to nobody"},
     ),
     Kind(
@@ -254,6 +277,7 @@ KINDS = (
         gettext_lazy("team member"),
         TeamMembership,
         team_member_cards,
+        undo_team_member,
         unlogged={"team": "the line names the organisation; the label names the person"},
     ),
 )

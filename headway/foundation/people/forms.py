@@ -1,6 +1,6 @@
 """Input about people, roles and teams."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -58,6 +58,28 @@ class EndRolesForm(Form):
         max_length=1000,
         help_text=_("Access ends with the next page. What these people wrote stays."),
     )
+
+
+class HandoverForm(Form):
+    """What passes to whom: everything that may pass is chosen at first."""
+
+    held = forms.MultipleChoiceField(
+        error_messages={
+            "required": _("Choose at least one thing to hand over."),
+            "invalid_choice": _("Something that you chose is not held here any more. Look again at what is left."),
+        }
+    )
+    to = Picked(label=_("Passes to"), help_text=_("Somebody with a role here. They are told once."))
+    reason = Paragraphs(
+        label=_("Why"), required=False, rows=2, max_length=1000, help_text=_("Stands in the history of each of them.")
+    )
+
+    def __init__(self, *args: Any, held: Sequence[Any], people: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        passing = [one.ref for group in held for one in group.things]
+        self.fields["held"].choices = [(ref, ref) for ref in passing]  # type: ignore[attr-defined]
+        self.fields["to"].offer(people)  # type: ignore[attr-defined]
+        self.chosen = set(self.data.getlist("held")) if self.is_bound else set(passing)  # type: ignore[attr-defined]
 
 
 class TeamForm(EditForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from headway.foundation.core import refs, refusals, registers
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.files.elements import reads_lines
+from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
@@ -53,20 +54,24 @@ def _cards(user: Any, threads: list[Thread], shown: list[tuple[uuid.UUID, Thread
 
 
 def undo_thread(line: HistoryLine, by: Any) -> None:
-    """A resolution is undone by opening it again, an opening by resolving; nothing else of a thread is undone."""
+    """A resolution is undone by opening it again, an opening by resolving; a question that was handed over is put again
+    to whom it was. Nothing else of a thread is undone.
+    """
     thread = access.thread_or_404(by, line.element_key, May.EDIT_PLAN)
     deed = line.verb.rpartition(".")[2]
     if deed == "resolved":
         operations.reopen(thread=thread, by=by)
     elif deed == "reopened":
         operations.resolve(thread=thread, by=by)
+    elif deed == "handed_over":
+        history.revert(line=line, row=thread, by=by, organisation=thread.organisation)
     else:
         raise refusals.BadInput(_("What people wrote is taken back by themselves, where it stands."))
 
 
 def undoes_thread(user: Any, organisation: Any, deed: str) -> bool:
     """Leaders find the button beside a resolution."""
-    return deed in ("resolved", "reopened") and scope(user, May.EDIT_PLAN).holds(organisation.path)
+    return deed in ("resolved", "reopened", "handed_over") and scope(user, May.EDIT_PLAN).holds(organisation.path)
 
 
 def doors(user: Any, organisation: Any) -> list[Door]:

@@ -20,7 +20,7 @@ from headway.foundation.people.standing import scope
 
 from . import access
 from .models import Enclosure, Entry, Seen, Thread
-from .phases import Phase
+from .phases import Phase, Sort
 
 
 @dataclasses.dataclass(frozen=True)
@@ -161,6 +161,23 @@ def marks(user: Any, organisation: Any, asked: Iterable[refs.Ref] = ()) -> dict[
         one = found.get(ref.key, Beside(address=reverse("threads:element_files", args=[ref.kind, ref.key])))
         found[ref.key] = dataclasses.replace(one, files=number)
     return found
+
+
+def open_about(user: Any, references: Iterable[refs.Ref]) -> list[registers.Held]:
+    """Questions about some elements that are not settled, where this person reads them, oldest first. One query."""
+    keys = {ref.key for ref in references}
+    rows = Thread.objects.live().unresolved().within(scope(user, May.COMMENT)).filter(element_key__in=keys)
+    found = rows.filter(sort=Sort.QUESTION).select_related("begun_by", "organisation").order_by("created_at", "pk")
+    sentence = _("%(name)s asks about “%(title)s”")
+    return [
+        registers.Held(
+            "threads.thread",
+            sentence % {"name": str(row.begun_by), "title": row.subject},
+            address(row.ref, row.key),
+            str(row.get_phase_display()),
+        )
+        for row in found
+    ]
 
 
 def beside(user: Any, organisation: Any, ref: refs.Ref) -> Beside | None:

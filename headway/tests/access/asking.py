@@ -46,29 +46,35 @@ ACCOUNT_ARGUMENTS: dict[str, list[Any]] = {
 }
 
 
+def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
+    """What addresses of a form of their own hold."""
+    key = things.node.key
+    if name.startswith("threads:element"):
+        return ["plans.action", things.action.key]
+    if name.startswith("people:handover"):
+        return [key, things.colleague.key]
+    if about in ("closed_day", "upload"):
+        return [key, getattr(things, about).key]
+    own: dict[str, list[Any]] = {
+        "checks:set_aside": [key, "M409", "plans.action", things.action.key],
+        "frameworks:framework": ["sipr"],
+        "home:attributes": [key, 2025],
+    }
+    return own.get(name, NO_SECRETS.get(name))
+
+
 def address(name: str, about: str, things: Things) -> str:
     """The address of a route for the things of a node."""
     key = things.node.key
-    if name.startswith("threads:element"):
-        return reverse(name, args=["plans.action", things.action.key])
-    if name == "checks:set_aside":
-        return reverse(name, args=[key, "M409", "plans.action", things.action.key])
-    if name == "frameworks:framework":
-        return reverse(name, args=["sipr"])
-    if name == "home:attributes":
-        return reverse(name, args=[key, 2025])
-    if about == "closed_day":
-        return reverse(name, args=[key, things.closed_day.key])
-    if about == "upload":
-        return reverse(name, args=[key, things.upload.key])
+    own = _arguments(name, about, things)
+    if own is not None:
+        return reverse(name, args=own)
     if name.startswith("plans:") and name.endswith("_field"):
         return reverse(name, args=[getattr(things, about).key, "title"])
     if about in THINGS:
         return reverse(name, args=[getattr(things, about).key]) + ("?month=2026-01" if name in MONTHLY else "")
     if name == "people:invitation":
         return reverse(name, args=[things.secret])
-    if name in NO_SECRETS:
-        return reverse(name, args=NO_SECRETS[name])
     if about == "account":
         return reverse(name, args=ACCOUNT_ARGUMENTS.get(name, []))
     return reverse(name, args=[key]) if about == "node" else reverse(name)
@@ -142,6 +148,11 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "people:role": _role,
     "people:end_role": lambda _: {"reason": "Left"},
     "people:team_edit": _team,
+    "people:handover": lambda things: {
+        "held": [f"people.team_member:{things.team_member.key}"],
+        "to": str(things.newcomer.key),
+    },
+    "people:handover_end": lambda _: {"reason": "They moved away"},
     "interlaced:actions": lambda things: {"responsible": str(things.newcomer.key)},
     "people:people": lambda things: {"row": str(things.membership.key), "reason": "They moved away"},
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
@@ -187,6 +198,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "plans:priority_move": lambda _: {"to": "up"},
     "progress:action_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:milestone_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
+    "progress:review": lambda _: edit(0, {"held_on": ""}, held_on="2026-01-14", month="2026-01", decisions="Go on"),
+    "progress:proposal_answer": lambda _: {"answer": "kept", "note": "Worth it"},
     "progress:action_complete": lambda _: {"completed_on": "2026-01-12", "reason": ""},
     "threads:element": lambda _: {"sort": "question", "text": "How do we know?"},
     "threads:element_files": lambda _: {"uploads": SimpleUploadedFile("a.txt", b"Minutes")},

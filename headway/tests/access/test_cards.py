@@ -24,6 +24,8 @@ CARDS = {
     "plans.action": ("action", "whole_plan"),
     "plans.output": ("output", "whole_plan"),
     "needs.priority": ("priority", "active_plan"),
+    "progress.proposal": ("proposal", "whole_plan"),
+    "progress.review": ("review", "whole_plan"),
     "threads.thread": ("thread", "beside_action"),
     "threads.entry": ("entry", "beside_action"),
     "files.attachment": ("attachment", "beside_action"),

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 FILES = ("archives:export", "plans:pdf")
 SAID = ("aria-label", "placeholder", "title", "alt", "data-offline")
-KEYS = frozenset({"Esc", "Tab", "Enter", "Alt", "Space", "Home", "End", "Shift", "Backspace"})
+KEYS = frozenset({"Esc", "Tab", "Enter", "Alt", "Ctrl", "Space", "Home", "End", "Shift", "Backspace"})
 NO_WORDS = KEYS | {"Headway", "Español", "English", "PDF", "CSV", "JSON", "TXT"}
 ROWS = [
     row

@@ -82,7 +82,8 @@ def test_no_address_takes_a_primary_key():
     assert {name for name, kind in kinds if kind == "IntConverter"} == {"start_year"}
     # A kind of element is one of a fixed list.
     assert {name for name, kind in kinds if kind == "StringConverter"} == {"kind", "secret"}
-    assert {name for name, kind in kinds if kind == "UUIDConverter"} == {"key", "day_key", "upload_key", "element_key"}
+    keys = {name for name, kind in kinds if kind == "UUIDConverter"}
+    assert keys == {"key", "day_key", "element_key", "person_key", "upload_key"}
 
 
 def test_a_downloaded_export_shows_no_primary_key(world):

@@ -88,6 +88,15 @@ def _priority(things):
     worlds.planning.needs.set_priority(organisation=things.node, title="New", first_year=2025, last_year=2027, by=BY)
 
 
+def _reviewed(things):
+    progress.hold_review(organisation=things.node, month=TODAY.replace(day=1), held_on=TODAY, by=BY)
+
+
+def _proposed(things):
+    action = Action.objects.with_plan().get(pk=things.action.pk)
+    progress.propose_drop(action=action, month=TODAY.replace(day=1), reason="Another reason", by=things.colleague)
+
+
 def _resolved(things):
     threads.resolve(thread=things.thread, by=things.colleague)
 
@@ -122,6 +131,8 @@ DEEDS = {
     "status": (_status, "progress.status", LEADER),
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),
+    "review": (_reviewed, "progress.review", LEADER),
+    "proposal": (_proposed, "progress.proposal", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),
     "finding set aside": (_aside, "checks.set_aside", LEADER),
     "file": (_filed, "files.attachment", LEADER),

@@ -9,6 +9,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from headway.foundation.core import clock
 from headway.foundation.documents.tests import reading
 from headway.foundation.history.models import HistoryLine
 from headway.tests.access import crawling, worlds
@@ -197,12 +198,20 @@ def _say(things, **texts):
     progress.report_milestone(milestone=rows[1], month=month, word="at_risk", by=worlds.BY, **texts)
 
 
-@pytest.mark.parametrize("name", ["progress:action", "progress:milestone", "progress:month"])
+MONTHLY = {
+    "progress:action": "action",
+    "progress:milestone": "milestone",
+    "progress:milestone_meeting": "milestone",
+    "progress:month": "plan",
+    "progress:review": "node",
+}
+
+
+@pytest.mark.parametrize("name", MONTHLY)
 def test_challenges_and_solutions_stay_with_the_school_and_its_coach(world, name):
     things = world.at["school"]
     _say(things, challenge="Not enough substitutes", solution="Ask the parish")
-    about = {"progress:action": "action", "progress:milestone": "milestone", "progress:month": "plan"}[name]
-    address = f"{reverse(name, args=[getattr(things, about).key])}?month=2026-01"
+    address = f"{reverse(name, args=[getattr(things, MONTHLY[name]).key])}?month=2026-01"
     shown = {
         who: {
             text for text in ("Not enough substitutes", "Ask the parish") if text in world.client(who).get(address).text
@@ -222,19 +231,22 @@ def test_challenges_and_solutions_stay_with_the_school_and_its_coach(world, name
             assert "Not enough substitutes" in world.client(who).get(address).text, who
 
 
-@pytest.mark.parametrize("name", ["progress:action", "progress:milestone"])
+@pytest.mark.parametrize("name", ["progress:action", "progress:milestone", "progress:milestone_meeting"])
 def test_the_history_of_a_plan_is_read_by_those_who_read_its_drafts(world, name):
     things = world.at["school"]
     row = things.action if name == "progress:action" else things.milestone
     HistoryLine.objects.filter(element_key=row.key).update(
-        changes={"title": ["A first clumsy thought", "x"]}, verb="x.revised"
+        changes={"title": ["A first clumsy thought", "x"]}, verb="x.revised", at=clock.now()
     )
     address = reverse(name, args=[row.key])
     shown = {who: "A first clumsy thought" in world.client(who).get(address).text for who in READERS}
     assert shown == {who: who in ("leader@school", "member@school") for who in READERS}
 
 
-@pytest.mark.parametrize("name", ["people:team", "home:about", "home:organisation", "plans:plans", "plans:plan"])
+@pytest.mark.parametrize(
+    "name",
+    ["people:team", "people:people", "progress:review", "home:about", "home:organisation", "plans:plans", "plans:plan"],
+)
 def test_readers_are_told_what_they_may_not_instead_of_being_offered_it(world, name):
     """Buttons lead only to what is allowed: the addresses on a page are those of the matrix."""
     things = world.at["school"]

@@ -26,6 +26,7 @@ from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
 from headway.yearly.plans.tests import worlds as planning
+from headway.yearly.progress import operations as progress
 
 BY = actors.OPERATOR
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -88,6 +89,8 @@ class Things:
     draft_milestone: Any
     draft_action: Any
     spare_priority: Any
+    proposal: Any
+    review: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -210,7 +213,18 @@ def _furnish(place: str, node: Organisation) -> Things:
         spare_priority=planning.needs.set_priority(
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
+        **_progressed(word, node, action, colleague),
     )
+
+
+def _progressed(word: str, node: Organisation, action: Any, colleague: User) -> dict[str, Any]:
+    """A month that was reviewed, and an action that is proposed to be dropped."""
+    december, january = dt.date(2025, 12, 1), dt.date(2026, 1, 1)
+    held_on, decisions = dt.date(2025, 12, 19), f"{word} Decisions"
+    return {
+        "review": progress.hold_review(organisation=node, month=december, held_on=held_on, decisions=decisions, by=BY),
+        "proposal": progress.propose_drop(action=action, month=january, reason=f"{word} Reason", by=colleague),
+    }
 
 
 def _write_beside(things: Things, by: User) -> None:

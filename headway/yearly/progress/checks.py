@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,7 +21,7 @@ from headway.foundation.web import formats
 from headway.library.checks.registry import Check, Found, Question, Severity, occasion_of
 from headway.yearly.plans import phases, visibility
 from headway.yearly.plans.models import Action, Milestone, Output, Plan, SubmittedYear
-from headway.yearly.plans.queries import action_address, milestone_address, month_address
+from headway.yearly.plans.queries import action_address, milestone_address
 from headway.yearly.plans.statuses import TROUBLE, Word
 
 from . import obligations, rhythms
@@ -242,8 +243,8 @@ def _page_of(one: Found) -> str:
     return milestone_address(one.ref.key) if one.ref.kind == MILESTONE else action_address(one.ref.key)
 
 
-def _month_page(one: Found) -> str:
-    return f"{month_address(one.facts['plan'])}?month={one.occasion}"
+def _review_page(one: Found) -> str:
+    return f"{reverse('progress:review', args=[one.ref.key])}?month={one.occasion}"
 
 
 CHECKS = (
@@ -329,6 +330,6 @@ CHECKS = (
         (ORGANISATION,),
         without_review,
         _say_review,
-        _month_page,
+        _review_page,
     ),
 )

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from headway.foundation.core.registers import Card, Door, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
+from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
+from headway.foundation.web import formats
 from headway.yearly.plans import access, phases, rules, visibility
 from headway.yearly.plans.elements import reads_lines
 from headway.yearly.plans.operations import ordering
@@ -20,7 +22,7 @@ from headway.yearly.plans.queries import action_address, milestone_address
 from headway.yearly.plans.queries import steps as plan_steps
 
 from . import operations
-from .models import MilestoneStatus, Proposal, Status
+from .models import MilestoneStatus, Proposal, Review, Status
 
 PLAN = "milestone__strategy__plan"
 TIMED = {"took_seconds": "how long an answer took is measured, not said"}
@@ -73,6 +75,29 @@ def proposal_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
         )
         for row in rows
     ]
+
+
+def review_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
+    """Reviews of months at organisations whose plans the user reads. One query."""
+    seen = standing.scope(user, May.SEE_PLAN).condition("organisation__")
+    rows = Review.objects.live().filter(seen, key__in=keys).select_related("organisation")
+    return [
+        Card(
+            operations.REVIEW,
+            row.key,
+            _("Review of %(month)s") % {"month": formats.month(row.month)},
+            f"{reverse('progress:review', args=[row.organisation.key])}?month={row.month:%Y-%m}",
+            row.organisation.name,
+        )
+        for row in rows
+    ]
+
+
+def undo_review(line: HistoryLine, by: Any) -> None:
+    """Take back what was written down of a review."""
+    row = Review.objects.select_related("organisation").get(key=line.element_key)
+    people.organisation_or_404(by, row.organisation.key, May.REPORT_ANY_STATUS)
+    history.revert(line=line, row=row, by=by, organisation=row.organisation)
 
 
 def undo_proposal(line: HistoryLine, by: Any) -> None:
@@ -138,6 +163,16 @@ KINDS = (
         undoes=undoes_lines,
     ),
     Kind(
+        operations.REVIEW,
+        gettext_lazy("review of"),
+        Review,
+        review_cards,
+        undo_review,
+        unlogged={"organisation": "the line names the organisation", "month": NAMED["month"], **TIMED},
+        reads=reads_lines,
+        undoes=undoes_lines,
+    ),
+    Kind(
         operations.PROPOSAL,
         gettext_lazy("proposal to drop"),
         Proposal,
@@ -157,7 +192,11 @@ def doors(user: Any, organisation: Any) -> list[Door]:
         return []
     covers = ("progress:month", "progress:action", "progress:milestone")
     address = reverse("progress:month", args=[plan.key])
-    return [Door(_("Implement"), address, f"cycle:{plan.state}", _("How the work goes, month by month."), covers)]
+    review = reverse("progress:review", args=[organisation.key])
+    return [
+        Door(_("Implement"), address, f"cycle:{plan.state}", _("How the work goes, month by month."), covers),
+        Door(_("Monthly review"), review, "page", covers=("progress:review",)),
+    ]
 
 
 DOORS = (doors,)

@@ -1,7 +1,7 @@
 """Input about how work goes in a month."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,10 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import refusals, words
-from headway.foundation.web.forms import Day, Edit, EditForm, Form
+from headway.foundation.web.days import SchoolDay
+from headway.foundation.web.forms import Day, Edit, EditForm, Form, Line
 from headway.yearly.plans import money
 from headway.yearly.plans.forms import Paragraphs, RowChoices
 from headway.yearly.plans.statuses import TROUBLE, Word
+
+from .models import Answer
 
 MOST = 4000
 BESIDE = ("took", "drop", "reason", "outputs", "completed_on", "evidence")
@@ -38,6 +41,12 @@ class Amount(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Cents as they are written."""
         return money.written(value) if isinstance(value, int) else value
+
+
+def without(edit: Edit, names: Collection[str]) -> Edit:
+    """What was typed, without some fields."""
+    values = {name: value for name, value in edit.values.items() if name not in names}
+    return dataclasses.replace(edit, values=values)
 
 
 class MonthForm(EditForm):
@@ -72,7 +81,7 @@ class MonthForm(EditForm):
     def __init__(self, *args: Any, carried: Mapping[str, str] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.carried = dict(carried or {})
-        self.initial |= {name: text for name, text in self.carried.items() if not self.initial.get(name)}
+        self.initial.update({name: text for name, text in self.carried.items() if not self.initial.get(name)})
 
     def clean(self) -> dict[str, Any]:
         """Without trouble, what was only carried over from last month is left out."""
@@ -83,9 +92,7 @@ class MonthForm(EditForm):
 
     def edit(self) -> Edit:
         """What is kept in the status: without how long it took, and what goes with it."""
-        edit = super().edit()
-        values = {name: value for name, value in edit.values.items() if name not in BESIDE}
-        return dataclasses.replace(edit, values=values)
+        return without(super().edit(), BESIDE)
 
 
 class StatusForm(MonthForm):
@@ -144,6 +151,40 @@ class MilestoneStatusForm(MonthForm):
     def extra(self) -> dict[str, Any]:
         """What goes with the status but is not kept in it."""
         return {name: self.cleaned_data[name] for name in ("completed_on", "evidence", "took")}
+
+
+class ReviewForm(EditForm):
+    """When the leadership team looked at a month, who was there, what was decided."""
+
+    held_on = SchoolDay(label=_("Held on"))
+    present = RowChoices(label=_("Who was there"), required=False)
+    guests = Line(
+        label=_("Guests"), required=False, max_length=400, help_text=_("Others who were there, by name or as a group.")
+    )
+    decisions = Paragraphs(
+        label=_("What was decided"),
+        required=False,
+        rows=5,
+        max_length=MOST,
+        seen_by=_("Seen by your own people; others read that the review was held, and when."),
+    )
+    took = forms.IntegerField(widget=forms.HiddenInput(attrs={"data-took": ""}), required=False)
+
+    def __init__(self, *args: Any, people: Iterable[Any], days: Callable[[], Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["present"].offer(people)  # type: ignore[attr-defined]
+        self.fields["held_on"].offer(days, named=False)  # type: ignore[attr-defined]
+
+    def edit(self) -> Edit:
+        """What is kept: without how long it took to write down."""
+        return without(super().edit(), ("took",))
+
+
+class AnswerForm(Form):
+    """What a leader answers to a proposal to drop an action; the button says which."""
+
+    answer = forms.ChoiceField(choices=[one for one in Answer.choices if one[0]])
+    note = Paragraphs(label=_("A word on it"), required=False, rows=1, max_length=2000)
 
 
 class CompleteForm(Form):

@@ -206,6 +206,17 @@ def month_to_say(
     return asking.month, asking.due_on, silent
 
 
+def open_in(month: dt.date) -> Q:
+    """What was done before a month is not asked about in it, nor what begins after it."""
+    begun = Q(start_on__isnull=True) | Q(start_on__lt=rhythms.following(month)) | Q(word_month__gte=month)
+    return begun & unfinished(month)
+
+
+def unfinished(month: dt.date) -> Q:
+    """Not done before a month."""
+    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
+
+
 def month_of(
     row: Action | Milestone,
     start_on: dt.date | None,

@@ -59,6 +59,10 @@ class Rhythm:
         """Whether statuses are asked for a month."""
         return self.calendar.year_of(month).reports_in(month)
 
+    def reporting_before(self, month: dt.date) -> dt.date:
+        """The last month with reports before a month."""
+        return self._reporting(month_before(month))
+
     def month_asked(self, today: dt.date) -> dt.date:
         """The month that is asked about on a day: the one before until its due day, then the one that runs. In months
         without reports the last one with reports.
@@ -66,7 +70,7 @@ class Rhythm:
         month = self._reporting(calendars.month_of(today))
         if month != calendars.month_of(today):
             return month
-        before = self._reporting(month_before(month))
+        before = self.reporting_before(month)
         return before if today <= self.due_on(before) else month
 
     def months_missed(self, since: dt.date, today: dt.date) -> tuple[dt.date, ...]:

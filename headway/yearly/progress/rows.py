@@ -89,7 +89,7 @@ def whole(asked: queries.Asked, data: Any = None, typed: Mapping[str, str] | Non
         form = forms.MilestoneStatusForm(data, **options)
     else:
         form = forms.StatusForm(data, outputs=asked.outputs, **options)
-    form.initial |= {name: text for name, text in (typed or {}).items() if name in TYPED and text}
+    form.initial.update({name: text for name, text in (typed or {}).items() if name in TYPED and text})
     return Row(asked, form, may=True)
 
 

@@ -1,5 +1,12 @@
+from .handovers import TakenOver
 from .invitations import Invitation
 from .memberships import Membership
 from .teams import Team, TeamMembership
 
-__all__ = ["Invitation", "Membership", "Team", "TeamMembership"]
+__all__ = [
+    "Invitation",
+    "Membership",
+    "TakenOver",
+    "Team",
+    "TeamMembership",
+]

@@ -1,5 +1,6 @@
 """How does a team come together?"""
 
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -37,9 +38,17 @@ def archive_team(*, team: Team, by: actors.Actor, reason: str = "") -> Team:
 
 @transaction.atomic
 def join_team(
-    *, team: Team, user: Any, by: actors.Actor, role: str = "member", position: str = "", represents: str = ""
+    *,
+    team: Team,
+    user: Any,
+    by: actors.Actor,
+    role: str = "member",
+    position: str = "",
+    represents: str = "",
+    act: uuid.UUID | None = None,
+    told: bool = True,
 ) -> TeamMembership:
-    """Somebody of the organisation (or of one below or above it) joins. Raises BadInput for a stranger."""
+    """Somebody of the organisation (or of one below or above) joins and is `told`. Raises BadInput for a stranger."""
     if not Membership.objects.not_ended().filter(user=user, organisation__state=team.organisation.state).exists():
         raise refusals.BadInput(
             fields={"user": _("%(user)s has no role in this network. Invite them first.") % {"user": user}}
@@ -52,9 +61,11 @@ def join_team(
         represents=represents,
         from_on=clock.today(team.organisation),
     )
-    added = history.add(row=row, kind=TEAM_MEMBER, by=by, organisation=team.organisation, verb="joined", rights=True)
+    added = history.add(
+        row=row, kind=TEAM_MEMBER, by=by, organisation=team.organisation, verb="joined", act=act, rights=True
+    )
     notices.tell(
-        people=[user],
+        people=[user] if told else [],
         sentence=f"You are now in the team {team}.",
         by=by,
         organisation=team.organisation,
@@ -63,10 +74,18 @@ def join_team(
 
 
 @transaction.atomic
-def leave_team(*, member: TeamMembership, by: actors.Actor) -> TeamMembership:
+def leave_team(
+    *, member: TeamMembership, by: actors.Actor, act: uuid.UUID | None = None, reason: str = ""
+) -> TeamMembership:
     """Somebody leaves the team."""
-    values = {"ended_at": clock.now(), "ended_by": by.key}
-    organisation = member.team.organisation
     return history.change(
-        row=member, kind=TEAM_MEMBER, by=by, organisation=organisation, values=values, verb="left", rights=True
+        row=member,
+        kind=TEAM_MEMBER,
+        by=by,
+        organisation=member.team.organisation,
+        values={"ended_at": clock.now(), "ended_by": by.key},
+        verb="left",
+        reason=reason,
+        act=act,
+        rights=True,
     )

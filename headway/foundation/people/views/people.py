@@ -23,6 +23,7 @@ COLUMNS = (
     tables.Column("since", gettext_lazy("Since"), sort=True),
 )
 MANAGED = (tables.Column("email", gettext_lazy("E-mail")), tables.Column("change", gettext_lazy("Change")))
+PASSING = (tables.Column("handover", gettext_lazy("Hand over")),)
 FILTERS = (tables.Filter("role", gettext_lazy("Role"), Role.choices),)
 
 
@@ -32,6 +33,7 @@ def people(request: HttpRequest, key: str) -> HttpResponse:
     may = May.MANAGE_PEOPLE if request.method == "POST" else May.SEE_PEOPLE
     organisation = access.organisation_or_404(request.user, key, may)
     manages = access.why_not(request.user, May.MANAGE_PEOPLE, organisation)
+    hands_over = access.why_not(request.user, May.MANAGE_TEAMS, organisation)
     asked = tables.asked(request, COLUMNS, FILTERS, sort="name")
     form = forms.EndRolesForm(request.POST or None)
 
@@ -46,11 +48,12 @@ def people(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(request, address)
     context = {
         "organisation": brief(organisation),
-        "table": _table(request, organisation, asked, form if manages.ok else None),
+        "table": _table(request, organisation, asked, form if manages.ok else None, hands_over=hands_over.ok),
         "invitations": queries.invitations_to(organisation) if manages.ok else [],
         "teams": queries.teams_of(organisation),
         "manages": manages,
-        "manages_teams": access.why_not(request.user, May.MANAGE_TEAMS, organisation),
+        "manages_teams": hands_over,
+        "left_behind": queries.left_behind(organisation) if hands_over.ok else [],
     }
     return page(request, "people/people.html", context, parts=(tables.PART,))
 
@@ -60,14 +63,14 @@ def _ended(count: int) -> str:
 
 
 def _table(
-    request: HttpRequest, organisation: Any, asked: tables.Asked, form: forms.EndRolesForm | None
+    request: HttpRequest, organisation: Any, asked: tables.Asked, form: forms.EndRolesForm | None, *, hands_over: bool
 ) -> tables.Table:
     found = queries.roles_at(organisation, request.user, asked)
     return tables.Table(
         label=_("People of %(name)s") % {"name": organisation},
-        columns=(*COLUMNS, *MANAGED) if form else COLUMNS,
+        columns=(*COLUMNS, *(MANAGED if form else ()), *(PASSING if hands_over else ())),
         filters=tables.shown(FILTERS, asked),
-        rows=[_row(row, managed=form is not None) for row in found.rows],
+        rows=[_row(row, organisation, managed=form is not None, hands_over=hands_over) for row in found.rows],
         asked=asked,
         pages=asked.span.of(found.total),
         searches=_("Name"),
@@ -77,7 +80,7 @@ def _table(
     )
 
 
-def _row(row: queries.RoleRow, *, managed: bool) -> tables.Row:
+def _row(row: queries.RoleRow, organisation: Any, *, managed: bool, hands_over: bool) -> tables.Row:
     until = _("to %(to_on)s") % {"to_on": formats.day(row.to_on)} if row.to_on else ""
     cells = [tables.Cell(row.name, note=_("you") if row.mine else ""), tables.Cell(row.role), tables.Cell(row.position)]
     cells.append(tables.Cell(formats.day(row.from_on), note=until))
@@ -88,6 +91,10 @@ def _row(row: queries.RoleRow, *, managed: bool) -> tables.Row:
             label=_("Change the role of %(name)s") % {"name": row.name},
         )
         cells += [tables.Cell(row.email), tables.Cell("") if row.mine else change]
+    if hands_over:
+        address = reverse("people:handover", args=[organisation.key, row.user_key])
+        label = _("Hand over what %(name)s holds") % {"name": row.name}
+        cells.append(tables.Cell(_("Hand over"), address=address, label=label))
     return tables.Row(str(row.key), f"{row.name}, {row.role}", tuple(cells), free=not row.mine)
 
 
@@ -111,6 +118,7 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "name": str(membership),
         "key": membership.key,
+        "person": membership.user.key,
         "back": back,
     }
     return page(request, "people/role.html", context)
@@ -133,5 +141,12 @@ def end_role(request: HttpRequest, key: str) -> HttpResponse:
 
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = {"organisation": brief(membership.organisation), "form": form, "name": str(membership), "back": back}
+    context = {
+        "organisation": brief(membership.organisation),
+        "form": form,
+        "name": str(membership),
+        "person": {"key": membership.user.key, "name": str(membership.user)},
+        "holds": queries.held_count(membership.user, membership.organisation),
+        "back": back,
+    }
     return page(request, "people/end_role.html", context)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import refs
+from headway.foundation.core import refs, registers
 from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import submit
 from headway.foundation.network.queries import brief
@@ -30,6 +30,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "members": queries.members_of(row),
         "manages": access.why_not(request.user, May.MANAGE_TEAMS, row.organisation),
         "history": lines,
+        "carried": registers.carried(request.user, row),
     }
     return page(request, "people/team.html", context)
 

@@ -1,5 +1,6 @@
 """How does a thread begin, how is it settled and opened again, and who has seen it?"""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -70,9 +71,19 @@ def reopen(*, thread: Thread, by: Any) -> Thread:
     return _changed(stored, {"phase": after, "resolved_at": None, "resolved_by": None}, "reopened", by)
 
 
-def _changed(stored: Thread, values: dict[str, Any], verb: str, by: Any) -> Thread:
+@transaction.atomic
+def put_to(*, thread: Thread, to: Any, by: Any, act: uuid.UUID | None = None, reason: str = "") -> Thread:
+    """A question that waits is put to somebody else who reads it. Raises BadInput for who does not."""
+    stored = entries.locked(thread)
+    if to.pk not in {one.user.pk for one in access.readers(stored.ref, stored.organisation)}:
+        sentence = _("%(name)s does not read this, so cannot be asked here. Choose somebody of the list.")
+        raise refusals.BadInput(fields={"to": sentence % {"name": str(to)}})
+    return _changed(stored, {"addressed_to": to}, "handed_over", by, act=act, reason=reason)
+
+
+def _changed(stored: Thread, values: dict[str, Any], verb: str, by: Any, **more: Any) -> Thread:
     return history.change(
-        row=stored, kind=KIND, by=by, organisation=stored.organisation, values=values, verb=verb, held=True
+        row=stored, kind=KIND, by=by, organisation=stored.organisation, values=values, verb=verb, held=True, **more
     )
 
 

@@ -21,6 +21,7 @@ from headway.yearly.progress import queries as progress
 
 AHEAD = dt.timedelta(days=30)
 NEW = 5
+TAKEN_OVER = "people.taken_over"
 
 
 @require_GET
@@ -34,17 +35,19 @@ def work(request: HttpRequest) -> HttpResponse:
     now = progress.asked_now(user, home)
     asked = now.lines
     waiting = [one for one in asked if not one.answered]
-    held = registers.held(user)
+    waits = registers.held(user)
+    held = [one for one in waits if one.kind != TAKEN_OVER]
     context = {
         "today": today,
         "month": now.month,
-        "groups": rows.groups([rows.row_of(one) for one in asked]),
+        "groups": rows.groups([rows.row_of(one) for one in asked], now.due),
         "others": [rows.row_of(one) for one in progress.for_others(user)],
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),
         "says": says(waiting, len(held), now.month),
         "held": held,
+        "taken_over": [one for one in waits if one.kind == TAKEN_OVER],
         "coming": plans.due_of(user, until=today + AHEAD),
         "notices": [one for one in notices.latest(user, limit=NEW) if not one.read],
         **rows.kit(),

@@ -12,7 +12,7 @@ from .completing import (
     take_back_completion,
 )
 from .handing_out import hand_out
-from .handing_over import hand_over
+from .handing_over import hand_over, reassign
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -49,6 +49,7 @@ __all__ = [
     "note_months",
     "ordering",
     "produce_output",
+    "reassign",
     "reopen_action",
     "reopen_milestone",
     "reopen_output",

@@ -1,5 +1,6 @@
-"""How do many actions get another responsible person at once?"""
+"""How do many actions or milestones get another responsible person at once?"""
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +13,10 @@ from headway.foundation.notices import operations as notices
 from headway.foundation.web import tables
 
 from .. import rules
-from ..models import Action
+from ..models import Action, Milestone
 from . import ordering
 
-KIND = "plans.action"
+KIND, MILESTONE = "plans.action", "plans.milestone"
 
 
 @transaction.atomic
@@ -24,21 +25,39 @@ def hand_over(*, actions: Sequence[Action], responsible: Any, by: actors.Actor, 
 
     What cannot be handed over (a closed plan, a person without a role there) stays, and the answer says why.
     """
-    act, left, done = act or keys.new(), [], []
-    for action in actions:
-        try:
-            plan = ordering.locked(ordering.plan_of(action))
-            rules.require_open(plan, _("handing an action over"))
-            rules.check_person(plan, responsible)
-        except refusals.Refusal as refusal:
-            left.append(_("“%(action)s” stays: %(reason)s") % {"action": action, "reason": refusal.sentence})
-            continue
-        values = {"responsible": responsible}
-        history.change(row=action, kind=KIND, by=by, organisation=plan.organisation, values=values, act=act)
-        done.append(action)
+    done, left = reassign(rows=actions, responsible=responsible, by=by, act=act or keys.new())
     if done:
         _tell(done, responsible, by)
     return tables.Outcome(len(done), tuple(left))
+
+
+@transaction.atomic
+def reassign[Row: (Action, Milestone)](
+    *,
+    rows: Sequence[Row],
+    responsible: Any,
+    by: actors.Actor,
+    act: uuid.UUID,
+    verb: str = "revised",
+    reason: str = "",
+) -> tuple[list[Row], list[str]]:
+    """Make one person responsible for actions or milestones, each with its line of an act: those that are theirs now,
+    and a sentence for each that stays. Nobody is told.
+    """
+    done, left = [], []
+    for row in rows:
+        try:
+            plan = ordering.locked(ordering.plan_of(row))
+            rules.require_open(plan, _("handing an action over"))
+            rules.check_person(plan, responsible)
+        except refusals.Refusal as refusal:
+            left.append(_("“%(action)s” stays: %(reason)s") % {"action": row, "reason": refusal.sentence})
+            continue
+        kind = KIND if isinstance(row, Action) else MILESTONE
+        values, place = {"responsible": responsible}, plan.organisation
+        history.change(row=row, kind=kind, by=by, organisation=place, values=values, verb=verb, reason=reason, act=act)
+        done.append(row)
+    return done, left
 
 
 def _tell(actions: Sequence[Action], responsible: Any, by: actors.Actor) -> None:

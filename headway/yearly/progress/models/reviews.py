@@ -13,13 +13,13 @@ from headway.foundation.network.models import Organisation
 class Review(Element):
     """The leadership team's review of one month at an organisation (CYCLE 4).
 
-    `present` lists the keys of people who were there, `guests` names those without an account.
+    `present` lists people who were there, each by key and the name they bore (`key`, `label`); `guests` names others.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     month = models.DateField()
     held_on = models.DateField()
-    present: "models.JSONField[list[str]]" = models.JSONField(default=list, blank=True)
+    present: "models.JSONField[list[dict[str, str]]]" = models.JSONField(default=list, blank=True)
     guests = models.CharField(max_length=400, blank=True)
     decisions = models.TextField(blank=True, max_length=4000)
     took_seconds = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -96,10 +96,13 @@ def asked_of(user: Any, month: dt.date, start_year: int) -> list[Asked]:
 
 @dataclasses.dataclass(frozen=True)
 class Now:
-    """What is asked of a person today, and which month their own organisation asks about."""
+    """What is asked of a person today; which month their own organisation asks about, and by when it and the month
+    before are due there.
+    """
 
     lines: tuple[Asked, ...]
     month: dt.date
+    due: dict[dt.date, dt.date]
 
 
 def asked_now(user: Any, home: Organisation) -> Now:
@@ -110,13 +113,16 @@ def asked_now(user: Any, home: Organisation) -> Now:
     stones = list(_stones(user))
     places = {organisation_of(row).path for row in (*actions, *stones)}
     askings = obligations.Askings(rhythms.Rhythms({home.path, *places}))
-    month = askings.at(home.path, home.time_zone)[0].month
+    asking, _rhythm = askings.at(home.path, home.time_zone)
+    due = {asking.month: asking.due_on}
+    if asking.over and asking.over_due_on:
+        due[asking.over] = asking.over_due_on
     if not places:
-        return Now((), month)
-    final = obligations.final_years({_plan_of(row).pk for row in (*actions, *stones)})
+        return Now((), asking.month, due)
+    final = obligations.final_years({plan_of(row).pk for row in (*actions, *stones)})
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
-    return Now(tuple(described(found, reached)), month)
+    return Now(tuple(described(found, reached)), asking.month, due)
 
 
 def for_others(user: Any) -> list[Asked]:
@@ -128,7 +134,7 @@ def for_others(user: Any) -> list[Asked]:
     if not actions:
         return []
     askings = obligations.Askings(rhythms.Rhythms({organisation_of(row).path for row in actions}))
-    final = obligations.final_years({_plan_of(row).pk for row in actions})
+    final = obligations.final_years({plan_of(row).pk for row in actions})
     found = []
     for row in actions:
         place = organisation_of(row)
@@ -159,8 +165,8 @@ def asked_in(plan: Plan, month: dt.date) -> list[Asked]:
 
 def asked(row: Action | Milestone, month: dt.date) -> Asked:
     """One action or milestone of a month, as it was read (`with_plan`). Four queries."""
-    pair = [(row, month, 0)]
-    return described(pair, [])[0] if isinstance(row, Action) else described([], pair)[0]
+    found = described([(row, month, 0)], []) if isinstance(row, Action) else described([], [(row, month, 0)])
+    return found[0]
 
 
 def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
@@ -176,8 +182,10 @@ def sent(row: Action | Milestone, month: dt.date, *, outputs: bool) -> Asked:
 def saved(before: Asked, status: Status | MilestoneStatus, row: Action | Milestone, *, proposed: bool) -> Asked:
     """The line after its answer was saved, from what was written. No query."""
     at = clock.local(status.reported_at, organisation_of(row))
-    said = {"answered": True, "word": status.word, "said_at": at, "version": status.version, "silent": 0}
-    return dataclasses.replace(before, **said, proposed=proposed)
+    word, version = status.word, status.version
+    return dataclasses.replace(
+        before, answered=True, word=word, said_at=at, version=version, silent=0, proposed=proposed
+    )
 
 
 def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
@@ -192,27 +200,17 @@ def mine_in(user: Any, month: dt.date, start_year: int) -> list[Own]:
 
 def _rows_of(user: Any, month: dt.date, start_year: int) -> Any:
     rows = Action.objects.visible_to(user).running().of(user).filter(milestone__start_year__lte=start_year)
-    return rows.filter(_open_in(month))
+    return rows.filter(obligations.open_in(month))
 
 
 def _rows_in(plan: Plan, month: dt.date) -> Any:
     year = calendars.year_of(plan.organisation, month).start_year
     rows = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan, dropped_on__isnull=True)
-    return rows.filter(_unfinished(month), milestone__start_year__lte=year)
-
-
-def _open_in(month: dt.date) -> Q:
-    """What was done before a month is not asked about in it, nor what begins after it."""
-    begun = Q(start_on__isnull=True) | Q(start_on__lt=rhythms.following(month)) | Q(word_month__gte=month)
-    return begun & _unfinished(month)
-
-
-def _unfinished(month: dt.date) -> Q:
-    return Q(completed_on__isnull=True) | Q(completed_on__gte=month)
+    return rows.filter(obligations.unfinished(month), milestone__start_year__lte=year)
 
 
 def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
-    return _stones(user).filter(_unfinished(month), start_year__lte=start_year)
+    return _stones(user).filter(obligations.unfinished(month), start_year__lte=start_year)
 
 
 def _stones(user: Any) -> Any:
@@ -231,14 +229,14 @@ def in_order(rows: Any) -> Any:
     return rows.with_plan().order_by(*order)
 
 
-def _plan_of(row: Action | Milestone) -> Plan:
+def plan_of(row: Action | Milestone) -> Plan:
     """The plan in which the row stands. No query where it was read with it."""
     return (row.milestone if isinstance(row, Action) else row).strategy.plan
 
 
 def organisation_of(row: Action | Milestone) -> Any:
     """Whose plan the row stands in. No query where it was read with it."""
-    return _plan_of(row).organisation
+    return plan_of(row).organisation
 
 
 def described(
@@ -276,7 +274,7 @@ def _line(
     before = statuses.get((row.pk, rhythms.month_before(month)))
     action = isinstance(row, Action)
     stone: Any = row.milestone if isinstance(row, Action) else row
-    plan = _plan_of(row)
+    plan = plan_of(row)
     kind = obligations.ACTION if action else obligations.MILESTONE
     address = (plan_queries.action_address if action else plan_queries.milestone_address)(row.key)
     trouble = before is not None and before.word in TROUBLE and status is None

@@ -2,13 +2,18 @@
 
 import dataclasses
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
+from headway.foundation.network.scopes import Scope
+from headway.foundation.web import formats
 from headway.yearly.plans import money
 from headway.yearly.plans.models import Action, Milestone
 
@@ -30,6 +35,20 @@ class Said:
     resources: str
     by: str
     at: dt.datetime
+
+
+def last_said(model: Any, name: str, keys: Sequence[uuid.UUID], texts: Scope) -> list[tuple[uuid.UUID, str]]:
+    """The latest word of actions or milestones (`name`) in words, with the texts where a right reaches. One query."""
+    latest = {f"{name}__key__in": keys, "month": F(f"{name}__word_month")}
+    above = f"{name}__{'milestone__' if name == 'action' else ''}strategy__plan__organisation"
+    found = []
+    for row in model.objects.live().filter(**latest).select_related(above):
+        about = getattr(row, name)
+        place = (about.milestone if name == "action" else about).strategy.plan.organisation
+        said = _("%(word)s in %(month)s") % {"word": row.get_word_display(), "month": formats.month(row.month)}
+        parts = [row.cause, row.challenge, row.solution] if texts.holds(place.path) else []
+        found.append((about.key, "\n".join([said, *(part for part in parts if part)])))
+    return found
 
 
 def said_of(row: Action | Milestone, organisation: Organisation, *, texts: bool) -> list[Said]:

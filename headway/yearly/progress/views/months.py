@@ -23,16 +23,17 @@ def statuses(request: HttpRequest) -> HttpResponse:
     home = people.home_organisation(request.user)
     if home is None:
         return page(request, "progress/statuses.html", {"organisation": None, "groups": ()})
-    named = "month" in request.GET
+    named, due = "month" in request.GET, None
     if named:
         chosen = queries.month_asked(home, request.GET["month"])
         asked = tuple(queries.asked_of(request.user, chosen, calendars.year_of(home, chosen).start_year))
     else:
         now = queries.asked_now(request.user, home)
-        chosen, asked = now.month, now.lines
+        chosen, asked, due = now.month, now.lines, now.due
     lines = [rows.row_of(one) for one in asked]
     waiting = [one for one in asked if not one.answered]
     context = _context(home, chosen, lines, "mine") | {"minutes": minutes.of(waiting), "chosen": named}
+    context["groups"] = rows.groups(lines, due)
     return page(request, "progress/statuses.html", context)
 
 

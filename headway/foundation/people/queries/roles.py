@@ -12,8 +12,12 @@ from headway.foundation.core.keys import parse
 from headway.foundation.network.models import Organisation
 from headway.foundation.web import pickers, tables
 
-from .models import Invitation, Membership, Team, TeamMembership
-from .permissions import Role
+from ..models import Invitation, Membership, Team, TeamMembership
+from ..models.teams import TeamKind
+from ..permissions import Role
+
+LEADING = (TeamKind.LEADERSHIP, TeamKind.SCHOOL_ILT, TeamKind.SYSTEM_ILT)
+"""Teams that look at a month together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -169,6 +173,25 @@ def leaders_of(organisation: Organisation) -> list[User]:
     today = clock.today(organisation)
     found = {row.user.pk: row.user for row in rows.select_related("user").order_by("pk") if row.counts_on(today)}
     return list(found.values())
+
+
+def roles_of(person: Any, organisation: Organisation) -> list[Membership]:
+    """A person's roles at an organisation that are not ended. One query."""
+    rows = Membership.objects.of(person).not_ended().filter(organisation=organisation)
+    return list(rows.select_related("user", "organisation").order_by("role"))
+
+
+def successors(organisation: Organisation, leaving: Any) -> "People":
+    """Who can take over what somebody holds at an organisation: everybody else with a role there."""
+    return People(Membership.objects.not_ended().filter(organisation=organisation).exclude(user__pk=leaving.pk))
+
+
+def leadership_of(organisation: Organisation) -> list[User]:
+    """Who leads an organisation together: its leaders, and everybody in its leadership teams, by name. Two queries."""
+    rows = TeamMembership.objects.live().filter(ended_at=None, team__organisation=organisation, user__is_active=True)
+    seats = rows.filter(team__kind__in=LEADING, team__archived_at=None).select_related("user")
+    found = {one.pk: one for one in (*leaders_of(organisation), *(row.user for row in seats))}
+    return sorted(found.values(), key=lambda one: (str(one), one.pk))
 
 
 def with_keys(keys: Iterable[uuid.UUID]) -> list[User]:
