@@ -163,7 +163,8 @@ def test_djangos_own_check_finds_nothing_in_production(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [ENTRY[0], "-W", "error::DeprecationWarning:headway", "-c", script],
-        env=surroundings(tmp_path, **GOOD) | {"DJANGO_SETTINGS_MODULE": "headway.config.settings"},
+        env=surroundings(tmp_path, **GOOD, SMTP_URL="smtp+tls://mail.example:587")
+        | {"DJANGO_SETTINGS_MODULE": "headway.config.settings"},
         capture_output=True,
         text=True,
         check=False,

@@ -93,18 +93,26 @@ def _day(user: Any, choices: mail.MailChoices, today: dt.date) -> Day:
 
 
 def _news(user: Any, choices: mail.MailChoices, digest: bool) -> list[str]:
-    """Questions that wait, and notices not read, as counts: what they say is read in Headway."""
-    said = []
-    waiting = len(registers.held(user)) if digest or choices.questions else 0
-    if waiting:
-        said.append(
-            ngettext("%(n)s question waits for your answer.", "%(n)s questions wait for your answer.", waiting)
-            % {"n": waiting}
-        )
-    unread = notices.unread_count(user) if digest else 0
-    if unread:
-        said.append(ngettext("%(n)s notice is new.", "%(n)s notices are new.", unread) % {"n": unread})
-    return said
+    """What waits and what is new, as counts: what it says is read in Headway. A digest names all of it; questions are
+    named to whoever wants to hear of them.
+    """
+    held = Counter(one.kind for one in registers.held(user)) if digest or choices.questions else Counter()
+    asked = held["threads.thread"]
+    said = [
+        ngettext("%(n)s question waits for your answer.", "%(n)s questions wait for your answer.", asked) % {"n": asked}
+    ]
+    counts = [asked]
+    if digest:
+        drops, reviews, unread = held["progress.proposal"], held["progress.review"], notices.unread_count(user)
+        counts += [drops, reviews, unread]
+        said += [
+            ngettext("%(n)s proposed drop waits for a leader.", "%(n)s proposed drops wait for a leader.", drops)
+            % {"n": drops},
+            ngettext("%(n)s month waits for its review.", "%(n)s months wait for their review.", reviews)
+            % {"n": reviews},
+            ngettext("%(n)s notice is new.", "%(n)s notices are new.", unread) % {"n": unread},
+        ]
+    return [sentence for sentence, n in zip(said, counts, strict=True) if n]
 
 
 def _silent(user: Any, others: Sequence[links.Item]) -> tuple[str, ...]:

@@ -13,19 +13,23 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
 
 from . import letters, operations, queries, reminders
-from .models import MilestoneStatus, Proposal, Status
+from .models import MailLink, MilestoneStatus, Proposal, Status
 
 ENDING = ("password_changed", "password_set", "signed_out_elsewhere")
+OF_LINKS = ("made_at", "expires_at", "revoked_at", "used_at")
 NAMES = ("month", "word", "success", "challenge", "solution", "reported_at")
 
 
 def mine(user: Any) -> dict[str, list[Any]]:
-    """Statuses of actions and milestones that this person reported. Two queries."""
+    """Statuses that this person reported, and the links that were mailed to them, without their addresses. Three
+    queries.
+    """
     actions = Status.objects.live().filter(reported_by=user.key).order_by("month", "pk")
     milestones = MilestoneStatus.objects.live().filter(reported_by=user.key).order_by("month", "pk")
     return {
         "statuses": list(actions.values("action__title", *NAMES, "spent_cents", "resources")),
         "milestone-statuses": list(milestones.values("milestone__title", *NAMES)),
+        "mail-links": list(MailLink.objects.filter(user__pk=user.pk).order_by("pk").values(*OF_LINKS)),
     }
 
 

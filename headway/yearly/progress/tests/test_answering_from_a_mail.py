@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.core import clock
@@ -95,8 +97,10 @@ def test_a_drop_is_proposed_and_help_is_asked_from_the_whole_form(world: Any) ->
         assert Status.objects.get().help == "A room, from the office"
         part = client.get(path, headers={"HX-Request": "true", "HX-Target": "li#row-x"})
         assert part.status_code == 200
-    wrong = client.post(address, {**sent, "submission": "", "word": "splendid"})
-    assert wrong.status_code == 404 or Status.objects.get().word == "off_track"
+        wrong = client.post(address, {**sent, "submission": "", "word": "splendid"}).content.decode()
+        assert mails.forms_of(wrong)[0][0] == address, "under the mark it came with"
+        late = client.post(address, {**sent, "submission": "", "word": "at_risk"}).content.decode()
+        assert "Meanwhile Teacher said “Off track”" in late and Status.objects.get().word == "off_track"
 
 
 def test_a_link_opens_nothing_else_and_nothing_when_it_is_over(world: Any, settings: Any) -> None:
@@ -163,6 +167,26 @@ def test_a_silent_owner_is_answered_for_and_a_new_password_ends_links(world: Any
         assert Client().get(f"/m/{links.token_of(MailLink.objects.get(user=world.teacher))}/").status_code == 200
         accounts.tell_of_sign_in(user=world.teacher, deed="password_changed", by=world.teacher)
         assert Client().get(f"/m/{links.token_of(MailLink.objects.get(user=world.teacher))}/").status_code == 404
+    mails.mailed(dt.datetime(2026, 1, 20, 13, 5, tzinfo=dt.UTC), world.principal)
+    leader = next(one for one in reversed(mail.outbox) if one.to == [world.principal.email])
+    assert "Silent for longer:\n- Teacher: 2 open statuses" in leader.body, "twice as many days: the leaders' list"
+
+
+def test_the_page_of_a_link_asks_the_same_of_few_rows_and_of_many(world: Any) -> None:
+    path = mails.mailed(dt.datetime(2026, 1, 15, 13, 5, tzinfo=dt.UTC), world.teacher)
+
+    def cost() -> int:
+        with clock.moved_to(mails.AT_TEN), CaptureQueriesContext(connection) as asked:
+            page = Client().get(path)
+        assert page.status_code == 200
+        return len(asked)
+
+    few = cost()
+    stone = Action.objects.with_plan().order_by("pk")[0].milestone
+    with clock.moved_to(dt.datetime(2025, 10, 1, 15, tzinfo=dt.UTC)):
+        for n in range(9):
+            worlds.action(stone, dt.date(2026, 3, 31), f"More {n}", responsible=world.teacher)
+    assert cost() == few <= 30, few
 
 
 @pytest.mark.parametrize(

@@ -91,19 +91,22 @@ def mailed_row(request: HttpRequest, link: MailLink, key: Any, seen: str) -> Htt
     sent = links.addressed(link, queries.sent(row, month, outputs="outputs" in request.POST))
     shown = rows.whole(sent, request.POST)
     if not shown.form.is_valid():  # type: ignore[union-attr]
-        now = links.addressed(link, queries.asked(row, month))
-        return _page(request, link, dataclasses.replace(shown, asked=now))
+        return _page(request, link, _again(request, shown, row, month))
     try:
         _save(link, row, month, version, shown.form)
     except refusals.Conflict:
         return _page(request, link, *_meanwhile(request, link, row, month))
     except refusals.Refusal as refusal:
         shown.form.show(refusal)  # type: ignore[union-attr]
-        now = links.addressed(link, queries.asked(row, month))
-        return _page(request, link, dataclasses.replace(shown, asked=now))
+        return _page(request, link, _again(request, shown, row, month))
     if wanted_part(request) != f"row-{key}":
         return redirect(request, reverse("progress:mailed", args=[links.token_of(link)]) + f"#row-{key}")
     return _page(request, link, rows.row_of(links.addressed(link, queries.asked(row, month))))
+
+
+def _again(request: HttpRequest, shown: rows.Row, row: Action | Milestone, month: dt.date) -> rows.Row:
+    """The row as it was typed, under the mark that it came with: what was said since is still noticed."""
+    return dataclasses.replace(shown, asked=dataclasses.replace(queries.asked(row, month), answer_address=request.path))
 
 
 def _save(link: MailLink, row: Action | Milestone, month: dt.date, version: int, form: Any) -> None:
