@@ -47,9 +47,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),
-        "says": says(
-            waiting, sum(1 for one in held if one.question), now.month, sum(1 for one in held if not one.question)
-        ),
+        "says": says(waiting, asks, now.month, len(held) - asks),
         "held": held,
         "taken_over": [one for one in waits if one.kind == TAKEN_OVER],
         "coming": plans.due_of(user, until=today + AHEAD),
