@@ -13,6 +13,7 @@ from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action
 from headway.yearly.progress import operations as progress
 from headway.yearly.progress import queries as progress_queries
+from headway.yearly.progress import rhythms
 
 PRINCIPAL = "naomi@alder.example"
 PLAN = "milestone__strategy__plan"
@@ -38,6 +39,35 @@ def speak_up(school: Organisation, now: dt.datetime) -> None:
         for action in open_ones[1:]:
             reason = "The parish buys this for all schools from March on: our own would come twice."
             progress.propose_drop(action=action, month=month, reason=reason, by=action.responsible)
+
+
+REVIEWS = (
+    ("The writing team meets on Mondays from now on; the principal frees one hour.", "Lucille Estrade"),
+    ("Two actions wait for the parish: the superintendent brings an answer to the next review.", ""),
+    ("Nothing is added before March. Who is behind says by Friday what would help.", ""),
+)
+
+
+def review(school: Organisation, users: Mapping[str, Any], now: dt.datetime) -> None:
+    """The leadership team of the cast's school has looked at the months of the autumn; the last one still waits."""
+    principal, teacher = users[PRINCIPAL], users["theo@alder.example"]
+    rhythm = rhythms.rhythm_of(school)
+    month = rhythms.month_before(rhythm.month_asked(clock.local(now, school).date()))
+    for decisions, guest in REVIEWS:
+        month = rhythms.month_before(month)
+        held_on = rhythm.open_day(rhythms.following(month) + dt.timedelta(days=11))
+        if not rhythm.reports_in(month) or held_on >= clock.local(now, school).date():
+            continue
+        with clock.moved_to(held_on):
+            progress.hold_review(
+                organisation=school,
+                month=month,
+                held_on=held_on,
+                present=[principal, teacher],
+                guests=guest,
+                decisions=decisions,
+                by=principal,
+            )
 
 
 def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str, Practice], now: dt.datetime) -> None:

@@ -79,6 +79,7 @@ def load_demo(
         asked.ask(known[CAST_AT["school"]], users, now)
         begun.begin(known[CAST_AT["school"]], users, practices, now)
         begun.speak_up(known[CAST_AT["school"]], now)
+        begun.review(known[CAST_AT["school"]], users, now)
     progress("figures")
     tallies.recount_all()
     return state

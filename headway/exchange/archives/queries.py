@@ -34,7 +34,7 @@ from headway.yearly.plans.models import (
     StrategyPractice,
     SubmittedYear,
 )
-from headway.yearly.progress.models import MilestoneStatus, Proposal, Status
+from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, Status
 
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
@@ -75,6 +75,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
             for row in Placement.objects.filter(organisation=organisation).select_related("parent").order_by("from_on")
         ],
         "school_years": [{"start_year": year.start_year, "first_on": str(year.first_on), "last_on": str(year.last_on)}],
+        "reviews": _rows(Review, organisation, ("month", "held_on", "present", "guests", "decisions", "archived_at")),
         "attributes": _rows(
             Attributes, organisation, ("start_year", "lowest_grade", "highest_grade", "enrolment", "type")
         ),
