@@ -28,6 +28,8 @@ ACTION: Final = "action"
 MILESTONE: Final = "milestone"
 ALL: Final = Q()
 CHUNK: Final = 4000
+YEAR: Final = dt.timedelta(days=366)
+"""Late months are counted for a year."""
 PLAN: Final = "strategy__plan__"
 ROW: Final = (
     "key",
@@ -71,7 +73,7 @@ class Obligation:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asking:
     """What an organisation asks on a day: the month and its due day; the latest month that is over, its due day, and
-    whether that one may still be asked about (`grace`).
+    whether that one may still be asked about (`grace`). `missed` are all months of a year that are over.
     """
 
     today: dt.date
@@ -81,12 +83,13 @@ class Asking:
     over_due_on: dt.date | None
     grace: bool
     start_year: int
+    missed: tuple[dt.date, ...]
 
 
 def asking_of(rhythm: rhythms.Rhythm, today: dt.date) -> Asking:
     """What a rhythm asks on a day. No query."""
     month = rhythm.month_asked(today)
-    over = rhythm.months_missed(month - dt.timedelta(days=120), today)
+    over = rhythm.months_missed(month - YEAR, today)
     latest = next((one for one in reversed(over) if one < month), None)
     return Asking(
         today,
@@ -96,6 +99,7 @@ def asking_of(rhythm: rhythms.Rhythm, today: dt.date) -> Asking:
         rhythm.due_on(latest) if latest else None,
         latest is not None and not rhythm.is_silent(rhythm.due_on(latest), today),
         rhythm.calendar.year_of(month).start_year,
+        over,
     )
 
 
@@ -197,7 +201,7 @@ def month_to_say(
     unanswered = missed and began <= missed and (word_month is None or word_month < missed)
     if missed and unanswered and (plan, rhythm.calendar.year_of(missed).start_year) not in final:
         since = max(began, rhythms.following(word_month) if word_month else began)
-        silent = max(1, len(rhythm.months_missed(since, asking.today)))
+        silent = max(1, sum(1 for month in asking.missed if month >= since))
         if asking.grace:
             return missed, asking.over_due_on or asking.due_on, silent
     said = word_month is not None and word_month >= asking.month

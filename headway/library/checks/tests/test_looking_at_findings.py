@@ -56,7 +56,7 @@ def test_the_list_says_what_why_what_helps_and_where_and_is_narrowed_in_its_addr
     assert "“Publish the calendar” was due on Fri, Oct 31, 2025 and no cause is named" in said
     assert "Help fits a cause" in said and "CYCLE 4" in said
     assert f'href="/actions/{step.key}/"' in page
-    assert "/month/?month=2025-12" in page
+    assert "/review/?month=2025-12" in page
     assert "Day of the month by which the last month's statuses are due: 5" in said
     only = text(client.get(f"{address}?code=M401").text)
     assert "has had no status for 5 months" in only and "no cause is named" not in only

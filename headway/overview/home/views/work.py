@@ -42,8 +42,8 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "month": now.month,
-        "groups": rows.groups([rows.row_of(one) for one in asked], now.due),
-        "others": [rows.row_of(one) for one in progress.for_others(user)],
+        "groups": rows.groups(rows.rows_of(asked), now.due),
+        "others": rows.rows_of(progress.for_others(user)),
         "from": "work",
         "answered": progress.counted(asked),
         "minutes": minutes.of(waiting),

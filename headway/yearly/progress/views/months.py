@@ -30,7 +30,7 @@ def statuses(request: HttpRequest) -> HttpResponse:
     else:
         now = queries.asked_now(request.user, home)
         chosen, asked, due = now.month, now.lines, now.due
-    lines = [rows.row_of(one) for one in asked]
+    lines = rows.rows_of(asked)
     waiting = [one for one in asked if not one.answered]
     context = _context(home, chosen, lines, "mine") | {"minutes": minutes.of(waiting), "chosen": named}
     context["groups"] = rows.groups(lines, due)
@@ -46,8 +46,9 @@ def month(request: HttpRequest, key: str) -> HttpResponse:
     member = people.why_not(request.user, May.REPORT_STATUS, plan.organisation).ok
     final = plans.submitted_year(plan, chosen)
     running = plans.head(plan).running and final is None
+    five = rows.five_words()
     lines = [
-        rows.row_of(one, may=running and (any_status or (member and request.user.pk in one.answered_by)))
+        rows.row_of(one, five=five, may=running and (any_status or (member and request.user.pk in one.answered_by)))
         for one in queries.asked_in(plan, chosen)
     ]
     context = _context(plan.organisation, chosen, lines, "plan") | {"plan": plans.head(plan), "final": final}
