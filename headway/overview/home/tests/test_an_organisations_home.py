@@ -277,8 +277,8 @@ def test_the_page_asks_the_same_of_few_and_of_many_and_says_what_it_costs(w, pla
         network.close_days(organisation=w.system, occasion=f"Day {at}", first_on=SOON, last_on=SOON, by=worlds.BY)
     many = ask(client, address)[1]
     assert many.counts == few
-    # Which month waits rests on closed days and the state's due day, minutes on what was measured.
-    assert many.counts[2] <= 22, many.page
+    # What waits is asked as My work asks it, milestones and late months among it: five more than a count of actions.
+    assert many.counts[2] <= 25, many.page
     spent = []
     for _ in range(5):
         began = time.process_time()

@@ -59,4 +59,4 @@ class Proposal(Element):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month:%B %Y}"
+        return str(self.action)

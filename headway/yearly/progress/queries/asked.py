@@ -12,6 +12,7 @@ from django.urls import reverse
 from headway.foundation.core import clock
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
+from headway.foundation.people.models import TeamMembership
 from headway.foundation.people.permissions import May
 from headway.yearly.plans import phases, visibility
 from headway.yearly.plans import queries as plan_queries
@@ -123,6 +124,17 @@ def asked_now(user: Any, home: Organisation) -> Now:
     found = [one for row in actions if (one := _now(askings, final, row, row.start_on, row.milestone.start_year))]
     reached = [one for row in stones if (one := _now(askings, final, row, None, row.start_year))]
     return Now(tuple(described(found, reached)), asking.month, due)
+
+
+def open_for(user: Any) -> list[obligations.Obligation]:
+    """What is asked of a person now and has no word yet: their actions, and the milestones that they answer for. Six
+    queries.
+    """
+    actions = visibility.condition(user, May.SEE_PLAN, "milestone__strategy__plan__") & Q(responsible__pk=user.pk)
+    teams = TeamMembership.objects.live().filter(user__pk=user.pk, ended_at=None)
+    mine = Q(responsible__pk=user.pk) | Q(responsible=None, team__in=teams.values("team"))
+    stones = visibility.condition(user, May.SEE_PLAN, "strategy__plan__") & mine
+    return list(obligations.waiting(actions=actions, milestones=stones))
 
 
 def for_others(user: Any) -> list[Asked]:
