@@ -23,7 +23,7 @@ def speak_up(school: Organisation, now: dt.datetime) -> None:
     """In the month that is asked about somebody asks for help, and somebody proposes to drop what is theirs."""
     rows = Action.objects.in_live_plans().running().filter(**{f"{PLAN}__organisation": school}, completed_on=None)
     open_ones: list[Any] = list(
-        rows.filter(responsible__isnull=False).exclude(word="").with_plan().order_by("-due_on", "pk")[:2]
+        rows.filter(responsible__isnull=False).exclude(word="").with_plan().order_by("-due_on", "title")[:2]
     )
     with clock.moved_to(now - dt.timedelta(days=1)):
         month = progress_queries.month_asked(school, None)

@@ -81,7 +81,7 @@ def test_no_address_takes_a_primary_key():
     kinds = {(name, type(converter).__name__) for name, converter in converters(get_resolver())}
     assert {name for name, kind in kinds if kind == "IntConverter"} == {"start_year"}
     # A kind of element is one of a fixed list.
-    assert {name for name, kind in kinds if kind == "StringConverter"} == {"kind", "secret"}
+    assert {name for name, kind in kinds if kind == "StringConverter"} == {"kind", "secret", "seen", "token"}
     keys = {name for name, kind in kinds if kind == "UUIDConverter"}
     assert keys == {"key", "day_key", "element_key", "person_key", "upload_key"}
 
