@@ -73,7 +73,7 @@ def _value(row: Any, field: Any, people: dict[Any, str], names: dict[Any, Any]) 
 
 
 def world(writer: type[operations.Writer], scale: str, seed: int) -> dict[str, Counter[Any]]:
-    """What a load leaves behind; taken back afterwards. What has just begun at the cast's school comes in one way only."""
+    """What a load leaves behind; taken back afterwards. What has just begun at the school comes in one way only."""
     begun = dict.fromkeys(("begin", "speak_up", "review"), mock.DEFAULT)
     with transaction.atomic(), mock.patch.multiple(operations.begun, **begun):
         frameworks.load_built_in(by=OPERATOR)
