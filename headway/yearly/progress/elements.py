@@ -21,7 +21,7 @@ from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries import action_address, milestone_address
 from headway.yearly.plans.queries import steps as plan_steps
 
-from . import operations
+from . import operations, queries
 from .models import MilestoneStatus, Proposal, Review, Status
 
 PLAN = "milestone__strategy__plan"
@@ -86,7 +86,7 @@ def review_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
             operations.REVIEW,
             row.key,
             _("Review of %(month)s") % {"month": formats.month(row.month)},
-            f"{reverse('progress:review', args=[row.organisation.key])}?month={row.month:%Y-%m}",
+            queries.review_address(row.organisation.key, row.month),
             row.organisation.name,
         )
         for row in rows

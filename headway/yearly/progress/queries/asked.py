@@ -131,9 +131,7 @@ def open_for(user: Any) -> list[obligations.Obligation]:
     queries.
     """
     actions = visibility.condition(user, May.SEE_PLAN, "milestone__strategy__plan__") & Q(responsible__pk=user.pk)
-    teams = TeamMembership.objects.live().filter(user__pk=user.pk, ended_at=None)
-    mine = Q(responsible__pk=user.pk) | Q(responsible=None, team__in=teams.values("team"))
-    stones = visibility.condition(user, May.SEE_PLAN, "strategy__plan__") & mine
+    stones = visibility.condition(user, May.SEE_PLAN, "strategy__plan__") & _answered_by(user)
     return list(obligations.waiting(actions=actions, milestones=stones))
 
 
@@ -227,12 +225,16 @@ def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
 
 def _stones(user: Any) -> Any:
     """Milestones of active plans that a person answers for: the responsible one, else whoever is in its team."""
-    team = Q(team__members__user__pk=user.pk, team__members__ended_at=None, team__members__archived_at=None)
-    mine = Q(responsible__pk=user.pk) | (Q(responsible=None) & team)
     running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    rows = Milestone.objects.live().filter(seen, running, strategy__archived_at=None).filter(mine)
-    return rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key").distinct()
+    rows = Milestone.objects.live().filter(seen, running, _answered_by(user), strategy__archived_at=None)
+    return rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key")
+
+
+def _answered_by(user: Any) -> Q:
+    """Milestones that a person answers for: the responsible one, else whoever is in its team."""
+    teams = TeamMembership.objects.live().filter(user__pk=user.pk, ended_at=None)
+    return Q(responsible__pk=user.pk) | Q(responsible=None, team__in=teams.values("team"))
 
 
 def in_order(rows: Any) -> Any:

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -44,18 +43,13 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         )
         undo = history.undo_address(refs.Ref(operations.REVIEW, row.key), organisation, request.user)
         toasts.say(request, _("The review is written down."), undo=undo)
-        return address_of(organisation, month)
+        return queries.review_address(organisation.key, month)
 
     if asked := choosing.answer(request, form):
         return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     return page(request, "progress/review.html", _context(request, organisation, month, stored) | {"form": form})
-
-
-def address_of(organisation: Organisation, month: dt.date) -> str:
-    """Where a month's review stands."""
-    return f"{reverse('progress:review', args=[organisation.key])}?month={month:%Y-%m}"
 
 
 def _month(request: HttpRequest, organisation: Organisation) -> dt.date:
@@ -113,6 +107,6 @@ def proposal_answer(request: HttpRequest, key: str) -> HttpResponse:
         operations.answer_proposal(proposal=row, answer=answer, note=form.cleaned_data["note"], by=request.user)  # type: ignore[arg-type]
         said = _("“%(action)s” is dropped.") if answer == Answer.DROPPED else _("“%(action)s” goes on.")
         toasts.say(request, said % {"action": row.action})
-        return address_of(plans.ordering.plan_of(row.action).organisation, row.month)
+        return queries.review_address(plans.ordering.plan_of(row.action).organisation.key, row.month)
 
     return redirect(request, press(request, do, form))
