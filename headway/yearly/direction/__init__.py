@@ -1,0 +1,1 @@
+"""Direction: where we are going: vision, mission, goals with their measures, purpose, and the words we use for it."""

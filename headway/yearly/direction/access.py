@@ -1,0 +1,96 @@
+"""May this person see or change a direction, a goal, a measure or a term, and if not, why?
+
+Not visible is 404. Visible and not allowed is a refusal whose sentence says who can.
+"""
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from headway.foundation.core import keys, refusals
+from headway.foundation.network.models import Organisation
+from headway.foundation.people import access as people
+from headway.foundation.people import standing
+from headway.foundation.people.access import ALLOWED, Answer, Denied
+from headway.foundation.people.permissions import May
+from headway.library.measures.models import Measure
+
+from . import visibility
+from .models import Direction, Goal, GoalMeasure, Term
+
+
+def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
+    """The organisation of a direction. SEE_PLAN: whoever reads anything of it; SEE_DRAFT: who reads the living one;
+    EDIT_PLAN: its leaders.
+    """
+    organisation = people.organisation_or_404(user, key, May.SEE_ORGANISATION)
+    require(user, may, organisation)
+    return organisation
+
+
+def why_not(user: Any, may: May, organisation: Organisation) -> Answer:
+    """Whether the person may do this with the direction of an organisation; else why not."""
+    if may is May.SEE_PLAN:
+        if visibility.reads_approved(user, organisation) or visibility.reads_living(user, organisation):
+            return ALLOWED
+        return people.why_not(user, May.SEE_PLAN, organisation)
+    if may is May.SEE_DRAFT:
+        if visibility.reads_living(user, organisation):
+            return ALLOWED
+        return Denied(
+            _("What is still being written is read by the people of %(organisation)s; you read what was approved.")
+            % {"organisation": organisation}
+        )
+    if may is May.EDIT_PLAN:
+        if standing.scope(user, may).holds(organisation.path):
+            return ALLOWED
+        return Denied(
+            _("The direction of %(organisation)s is written by its leaders.") % {"organisation": organisation}
+        )
+    return people.why_not(user, may, organisation)
+
+
+def require(user: Any, may: May, organisation: Organisation) -> None:
+    """Raise NotAllowed with the reason where the person may not."""
+    answer = why_not(user, may, organisation)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+
+
+def goal_or_404(user: Any, key: Any, may: May) -> Goal:
+    """A goal of a living direction that the person reads."""
+    rows = Goal.objects.live().select_related("organisation", "theme__organisation")
+    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+
+
+def term_or_404(user: Any, key: Any, may: May) -> Term:
+    """A term of the glossary of a living direction that the person reads."""
+    rows = Term.objects.live().select_related("organisation")
+    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+
+
+def direction_or_404(user: Any, key: Any, may: May) -> Direction:
+    """A living direction."""
+    rows = Direction.objects.live().select_related("organisation")
+    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+
+
+def measure_or_404(user: Any, key: Any, may: May) -> Measure:
+    """A measure of a goal, where the person reads the living direction."""
+    of_goals = GoalMeasure.objects.live().filter(goal__archived_at__isnull=True)
+    rows = Measure.objects.live().select_related("organisation", "source").filter(pk__in=of_goals.values("measure_id"))
+    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+
+
+def _one(user: Any, rows: Any, may: May) -> Any:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    require(user, may, row.organisation)
+    return row
+
+
+def _key(key: Any) -> uuid.UUID:
+    return keys.parse(key) or uuid.UUID(int=0)
