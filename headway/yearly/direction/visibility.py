@@ -14,7 +14,8 @@ from headway.foundation.network.scopes import Scope
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 
-from .models import Direction, Edition, Visibility
+from .models import Direction, Edition
+from .models.directions import Visibility
 
 
 def living(user: Any, prefix: str = "organisation__") -> Q:

@@ -23,7 +23,7 @@ class GoalQuerySet(ElementQuerySet["Goal"]):
 class Goal(Element):
     """What will be true for every student, without number or date: measures carry those (CYCLE 1).
 
-    `theme` is the goal of an organisation above from which the wording began; what a goal serves stands in `GoalServes`.
+    `theme` is the goal of an organisation above from which the wording began; `GoalServes` says what a goal serves.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

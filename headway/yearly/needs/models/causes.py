@@ -67,7 +67,7 @@ class Category(Element):
 
 
 class Cause(Element):
-    """Why something is so. `parent` is what it explains (empty: the problem itself); the ladder goes down its chain, the
+    """Why something is so. `parent` is what it explains (empty: the problem); the ladder goes down its chain, the
     fishbone shows those without a parent on their category, and what stands below them as sub-causes.
 
     `root` marks where the team stopped asking: a cause that explains and that somebody can act on.
