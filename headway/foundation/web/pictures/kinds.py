@@ -99,4 +99,121 @@ class Timeline:
     width: int = 880
 
 
-type Picture = Progress | Trend | Bullet | Heat | Timeline
+@dataclasses.dataclass(frozen=True)
+class RunChart:
+    """A measure over time, oldest first, as (word of the day, value); its median is drawn, and runs are marked: six
+    values or more in a row on the same side of it. A day without a value breaks the line.
+    """
+
+    title: str
+    points: tuple[tuple[str, float | None], ...]
+    unit: str = ""
+    target: float | None = None
+    width: int = 640
+
+
+@dataclasses.dataclass(frozen=True)
+class Twig:
+    """A cause on a fishbone. `mark` says who can act: `ours`, `others`, `nobody`, or nothing; `root` is a root cause."""
+
+    words: str
+    mark: str = ""
+    root: bool = False
+    twigs: tuple["Twig", ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Bone:
+    """A category of a fishbone with its causes; sub-causes are the twigs of a cause."""
+
+    label: str
+    twigs: tuple[Twig, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Fishbone:
+    """A problem at the head, categories as bones, causes on them (CYCLE, Tool D)."""
+
+    title: str
+    problem: str
+    bones: tuple[Bone, ...]
+    width: int = 1080
+
+
+@dataclasses.dataclass(frozen=True)
+class Rung:
+    """One why: its words, a quiet line below (evidence, cause or symptom), whether it is the root cause."""
+
+    words: str
+    note: str = ""
+    root: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Ladder:
+    """Five whys: the problem, and each why a step further in (CYCLE 2)."""
+
+    title: str
+    problem: str
+    rungs: tuple[Rung, ...]
+    note: str = ""
+    width: int = 640
+
+
+@dataclasses.dataclass(frozen=True)
+class Node:
+    """A goal (or what else serves one) in a line of sight: `serves` names the nodes above that it serves, and `here`
+    is the one from which the reader looks.
+    """
+
+    name: str
+    words: str
+    serves: tuple[str, ...] = ()
+    here: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Level:
+    """A level of a line of sight, the widest network first: its word, and what stands there."""
+
+    label: str
+    nodes: tuple[Node, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Tree:
+    """A line of sight over levels; a node may serve several above."""
+
+    title: str
+    levels: tuple[Level, ...]
+    width: int = 1080
+
+
+@dataclasses.dataclass(frozen=True)
+class Box:
+    """One thing in a column of a trace; a gap is drawn as a gap, and its words say what is missing."""
+
+    name: str
+    words: str
+    gap: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """A step of a trace: its word, and what stands there."""
+
+    label: str
+    boxes: tuple[Box, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Trace:
+    """From evidence to answer: columns of boxes, and links between boxes of neighbouring columns by their names."""
+
+    title: str
+    columns: tuple[Column, ...]
+    links: tuple[tuple[str, str], ...]
+    width: int = 1080
+
+
+type Picture = Progress | Trend | Bullet | Heat | Timeline | RunChart | Fishbone | Ladder | Tree | Trace
