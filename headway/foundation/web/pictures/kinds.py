@@ -114,7 +114,7 @@ class RunChart:
 
 @dataclasses.dataclass(frozen=True)
 class Twig:
-    """A cause on a fishbone. `mark` says who can act: `ours`, `others`, `nobody`, or nothing; `root` is a root cause."""
+    """A cause on a fishbone. `mark` says who can act: `ours`, `others`, `nobody` or nothing; `root`: a root cause."""
 
     words: str
     mark: str = ""
