@@ -36,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     organisation = way[-1] if way else None
     doors = _doors(request, user, organisation)
     inside = next((door for door in doors if _here(request, door)), None)
-    steps = _steps(request, organisation, doors, inside)
+    steps = _steps(request, user, organisation, doors, inside)
     work = [_link(door, door is inside) for door in doors if door.section.startswith("week")]
     return {
         "frame": Frame(
@@ -98,6 +98,7 @@ def _here(request: HttpRequest, door: registers.Door) -> bool:
 
 def _steps(
     request: HttpRequest,
+    user: Any,
     organisation: Organisation | None,
     doors: list[registers.Door],
     inside: registers.Door | None,
@@ -106,11 +107,26 @@ def _steps(
         return []
     home = reverse("home:organisation", args=[organisation.key])
     steps = [Step(str(_("Home")), home, "home", "", request.path == home)]
+    told = _states(user, organisation, doors)
     for door in doors:
         if door.section.startswith("cycle"):
             state = door.section.partition(":")[2] or "empty"
+            state = told.get(state, state)
             steps.append(Step(door.label, door.address, state, str(STATE_WORDS[state]), door is inside))
     return steps
+
+
+def _states(user: Any, organisation: Organisation, doors: list[registers.Door]) -> dict[str, str]:
+    """The states that rooms tell for the doors of this page, all in one query; none where no door asks for one."""
+    wanted = {door.section.partition(":@")[2] for door in doors}
+    asked = {one: one.ask(user) for one in registers.states() if one.name in wanted}
+    if not asked:
+        return {}
+    columns = {f"{one.name}_{name}": what for one, named in asked.items() for name, what in named.items()}
+    found: dict[str, Any] = dict(Organisation.objects.filter(pk=organisation.pk).values(**columns).get())
+    return {
+        f"@{one.name}": one.judge({name: found[f"{one.name}_{name}"] for name in named}) for one, named in asked.items()
+    }
 
 
 def _link(door: registers.Door, current: bool) -> Link:
