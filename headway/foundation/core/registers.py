@@ -116,8 +116,8 @@ class Door:
     """A page that a room offers for an organisation: where it leads, under which heading it is listed.
 
     `section` is `page`, `manage`, `week:<icon>`, `cycle:<state>` or `cycle:@<name>`, whose state a `State` tells.
-    `covers` are beginnings of view names whose pages belong to this door, beside those below its address: there the frame
-    marks the door.
+    `covers` are beginnings of view names whose pages belong to this door, beside those below its address: there the
+    frame marks the door.
     """
 
     label: str
