@@ -1,0 +1,3 @@
+from .priorities import Priorities, PriorityRow, priorities
+
+__all__ = ["Priorities", "PriorityRow", "priorities"]
