@@ -18,7 +18,7 @@ from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
 
 from . import visibility
-from .models import Analysis, Assessment, Category, Cause, Entry, Evidence, Voice
+from .models import Analysis, Assessment, Category, Cause, Entry, Evidence, Priority, PriorityCause, Voice
 
 OF_ENTRY = "entry__assessment__"
 OF_CAUSE = "cause__analysis__assessment__"
@@ -96,6 +96,33 @@ def evidence_or_404(user: Any, key: Any, may: May) -> Evidence:
     return _one(user, rows.select_related(f"{OF_ENTRY}organisation", f"{OF_CAUSE}organisation", "measure"), may)
 
 
+def assessment_at(user: Any, organisation: Organisation, key: Any) -> Assessment | None:
+    """The assessment of an organisation with this key, without one the latest, as far as the person reads it. Raises
+    Http404 for a key of another one.
+    """
+    rows = Assessment.objects.of(organisation).filter(visibility.reading(user)).select_related("organisation")
+    if not key:
+        return rows.first()
+    row = rows.filter(key=_key(key)).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def priority_or_404(user: Any, key: Any, may: May) -> Priority:
+    """A priority, for the people of its organisation. (Readers of a plan see it with the plan.)"""
+    rows = Priority.objects.live().select_related("organisation")
+    own = standing.scope(user, May.SEE_DRAFT).condition("organisation__")
+    return _one(user, rows.filter(own, key=_key(key)), may)
+
+
+def answer_or_404(user: Any, key: Any, may: May) -> PriorityCause:
+    """That a priority answers a root cause, by the rules of the priority."""
+    rows = PriorityCause.objects.live().select_related("priority__organisation", "cause")
+    own = standing.scope(user, May.SEE_DRAFT).condition("priority__organisation__")
+    return _one(user, rows.filter(own, key=_key(key)), may)
+
+
 def assessment_of(row: Any) -> Assessment:
     """The assessment that a row stands in."""
     if isinstance(row, Assessment):
@@ -115,8 +142,14 @@ def _one(user: Any, rows: Any, may: May) -> Any:
     row = rows.first()
     if row is None:
         raise Http404
-    _require(user, may, assessment_of(row).organisation)
+    _require(user, may, _organisation_of(row))
     return row
+
+
+def _organisation_of(row: Any) -> Organisation:
+    if isinstance(row, PriorityCause):
+        return row.priority.organisation
+    return row.organisation if isinstance(row, Priority) else assessment_of(row).organisation
 
 
 def _require(user: Any, may: May, organisation: Organisation) -> None:
