@@ -1,3 +1,0 @@
-from .priorities import Priorities, PriorityRow, priorities
-
-__all__ = ["Priorities", "PriorityRow", "priorities"]
