@@ -1,0 +1,30 @@
+"""What do pages ask about the direction of an organisation?"""
+
+from .measures import (
+    Chart,
+    Line,
+    MeasureRow,
+    charts_of,
+    direction_address,
+    goals_of,
+    measure_address,
+    measure_row,
+    measures_of,
+)
+from .typing import bases_of, target_years, typed_reading, typed_target
+
+__all__ = [
+    "Chart",
+    "Line",
+    "MeasureRow",
+    "bases_of",
+    "charts_of",
+    "direction_address",
+    "goals_of",
+    "measure_address",
+    "measure_row",
+    "measures_of",
+    "target_years",
+    "typed_reading",
+    "typed_target",
+]
