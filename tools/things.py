@@ -100,6 +100,7 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "home:attributes": lambda thing: [thing.key, 2025],
     "people:handover": lambda thing: [thing.organisation.key, thing.user.key],
     "frameworks:framework": lambda _: ["four-domains"],
+    "prompts:guide": lambda _: ["tool-b"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]
         for noun in ("plan", "priority", "strategy", "milestone", "action")

@@ -2,7 +2,7 @@
 
 import typer
 
-from . import checks, data, figures, frameworks, serving
+from . import checks, data, figures, frameworks, prompts, serving
 
 app = typer.Typer(
     name="headway",
@@ -18,6 +18,8 @@ app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 framework = typer.Typer(help="Frameworks of practices.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(framework, name="framework")
+prompt = typer.Typer(help="Coaching prompts.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(prompt, name="prompts")
 
 app.command("serve", epilog="Example: headway serve --port 8000")(serving.serve)
 app.command("demo", epilog="Example: headway demo --scale system --seed 7 --no-serve")(serving.demo)
@@ -33,3 +35,4 @@ app.command("restore", epilog="Example: headway restore headway-2026-01-31.zip -
 imports.command("directory", epilog="Example: headway import directory la_schools.csv --state LA")(data.directory)
 exports.command("organisation", epilog="Example: headway export organisation 2200017 -o school.json")(data.organisation)
 framework.command("load", epilog="Example: headway framework load our-practices/ --state LA")(frameworks.load)
+prompt.command("load", epilog="Example: headway prompts load our-prompts/ --state LA")(prompts.load)

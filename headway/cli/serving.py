@@ -22,6 +22,7 @@ from headway.foundation.core.actors import OPERATOR
 from headway.foundation.history import operations as history
 from headway.foundation.network import queries as network
 from headway.library.frameworks import operations as frameworks
+from headway.library.prompts import operations as prompts
 from headway.library.tallies import operations as tallies
 
 from . import output
@@ -91,6 +92,7 @@ def prepare(*, content: bool = True) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     if content:
         frameworks.load_built_in(by=OPERATOR)
+        prompts.load_built_in(by=OPERATOR)
     if settings.PRODUCTION:
         call_command("collectstatic", verbosity=0, interactive=False)
 

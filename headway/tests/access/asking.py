@@ -58,6 +58,7 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
     own: dict[str, list[Any]] = {
         "checks:set_aside": [key, "M409", "plans.action", things.action.key],
         "frameworks:framework": ["sipr"],
+        "prompts:guide": ["tool-b"],
         "home:attributes": [key, 2025],
     }
     return own.get(name, NO_SECRETS.get(name))

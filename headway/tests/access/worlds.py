@@ -25,6 +25,7 @@ from headway.foundation.people.permissions import May, Role
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
+from headway.library.prompts import operations as prompts
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
@@ -132,6 +133,7 @@ def build() -> World:
     """The world, in about a second."""
     nodes: dict[str, Organisation] = {}
     planning.frameworks.load_built_in(by=BY)
+    prompts.load_built_in(by=BY)
     for place, kind, above in TREE:
         nodes[place] = network.add_organisation(
             kind=kind,

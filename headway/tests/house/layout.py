@@ -30,12 +30,16 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.files": {"recognising", "storing"},
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
+    "headway.library.prompts": {"packages"},
+    "headway.library.measures": {"kinds", "figures", "wording"},  # pure: choices, formulas, reading what people type
     "headway.library.checks": {"registry"},
     "headway.library.tallies": {"counting", "counts", "judging", "trees"},
     "headway.foundation.notices": {"letters"},
     # `rows`: a month's rows with their forms, for the pages of two rooms; the others: when a month is asked about, what
     # waits for whom, who is reminded when, what a letter says, and the right to answer from a mail.
     "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
+    "headway.yearly.direction": {"printing", "visibility"},
+    "headway.yearly.needs": {"kinds", "printing", "visibility"},
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import words
 
-from . import bars, heats, timelines, trends
-from .kinds import Bullet, Heat, Picture, Progress, Timeline, Trend
+from . import bars, bones, columns, heats, ladders, runs, timelines, trends
+from .kinds import Bullet, Fishbone, Heat, Ladder, Picture, Progress, RunChart, Timeline, Trace, Tree, Trend
 from .sheets import Drawn
 from .themes import Theme
 
@@ -36,6 +36,16 @@ def draw(picture: Picture, theme: Theme) -> Drawn:
             return heats.heat(picture, theme)
         case Timeline():
             return timelines.timeline(picture, theme)
+        case RunChart():
+            return runs.chart(picture, theme)
+        case Fishbone():
+            return bones.fishbone(picture, theme)
+        case Ladder():
+            return ladders.ladder(picture, theme)
+        case Tree():
+            return columns.tree(picture, theme)
+        case Trace():
+            return columns.trace(picture, theme)
 
 
 def render(picture: Picture, theme: Theme, *, name: str = "") -> SafeString:
@@ -73,6 +83,16 @@ def sentence(picture: Picture) -> str:
             return heats.sentence(picture)
         case Timeline():
             return timelines.sentence(picture)
+        case RunChart():
+            return runs.sentence(picture)
+        case Fishbone():
+            return bones.sentence(picture)
+        case Ladder():
+            return ladders.sentence(picture)
+        case Tree():
+            return columns.tree_sentence(picture)
+        case Trace():
+            return columns.trace_sentence(picture)
 
 
 def table_of(picture: Picture) -> Table:
@@ -88,3 +108,13 @@ def table_of(picture: Picture) -> Table:
             return Table(("", *picture.columns), heats.rows(picture))
         case Timeline():
             return Table(timelines.head(picture), timelines.rows(picture))
+        case RunChart():
+            return Table((_("When"), _("Value")), runs.rows(picture))
+        case Fishbone():
+            return Table((_("Category"), _("Cause"), _("Sub-cause"), _("Who can act")), bones.rows(picture))
+        case Ladder():
+            return Table((_("Step"), _("Answer"), _("More")), ladders.rows(picture))
+        case Tree():
+            return Table((_("Level"), _("Goal"), _("Serves")), columns.tree_rows(picture))
+        case Trace():
+            return Table((_("Step"), _("What"), _("Leads to")), columns.trace_rows(picture))

@@ -3,7 +3,30 @@
 import datetime as dt
 from typing import Final
 
-from .kinds import Bar, Bullet, Cell, Heat, HeatRow, Picture, Progress, Quarter, Timeline, Trend
+from .kinds import (
+    Bar,
+    Bone,
+    Box,
+    Bullet,
+    Cell,
+    Column,
+    Fishbone,
+    Heat,
+    HeatRow,
+    Ladder,
+    Level,
+    Node,
+    Picture,
+    Progress,
+    Quarter,
+    RunChart,
+    Rung,
+    Timeline,
+    Trace,
+    Tree,
+    Trend,
+    Twig,
+)
 
 FIRST, LAST, TODAY = dt.date(2025, 7, 1), dt.date(2026, 6, 30), dt.date(2026, 1, 15)
 QUARTERS: Final = tuple(
@@ -16,6 +39,21 @@ QUARTERS: Final = tuple(
     )
 )
 MONTHS: Final = ("Sep 2025", "Oct 2025", "Nov 2025", "Dec 2025", "Jan 2026")
+WEEKS: Final = (
+    "Sep 1",
+    "Sep 15",
+    "Oct 1",
+    "Oct 15",
+    "Nov 1",
+    "Nov 15",
+    "Dec 1",
+    "Dec 15",
+    "Jan 2",
+    "Jan 15",
+    "Feb 2",
+    "Feb 15",
+)
+RISING: Final = (38, 36, 41, 40, 39, 37, None, 47, 49, 46, 50, 51)
 LABELS: Final = (
     "Teams",
     "Every team of teachers rehearses the hardest moment of next week’s lesson together, hears one thing that went "
@@ -71,6 +109,71 @@ USUAL: Final[tuple[Picture, ...]] = (
             Bar("1.1.1.3", "Review what was learned", dt.date(2026, 9, 1), "Not started", "none", dt.date(2026, 4, 20)),
         ),
     ),
+    RunChart("Grade 3 reading at benchmark", tuple(zip(WEEKS, RISING, strict=True)), "%", target=52),
+    Fishbone(
+        "Why few students write well about what they read",
+        "34% of grade 4 reach the writing rubric",
+        (
+            Bone("Curriculum", (Twig("Prompts float free of the unit’s texts", "ours"), Twig("Grade 4 skips a unit"))),
+            Bone(
+                "Teaching",
+                (
+                    Twig(
+                        "Talk before writing is rare",
+                        "ours",
+                        twigs=(
+                            Twig("Teams never rehearse the talk", "ours", root=True),
+                            Twig("No time is kept for it"),
+                        ),
+                    ),
+                    Twig("Models of good writing are few", "ours"),
+                ),
+            ),
+            Bone("Time", (Twig("Writing is cut when the period runs over", "others"),)),
+            Bone(
+                "System",
+                (Twig("The screener has no writing part", "others"), Twig("One coach, three schools", "nobody")),
+            ),
+        ),
+    ),
+    Ladder(
+        "Why students write two sentences and stop",
+        "Students write two sentences about a text, not a paragraph.",
+        (
+            Rung("They have not worked out what they want to say.", "Interviews, 12 of 15 · symptom"),
+            Rung("They seldom talk about the text before they write.", "38% of 60 walkthroughs · cause"),
+            Rung("Teams plan what to teach and never rehearse how.", "0 of 22 agendas · agreed by 9 of 9", root=True),
+        ),
+        "96 of 140 samples, March",
+    ),
+    Tree(
+        "What our goals serve",
+        (
+            Level("State", (Node("s1", "Every student reads to learn"), Node("s2", "Every student belongs"))),
+            Level(
+                "System",
+                (
+                    Node("d1", "Every student leaves grade 3 a reader", ("s1",)),
+                    Node("d2", "Every day counts", ("s1", "s2")),
+                ),
+            ),
+            Level(
+                "School",
+                (Node("a1", "Every child writes about what they read", ("d1", "s2"), here=True), Node("a2", "Our own")),
+            ),
+        ),
+    ),
+    Trace(
+        "From finding to priority",
+        (
+            Column("Weakness or threat", (Box("w1", "Few students write well"), Box("w2", "Absence rises in spring"))),
+            Column(
+                "Root cause", (Box("c1", "Teams never rehearse the talk"), Box("g1", "No root cause yet", gap=True))
+            ),
+            Column("Priority", (Box("p1", "1 Strong talk in every lesson"), Box("p2", "2 Families as partners"))),
+        ),
+        (("w1", "c1"), ("c1", "p1"), ("w2", "g1")),
+    ),
 )
 """One of each kind."""
 
@@ -80,6 +183,11 @@ EMPTY: Final[tuple[Picture, ...]] = (
     Trend("Months without a value", tuple((month, None) for month in MONTHS)),
     Heat("No organisations", (), ()),
     Timeline("An empty plan", FIRST, LAST, TODAY, QUARTERS, ()),
+    RunChart("A measure that nobody has read yet", ()),
+    Fishbone("No causes", "Attendance falls in spring", ()),
+    Ladder("No whys", "Attendance falls in spring", ()),
+    Tree("No goals", (Level("State", ()), Level("School", ()))),
+    Trace("Nothing found", (), ()),
 )
 """With nothing in it."""
 
@@ -113,4 +221,37 @@ def extreme() -> tuple[Picture, ...]:
         ),
         Heat(LABELS[2], (*LABELS, *LABELS[:4]), rows),
         Timeline(LABELS[1], dt.date(2024, 7, 1), dt.date(2026, 6, 30), dt.date(2024, 7, 1), years, bars),
+        *_extreme_causes(),
+    )
+
+
+def _extreme_causes() -> tuple[Picture, ...]:
+    """Eight categories of six causes with three sub-causes each, and whatever else is long."""
+    marks = ("ours", "others", "nobody", "")
+
+    def twig(at: int, below: int) -> Twig:
+        twigs = tuple(twig(at + n + 1, 0) for n in range(below))
+        return Twig(LABELS[at % len(LABELS)], marks[at % 4], root=at % 5 == 0, twigs=twigs)
+
+    bones = tuple(Bone(LABELS[at], tuple(twig(at + n, 3) for n in range(6))) for at in range(8))
+    nodes = [Node(f"n{at}", LABELS[at % 8], tuple(f"n{at - back}" for back in (9, 8) if at > back)) for at in range(40)]
+    boxes = [Box(f"b{at}", LABELS[at % 8], gap=at % 3 == 0) for at in range(40)]
+    return (
+        RunChart(
+            LABELS[1], tuple((LABELS[at % 8], None if at % 9 == 4 else 1e6 * (at // 10)) for at in range(60)), target=5
+        ),
+        RunChart(LABELS[2], ((LABELS[1], 7.0),), LABELS[1], target=7),
+        Fishbone(LABELS[1], LABELS[1] * 4, bones),
+        Ladder(
+            LABELS[6],
+            LABELS[1] * 3,
+            tuple(Rung(LABELS[at % 8] * 2, LABELS[1], at == 39) for at in range(40)),
+            LABELS[6],
+        ),
+        Tree(LABELS[3], tuple(Level(LABELS[at], tuple(nodes[at * 8 : at * 8 + 8])) for at in range(5))),
+        Trace(
+            LABELS[4],
+            tuple(Column(LABELS[at], tuple(boxes[at * 8 : at * 8 + 8])) for at in range(5)),
+            tuple((f"b{at}", f"b{at + 8 + at % 3}") for at in range(28)),
+        ),
     )

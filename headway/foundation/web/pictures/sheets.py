@@ -17,6 +17,8 @@ BASE: Final = 12.5
 """From the top of a line of words to its foot."""
 
 SHAPES: Final = {
+    "ours": (("circle", 'cx="5" cy="5" r="4.2"', "f-data"),),
+    "others": (("circle", 'cx="5" cy="5" r="3.8"', "ring"),),
     "track": (("circle", 'cx="5" cy="5" r="4.2"', "k-track"),),
     "risk": (("path", 'd="M5 .6 9.7 9.2H.3Z"', "k-risk"),),
     "off": (("path", 'd="M5 0 10 5 5 10 0 5Z"', "k-off"), ("path", 'd="M3 5h4"', "knock")),
@@ -24,7 +26,8 @@ SHAPES: Final = {
     "none": (("circle", 'cx="5" cy="5" r="4"', "k-none"),),
     "drop": (("circle", 'cx="5" cy="5" r="4"', "k-drop"), ("path", 'd="m2.2 7.8 5.6-5.6"', "k-drop")),
 }
-"""The shapes of statuses, ten wide and high: the same as beside their words on pages and in documents."""
+"""The shapes of statuses and of who can act on a cause, ten wide and high: the same as beside their words on pages and
+in documents."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 INK, QUIET, RULE, GROUND = "#1b1b1b", "#565c65", "#a9aeb1", "#f0f0f0"
-ACCENT, TROUBLE, WARNING, PALE = "#005ea2", "#b50909", "#936f38", "#b3cfe3"
+ACCENT, TROUBLE, WARNING, PALE, BAND = "#005ea2", "#b50909", "#936f38", "#b3cfe3", "#eef4f8"
 WORDS: Final = 'font-family="Public Sans, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Emoji" font-size="12"'
 HATCH: Final = (
     '<defs><pattern id="behind" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -24,9 +24,15 @@ ON_PAPER: Final = {
     "f-mid": f'fill="{PALE}"',
     "f-data": f'fill="{ACCENT}"',
     "f-ink": f'fill="{INK}"',
+    "f-band": f'fill="{BAND}"',
+    "f-paper": 'fill="#fff"',
+    "ring": f'fill="#fff" stroke="{QUIET}" stroke-width="1.5"',
     "f-wash": f'fill="{GROUND}"',
     "l-axis": f'stroke="{QUIET}" fill="none"',
     "l-grid": f'stroke="{RULE}" stroke-width="0.5" fill="none"',
+    "l-ink": f'stroke="{INK}" stroke-width="1.5" fill="none"',
+    "l-thin": f'stroke="{QUIET}" stroke-width="1.25" fill="none"',
+    "l-median": f'stroke="{QUIET}" stroke-dasharray="6 4" fill="none"',
     "l-data": f'stroke="{ACCENT}" stroke-width="2" fill="none" stroke-linejoin="round" stroke-linecap="round"',
     "l-now": f'stroke="{INK}" stroke-width="1.25" stroke-dasharray="3 3" fill="none"',
     "k-track": f'fill="{ACCENT}"',

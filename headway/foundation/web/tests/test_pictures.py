@@ -17,7 +17,7 @@ from headway.foundation.web import pictures
 from headway.foundation.web.pictures import bars, figures, measuring, samples
 
 ALL = (*samples.USUAL, *samples.EMPTY, *samples.extreme())
-PROGRESS, BULLET, LOWER, TREND, HEAT, TIMELINE = samples.USUAL
+PROGRESS, BULLET, LOWER, TREND, HEAT, TIMELINE, RUNS, FISHBONE, LADDER, TREE, TRACE = samples.USUAL
 SVG = "{http://www.w3.org/2000/svg}"
 LABEL = st.sampled_from(samples.LABELS) | st.text(max_size=200)
 SLACK = 0.05

@@ -33,7 +33,7 @@ def test_words_of_pictures_stand_apart_and_inside_on_the_page_of_parts(live, bro
         table.focus()
         page.keyboard.press("Enter")
         assert page.get_by_role("table", name="Strong lessons in every classroom").is_visible()
-    assert len(found) == 9
+    assert len(found) == 9 + 16
     for title, wide, high, boxes in found:
         assert boxes, title
         outside = [box for box in boxes if min(box[1:3]) < -SLACK or box[3] > wide + SLACK or box[4] > high + SLACK]

@@ -1,0 +1,3 @@
+from .guides import Guide, Prompt
+
+__all__ = ["Guide", "Prompt"]
