@@ -15,6 +15,7 @@ from .kinds import Base, Standing, TargetKind, Unit, Way
 CENT: Final = Decimal("0.01")
 """A target that follows from its base is rounded half up to two places: what is shown is what is to be reached."""
 
+
 @dataclasses.dataclass(frozen=True)
 class Value:
     """What was measured on a day of the school year that starts in `start_year` and ends with `closes_on`.
@@ -34,6 +35,7 @@ class Value:
         """Whether there is a value that must not be told."""
         return self.value is None
 
+
 @dataclasses.dataclass(frozen=True)
 class Aim:
     """A target as it was set: for which school year, by which day, and what its amount means."""
@@ -45,12 +47,14 @@ class Aim:
     amount: Decimal
     base: str = ""
 
+
 @dataclasses.dataclass(frozen=True)
 class Goalpost:
     """A target with the value that follows from it; None where its base is not known."""
 
     aim: Aim
     value: Decimal | None
+
 
 @dataclasses.dataclass(frozen=True)
 class Series:
@@ -64,6 +68,7 @@ class Series:
     steps: bool = False
     """Yes or no: there is no halfway, so the line steps at the day of each target."""
 
+
 @dataclasses.dataclass(frozen=True)
 class Judged:
     """How a series stands: the word, the value it rests on, the target of its year, and where the line is that day."""
@@ -72,6 +77,7 @@ class Judged:
     latest: Value | None = None
     goalpost: Goalpost | None = None
     expected: Fraction | None = None
+
 
 def value_of(kind: str, amount: Decimal, base: Decimal | None) -> Decimal | None:
     """What a target asks for, from the value of its base; None where that is not known."""
@@ -82,6 +88,7 @@ def value_of(kind: str, amount: Decimal, base: Decimal | None) -> Decimal | None
     change = amount if kind == TargetKind.POINTS else base * amount / 100
     return (base + change).quantize(CENT, ROUND_HALF_UP)
 
+
 def goalposts(aims: Iterable[Aim], baseline: Decimal | None) -> tuple[Goalpost, ...]:
     """Targets in the order of their years, each with its value. The year before the first is the baseline."""
     found: list[Goalpost] = []
@@ -89,6 +96,7 @@ def goalposts(aims: Iterable[Aim], baseline: Decimal | None) -> tuple[Goalpost, 
         before = found[-1].value if found and aim.base == Base.YEAR_BEFORE else baseline
         found.append(Goalpost(aim, value_of(aim.kind, aim.amount, before)))
     return tuple(found)
+
 
 def reaches(series: Series, value: Decimal, wanted: Decimal | Fraction | None) -> bool:
     """Whether a value is as good as what is wanted, in the direction of the measure."""
@@ -99,6 +107,7 @@ def reaches(series: Series, value: Decimal, wanted: Decimal | Fraction | None) -
         return False
     exact = Fraction(value)
     return exact >= wanted if series.way == Way.INCREASE else exact <= wanted
+
 
 def line_at(series: Series, posts: Sequence[Goalpost], day: dt.date) -> Fraction | None:
     """Where the line baseline → first target → second … stands on a day. None without a baseline, or without targets.
@@ -114,6 +123,7 @@ def line_at(series: Series, posts: Sequence[Goalpost], day: dt.date) -> Fraction
             points.append((post.aim.due_on, Fraction(post.value)))
     return _between(points, day, steps=series.steps) if len(points) > 1 else None
 
+
 def _between(points: Sequence[tuple[dt.date, Fraction]], day: dt.date, *, steps: bool) -> Fraction:
     at, value = points[0]
     for later, there in points[1:]:
@@ -124,6 +134,7 @@ def _between(points: Sequence[tuple[dt.date, Fraction]], day: dt.date, *, steps:
             return value
         return value + (there - value) * Fraction((day - at).days, (later - at).days)
     return value
+
 
 def judge(series: Series, on: dt.date, closed_by: dt.date | None = None) -> Judged:
     """How a series stands at a day. A school year has closed when its last day is `closed_by` or before: the day itself,
@@ -148,6 +159,7 @@ def judge(series: Series, on: dt.date, closed_by: dt.date | None = None) -> Judg
     word = Standing.ON_TRACK if reaches(series, latest.value, expected) else Standing.OFF_TRACK
     return Judged(word, latest, post or next(iter(posts), None), expected)
 
+
 def _in_band(series: Series, latest: Value, closed_by: dt.date) -> Judged:
     """A value that is to stay within its band has no line: it is inside, or it is not."""
     if series.band == (None, None) or latest.value is None:
@@ -156,9 +168,11 @@ def _in_band(series: Series, latest: Value, closed_by: dt.date) -> Judged:
         return Judged(Standing.MET, latest)
     return Judged(Standing.NOT_MET if latest.closes_on <= closed_by else Standing.OFF_TRACK, latest)
 
+
 def post_of(posts: Sequence[Goalpost], start_year: int) -> Goalpost | None:
     """The target of a school year; where the year has none, the last one before it."""
     return next((post for post in reversed(posts) if post.aim.start_year <= start_year), None)
+
 
 def total(values: Sequence[Value | None], unit: str, per: int | None = None) -> Decimal | None:
     """All parts together, from numerators and denominators; None where one part lacks them, is suppressed, or is of
@@ -175,6 +189,7 @@ def total(values: Sequence[Value | None], unit: str, per: int | None = None) -> 
         return None
     share = factor * sum(one or 0 for one in numerators) / sum(one.denominator or 0 for one in whole)
     return share.quantize(CENT, ROUND_HALF_UP)
+
 
 def met_of(standings: Sequence[Standing]) -> tuple[int, int]:
     """How many parts are met, of how many."""

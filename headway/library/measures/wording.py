@@ -188,7 +188,9 @@ def check_value(value: Decimal, unit: str, name: str = "said") -> None:
     if unit == Unit.PERCENT and not 0 <= value <= 100:
         raise refusals.BadInput(
             fields={
-                name: _("%(value)s%% cannot be: a percentage lies between 0 and 100. Check it, or count in another unit.")
+                name: _(
+                    "%(value)s%% cannot be: a percentage lies between 0 and 100. Check it, or count in another unit."
+                )
                 % {"value": plain(value)}
             }
         )
@@ -214,7 +216,9 @@ def read_target(text: str, unit: str, way: str, name: str = "said") -> tuple[Sai
         return _changes(change, unit, way, name)
     raise refusals.BadInput(
         fields={
-            name: _("“%(text)s” is no target that can be counted with. Write it as: at least 70%%, +4 points, 4%% increase.")
+            name: _(
+                "“%(text)s” is no target that can be counted with. Write it as: at least 70%%, +4 points, 4%% increase."
+            )
             % {"text": text.strip()[:60]}
         }
     )
@@ -226,7 +230,9 @@ def _absolute(found: re.Match[str], unit: str, way: str, name: str) -> Said:
     if word and against and re.fullmatch(against, word):
         raise refusals.BadInput(
             fields={
-                name: _("“%(word)s” points the other way than the measure. Change the wording, or the measure's direction.")
+                name: _(
+                    "“%(word)s” points the other way than the measure. Change the wording, or the measure's direction."
+                )
                 % {"word": word}
             }
         )
@@ -251,7 +257,9 @@ def _changes(found: re.Match[str], unit: str, way: str, name: str) -> tuple[Said
     return tuple(Said(kind, base, signed) for kind in kinds for base in (Base.BASELINE, Base.YEAR_BEFORE))
 
 
-def meant(said: tuple[Said, ...], baseline: Decimal | None, before: Decimal | None, *, first: bool) -> tuple[Choice, ...]:
+def meant(
+    said: tuple[Said, ...], baseline: Decimal | None, before: Decimal | None, *, first: bool
+) -> tuple[Choice, ...]:
     """What may be meant, with the values that follow. For the first target the year before is the baseline."""
     found = []
     for one in said:

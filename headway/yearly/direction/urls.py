@@ -4,6 +4,7 @@ from . import views
 
 app_name = "direction"
 urlpatterns = [
+    path("organisations/<uuid:key>/direction/", views.direction, name="direction"),
     # Measures of goals, and the data sources of a state.
     path("goals/<uuid:key>/measures/new/", views.new_measure, name="new_measure"),
     path("measures/<uuid:key>/", views.measure, name="measure"),

@@ -174,7 +174,9 @@ def _record(measure: Measure, row: MeasureRow, by: actors.Actor) -> None:
         words.counted(aims, "target"),
     ]
     changes: dict[str, list[Any]] = {
-        name: [None, getattr(measure, name)] for name in ("indicator", "source", "unit", "way") if getattr(measure, name)
+        name: [None, getattr(measure, name)]
+        for name in ("indicator", "source", "unit", "way")
+        if getattr(measure, name)
     }
     history.record(
         verb=f"{measures.KIND}.added",

@@ -88,7 +88,9 @@ def _check_values(measure: Measure) -> None:
         except refusals.BadInput:
             raise refusals.BadInput(
                 fields={
-                    "unit": _("The measure has the value %(value)s, which this unit cannot have. Correct that value first.")
+                    "unit": _(
+                        "The measure has the value %(value)s, which this unit cannot have. Correct that value first."
+                    )
                     % {"value": wording.plain(value)}
                 }
             ) from None
@@ -115,9 +117,7 @@ def add_component(*, measure: Measure, name: str, by: actors.Actor, part: str = 
 @transaction.atomic
 def revise_component(*, component: Component, edit: Any, by: actors.Actor) -> Component:
     """Call a part in another way."""
-    return history.change(
-        row=component, kind=COMPONENT, by=by, organisation=component.measure.organisation, edit=edit
-    )
+    return history.change(row=component, kind=COMPONENT, by=by, organisation=component.measure.organisation, edit=edit)
 
 
 @transaction.atomic

@@ -94,7 +94,9 @@ def _check(row: Target) -> None:
         if not year.first_on <= row.due_on <= year.last_on:
             raise refusals.BadInput(
                 fields={
-                    "due_on": _("%(day)s lies outside the school year %(year)s. Choose a day from %(first)s to %(last)s.")
+                    "due_on": _(
+                        "%(day)s lies outside the school year %(year)s. Choose a day from %(first)s to %(last)s."
+                    )
                     % {
                         "day": formats.long_day(row.due_on),
                         "year": year.label,
@@ -109,9 +111,7 @@ def _check(row: Target) -> None:
 
 def _check_base(row: Target) -> None:
     """A share of nothing is nothing: a target in percent needs a base that is not 0."""
-    earlier = Target.objects.live().filter(
-        measure=row.measure, component=row.component, start_year__lt=row.start_year
-    )
+    earlier = Target.objects.live().filter(measure=row.measure, component=row.component, start_year__lt=row.start_year)
     if row.base == Base.YEAR_BEFORE and earlier.exists():
         return
     begun = Reading.objects.live().filter(measure=row.measure, purpose=Purpose.BASELINE, value=0)
@@ -119,7 +119,5 @@ def _check_base(row: Target) -> None:
         begun = begun.filter(component=row.component)
     if begun.exists():
         raise refusals.BadInput(
-            fields={
-                "said": _("The baseline is 0, and any percent of 0 is 0. Write the value to reach, or points.")
-            }
+            fields={"said": _("The baseline is 0, and any percent of 0 is 0. Write the value to reach, or points.")}
         )

@@ -168,9 +168,7 @@ def _read(keys: Sequence[int], *, inside: bool) -> _Read:
     told = Q() if inside else WITHHELD
     values = Reading.objects.live().filter(told, measure__in=keys).select_related("entered_by")
     aims = Target.objects.live().filter(told, measure__in=keys)
-    return _Read(
-        components, _grouped(values.order_by("-on", "-pk")), _grouped(aims.order_by("start_year", "pk"))
-    )
+    return _Read(components, _grouped(values.order_by("-on", "-pk")), _grouped(aims.order_by("start_year", "pk")))
 
 
 def _grouped(rows: Iterable[Any]) -> dict[tuple[int, int | None], list[Any]]:
@@ -180,9 +178,7 @@ def _grouped(rows: Iterable[Any]) -> dict[tuple[int, int | None], list[Any]]:
     return found
 
 
-def _measured(
-    row: Measure, read: _Read, calendar: calendars.Calendar, today: dt.date, *, inside: bool
-) -> Measured:
+def _measured(row: Measure, read: _Read, calendar: calendars.Calendar, today: dt.date, *, inside: bool) -> Measured:
     kept = bool(row.student_group) and not inside
     whole = _part(row, None, read, calendar, today, kept=kept)
     parts = tuple(

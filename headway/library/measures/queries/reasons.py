@@ -54,7 +54,9 @@ def _without_line(series: Series) -> str:
 def _of_target(standing: Standing) -> str:
     return {
         Standing.MET: _("%(value)s on %(day)s reaches the target of %(year)s, %(target)s."),
-        Standing.ON_TRACK: _("%(value)s on %(day)s is where the line to the target is by then (%(expected)s), or better."),
+        Standing.ON_TRACK: _(
+            "%(value)s on %(day)s is where the line to the target is by then (%(expected)s), or better."
+        ),
         Standing.OFF_TRACK: _("%(value)s on %(day)s; on the way to the target it would be %(expected)s by then."),
         Standing.NOT_MET: _("%(year)s ended with %(value)s on %(day)s; the target was %(target)s."),
     }[standing]

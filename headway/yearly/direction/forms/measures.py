@@ -70,7 +70,9 @@ class MeasureForm(EditForm):
         required=False,
         max_length=120,
         error_messages=TOO_LONG,
-        help_text=_("Only where the whole measure is about one group. Its figures then stay with the people of this place."),
+        help_text=_(
+            "Only where the whole measure is about one group. Its figures then stay with the people of this place."
+        ),
     )
 
     def __init__(self, *args: Any, sources: Any = (), **options: Any) -> None:

@@ -30,7 +30,11 @@ class ReadingForm(EditForm):
         help_text=gettext_lazy("As 82, 82.5% or 41/50; or the mark that the source prints: *, <5, n<10, ≥95."),
     )
     numerator = forms.IntegerField(
-        label=gettext_lazy("How many"), required=False, min_value=0, max_value=10**12, help_text=gettext_lazy("The count.")
+        label=gettext_lazy("How many"),
+        required=False,
+        min_value=0,
+        max_value=10**12,
+        help_text=gettext_lazy("The count."),
     )
     denominator = forms.IntegerField(
         label=gettext_lazy("Of how many"),
@@ -39,9 +43,7 @@ class ReadingForm(EditForm):
         max_value=10**12,
         help_text=gettext_lazy("With both counts parts can be added up."),
     )
-    source_note = Line(
-        label=gettext_lazy("Source and remark"), required=False, max_length=300, error_messages=TOO_LONG
-    )
+    source_note = Line(label=gettext_lazy("Source and remark"), required=False, max_length=300, error_messages=TOO_LONG)
 
     def __init__(
         self, *args: Any, measure: Measure, parts: Iterable[Component] = (), alone: bool = False, **options: Any
@@ -79,7 +81,9 @@ class ReadingForm(EditForm):
         if counted.value is None or round(counted.value, min(places, 2)) != round(read.value, 2):
             raise refusals.BadInput(
                 fields={
-                    "said": _("%(some)s of %(all)s are %(counted)s, not %(said)s. Correct one of them, or leave one empty.")
+                    "said": _(
+                        "%(some)s of %(all)s are %(counted)s, not %(said)s. Correct one of them, or leave one empty."
+                    )
                     % {
                         "some": numerator,
                         "all": denominator,

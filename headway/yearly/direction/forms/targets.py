@@ -109,15 +109,15 @@ class TargetForm(EditForm):
         said = str(data.get("said") or "")
         names = self._choices(said, place)
         options = {
-            one.name: one
-            for one in wording.read_target(said, self.measure.unit, self.measure.way)
-            if one.name in names
+            one.name: one for one in wording.read_target(said, self.measure.unit, self.measure.way) if one.name in names
         }
         if len(options) == 1:
             return next(iter(options.values()))
         if data.get("meant") not in options:
             raise refusals.BadInput(
-                fields={"meant": _("“%(said)s” may mean different targets. Choose the one that you mean.") % {"said": said}}
+                fields={
+                    "meant": _("“%(said)s” may mean different targets. Choose the one that you mean.") % {"said": said}
+                }
             )
         return options[data["meant"]]
 

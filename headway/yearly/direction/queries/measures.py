@@ -4,6 +4,7 @@ Figures about student groups are in no row but those of the people of the place.
 """
 
 import dataclasses
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -22,10 +23,6 @@ from .. import visibility
 from ..models import Goal, GoalMeasure
 
 
-RUN_CHARTS = False
-"""Whether run charts are drawn: the pictures' room draws them from a later day on."""
-
-
 @dataclasses.dataclass(frozen=True)
 class Chart:
     """The pictures of a measure or of one component: where it is, how it went."""
@@ -42,13 +39,33 @@ class Line:
     name: str
     kept: bool
     baseline: str
-    targets: tuple[tuple[str, str, str], ...]
     latest: str
-    latest_on: Any
+    latest_on: dt.date | None
     word: str
     shape: str
     why: str
     bullet: pictures.Bullet | None
+
+
+@dataclasses.dataclass(frozen=True)
+class AimRow:
+    """One target, and the value that follows from it for the measure or for each part that it is set for."""
+
+    key: uuid.UUID
+    year: str
+    words: str
+    due_on: dt.date
+    part: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class ValueRow:
+    """One value, of which part it is, and whether it is where that began."""
+
+    point: library.Point
+    part: str
+    baseline: bool
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,15 +76,33 @@ class MeasureRow:
     address: str
     indicator: str
     source: str
-    unit_word: str
-    way_word: str
     band: str
     kept: bool
     word: str
     shape: str
     total: str
     lines: tuple[Line, ...]
+    aims: tuple[tuple[str, str, str], ...]
     measured: library.Measured
+
+    @property
+    def shown(self) -> tuple[library.Part, ...]:
+        """The measure as a whole, where something is known of it, and its parts."""
+        return _shown(self.measured)
+
+    @property
+    def aim_rows(self) -> tuple[AimRow, ...]:
+        """Every target, by school year."""
+        return _aim_rows(self.measured)
+
+    @property
+    def value_rows(self) -> tuple[ValueRow, ...]:
+        """Every value, newest first."""
+        found = []
+        for part in (self.measured.whole, *self.measured.parts):
+            found += [ValueRow(point, part.name, False) for point in part.actuals]
+            found += [ValueRow(part.baseline, part.name, True)] if part.baseline else []
+        return tuple(sorted(found, key=lambda one: one.point.on, reverse=True))
 
 
 def measure_address(key: uuid.UUID) -> str:
@@ -77,7 +112,7 @@ def measure_address(key: uuid.UUID) -> str:
 
 def direction_address(organisation: Organisation) -> str:
     """Where the goals of an organisation stand: its direction."""
-    return reverse("home:organisation", args=[organisation.key])
+    return reverse("direction:direction", args=[organisation.key])
 
 
 def measures_of(
@@ -99,6 +134,13 @@ def measures_of(
     return {goal: tuple(measures) for goal, measures in found.items()}
 
 
+def goals_measured(organisation: Organisation, user: Any) -> tuple[tuple[uuid.UUID, str, tuple[MeasureRow, ...]], ...]:
+    """Key, sentence and measures of each goal of an organisation. Six queries."""
+    goals = list(Goal.objects.of(organisation))
+    measured = measures_of(goals, user, organisation)
+    return tuple((goal.key, goal.text, measured[goal.pk]) for goal in goals)
+
+
 def measure_row(measure: Measure, user: Any) -> MeasureRow:
     """One measure, as the person reads it. Four queries."""
     inside = visibility.building(user, measure.organisation)
@@ -111,15 +153,11 @@ def goals_of(measure: Measure) -> tuple[tuple[uuid.UUID, str], ...]:
     return tuple(rows.order_by("goal__position", "pk").values_list("goal__key", "goal__text"))
 
 
-def charts_of(one: library.Measured) -> tuple["Chart", ...]:
+def charts_of(one: library.Measured) -> tuple[Chart, ...]:
     """The pictures of a measure, and of each component whose figures the reader sees. No query."""
     parts = [one.whole, *one.parts]
-    found = [Chart(part.name, library.bullet(one, part), _run(one, part)) for part in parts]
+    found = [Chart(part.name, library.bullet(one, part), library.run_chart(one, part)) for part in parts]
     return tuple(chart for chart in found if chart.bullet or chart.run)
-
-
-def _run(one: library.Measured, part: library.Part) -> pictures.RunChart | None:
-    return library.run_chart(one, part) if RUN_CHARTS else None
 
 
 def _known(measures: list[Measure], organisation: Organisation, *, inside: bool) -> dict[int, MeasureRow]:
@@ -130,22 +168,48 @@ def _known(measures: list[Measure], organisation: Organisation, *, inside: bool)
     return {pk: _row(one) for pk, one in facts.items()}
 
 
-def _row(one: library.Measured) -> MeasureRow:
+def _shown(one: library.Measured) -> tuple[library.Part, ...]:
     whole = not one.parts or one.whole.judged.latest is not None or one.whole.baseline is not None
-    lines = [_line(one, one.whole, one.indicator)] if whole else []
+    return (one.whole, *one.parts) if whole else one.parts
+
+
+def _aim_rows(one: library.Measured) -> tuple[AimRow, ...]:
+    """Each target once; one that is set for the whole measure holds for every part without its own."""
+    found: dict[uuid.UUID, AimRow] = {}
+    for part in _shown(one) if one.parts else (one.whole,):
+        for aim in part.aims:
+            row = found.get(aim.key) or AimRow(
+                aim.key, aim.year, aim.words, aim.due_on, part.name if aim.own else "", ()
+            )
+            name = "" if aim.own else part.name
+            found[aim.key] = dataclasses.replace(row, values=(*row.values, (name, aim.value)))
+    return tuple(sorted(found.values(), key=lambda row: (row.year, row.part)))
+
+
+def _aims(one: library.Measured) -> tuple[tuple[str, str, str], ...]:
+    """School year, words, and the value where it is one and not in the words already."""
+    found = []
+    for row in _aim_rows(one):
+        values = {value for _name, value in row.values}
+        value = next(iter(values)) if len(values) == 1 else ""
+        words = f"{row.part} {row.words}".strip()
+        found.append((row.year, words, "" if value in words else value))
+    return tuple(found)
+
+
+def _row(one: library.Measured) -> MeasureRow:
     return MeasureRow(
         key=one.key,
         address=measure_address(one.key),
         indicator=one.indicator,
         source=one.source,
-        unit_word=one.unit_word,
-        way_word=one.way_word,
         band=one.band,
         kept=one.kept,
         word=_("Kept in the building") if one.kept else one.summary,
         shape="not_started" if one.kept else one.shape,
         total=one.total,
-        lines=(*lines, *(_line(one, part, part.name) for part in one.parts)),
+        lines=tuple(_line(one, part, part.name or one.indicator) for part in _shown(one)),
+        aims=_aims(one),
         measured=one,
     )
 
@@ -155,7 +219,6 @@ def _line(one: library.Measured, part: library.Part, name: str) -> Line:
         name=name,
         kept=part.kept,
         baseline=part.baseline.words if part.baseline else "",
-        targets=tuple((aim.year, aim.words, aim.value) for aim in part.aims),
         latest=part.latest.words if part.latest else "",
         latest_on=part.latest.on if part.latest else None,
         word=part.word,

@@ -1,7 +1,6 @@
 """What stands in the fields in which a value or a target is changed, and from what does a target count?"""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from headway.foundation.core import clock

@@ -1,6 +1,7 @@
 """Pages of the direction of an organisation."""
 
 from .components import component_archive, component_edit, new_component
+from .directions import direction
 from .measures import measure, measure_archive, measure_edit, measure_field, new_measure, targets_kept
 from .readings import baseline, new_actual, reading_archive, reading_edit
 from .sources import source_edit, source_retire, sources
@@ -10,6 +11,7 @@ __all__ = [
     "baseline",
     "component_archive",
     "component_edit",
+    "direction",
     "measure",
     "measure_archive",
     "measure_edit",
