@@ -137,7 +137,7 @@ def _between(points: Sequence[tuple[dt.date, Fraction]], day: dt.date, *, steps:
 
 
 def judge(series: Series, on: dt.date, closed_by: dt.date | None = None) -> Judged:
-    """How a series stands at a day. A school year has closed when its last day is `closed_by` or before: the day itself,
+    """How a series stands at a day. A school year has closed when its last day is `closed_by` or before: `on` itself,
     unless a live page says yesterday, so that nobody has missed a target in the morning of its last day.
     """
     latest = max((one for one in series.actuals if one.on <= on), key=lambda one: one.on, default=None)

@@ -93,7 +93,7 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True)
 class Bases:
-    """From what a target of one year counts: of each part its name, baseline and target before; whether it is the first."""
+    """From what a target of one year counts: of each part its name, baseline and target before; whether it is first."""
 
     of: tuple[tuple[str, Decimal | None, Decimal | None], ...]
     first: bool

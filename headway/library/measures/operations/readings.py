@@ -39,8 +39,8 @@ def record_reading(
     entered_by: Any = None,
     imported_from: str = "",
 ) -> Reading:
-    """A baseline or an actual, entered by a person or imported. Raises BadInput for a day to come, a value that the unit
-    cannot have, a second value of the same day.
+    """A baseline or an actual, entered by a person or imported. Raises BadInput for a day to come, a value that the
+    unit cannot have, a second value of the same day.
     """
     row = Reading(
         measure=measure,

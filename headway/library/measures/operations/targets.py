@@ -31,8 +31,8 @@ def set_target(
     component: Component | None = None,
     due_on: dt.date | None = None,
 ) -> Target:
-    """A target for a school year (CYCLE 1). Raises BadInput for a second one of the year, a day outside it, a value that
-    cannot be, a share of a base that is 0.
+    """A target for a school year (CYCLE 1). Raises BadInput for a second one of the year, a day outside it, a value
+    that cannot be, a share of a base that is 0.
     """
     row = Target(
         measure=measure,

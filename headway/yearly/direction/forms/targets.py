@@ -71,6 +71,9 @@ class TargetForm(EditForm):
         if len(choices) < 2:
             del self.fields["meant"]
             return
+        self.fields["meant"].required = True
+        sentence = _("“%(said)s” may mean different targets. Choose the one that you mean.") % {"said": given["said"]}
+        self.fields["meant"].error_messages |= {"required": sentence, "invalid_choice": sentence}
         self.fields["meant"].choices = list(choices.items())  # type: ignore[attr-defined]
 
     def _place(self, given: Mapping[str, Any]) -> tuple[str, int]:

@@ -16,7 +16,7 @@ GOAL_MEASURE = "direction.goal_measure"
 
 @transaction.atomic
 def add_measure(*, goal: Goal, by: actors.Actor, **values: Any) -> Measure:
-    """A measure by which progress toward a goal is seen (CYCLE 1), after the others. Raises BadInput as the library does."""
+    """A measure by which progress toward a goal is seen (CYCLE 1). Raises BadInput as the library does."""
     measure = measures.add_measure(organisation=goal.organisation, by=by, **values)
     row = GoalMeasure(goal=goal, measure=measure, position=GoalMeasure.objects.live().filter(goal=goal).count() + 1)
     history.add(row=row, kind=GOAL_MEASURE, by=by, organisation=goal.organisation, act=measure.key)

@@ -11,6 +11,7 @@ from .measures import (
     measure_address,
     measure_row,
     measures_of,
+    references_of,
 )
 from .typing import bases_of, target_years, typed_reading, typed_target
 
@@ -26,6 +27,7 @@ __all__ = [
     "measure_address",
     "measure_row",
     "measures_of",
+    "references_of",
     "target_years",
     "typed_reading",
     "typed_target",

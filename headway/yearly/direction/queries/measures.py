@@ -1,4 +1,4 @@
-"""By what are goals measured, and how do the measures stand? Rows for the pages, the paper and the editions of a direction.
+"""By what are goals measured, and how do the measures stand? For pages, paper and editions of a direction.
 
 Figures about student groups are in no row but those of the people of the place.
 """
@@ -12,12 +12,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import clock
+from headway.foundation.core import clock, refs
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.web import pictures
 from headway.library.measures import queries as library
-from headway.library.measures.models import Measure
+from headway.library.measures.models import Component, Measure, Reading, Target
 
 from .. import visibility
 from ..models import Goal, GoalMeasure
@@ -158,6 +158,15 @@ def charts_of(one: library.Measured) -> tuple[Chart, ...]:
     parts = [one.whole, *one.parts]
     found = [Chart(part.name, library.bullet(one, part), library.run_chart(one, part)) for part in parts]
     return tuple(chart for chart in found if chart.bullet or chart.run)
+
+
+def references_of(measure: Measure) -> list[refs.Ref]:
+    """The measure and all that belongs to it, what was taken out too: whose history its page shows. Three queries."""
+    found = [refs.Ref("measures.measure", measure.key)]
+    for kind, model in (("component", Component), ("reading", Reading), ("target", Target)):
+        keys = model.objects.filter(measure=measure).values_list("key", flat=True)
+        found += [refs.Ref(f"measures.{kind}", key) for key in keys]
+    return found
 
 
 def _known(measures: list[Measure], organisation: Organisation, *, inside: bool) -> dict[int, MeasureRow]:

@@ -1,5 +1,6 @@
 """How is a measure written, read, changed and taken out?"""
 
+import datetime as dt
 import functools
 from typing import Any
 
@@ -23,6 +24,7 @@ from headway.library.measures.models import Measure
 from .. import access, forms, operations, queries
 
 KIND = "measures.measure"
+MOMENT = dt.timedelta(minutes=1)
 FIELDS = ("indicator", "source", "unit", "way", "band_low", "band_high", "per", "student_group")
 
 
@@ -42,7 +44,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         "charts": queries.charts_of(shown.measured),
         **checks.beside(ref, row.organisation, request.user),
         "sees_history": reads,
-        "lines": history.of_element(ref, row.organisation, request.user) if reads else [],
+        "lines": _history(row, request.user) if reads else [],
         "submission": keys.new(),
     }
     return page(request, "direction/measure.html", context)
@@ -117,6 +119,10 @@ def targets_kept(request: HttpRequest, key: str) -> HttpResponse:
         return queries.measure_address(row.key)
 
     return redirect(request, press(request, do))
+
+
+def _history(row: Measure, user: Any) -> Any:
+    return history.of_elements(queries.references_of(row), row.organisation, user, row.created_at - MOMENT, limit=50)
 
 
 def _sources(organisation: Any, kept: int | None = None) -> Any:
