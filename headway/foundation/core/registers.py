@@ -1,6 +1,6 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
-A room says what it has in `elements.py` (KINDS, DOORS), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
+A room says what it has in `elements.py` (KINDS, DOORS, STATES), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
 `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else points
 upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
@@ -17,7 +17,7 @@ from typing import Any
 from django.apps import apps
 
 REGISTERS = {
-    "elements": ("KINDS", "DOORS"),
+    "elements": ("KINDS", "DOORS", "STATES"),
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
@@ -115,8 +115,9 @@ class Handover:
 class Door:
     """A page that a room offers for an organisation: where it leads, under which heading it is listed.
 
-    `section` is `page`, `manage`, `week:<icon>` or `cycle:<state>`. `covers` are beginnings of view names whose pages
-    belong to this door, beside those below its address: the frame marks the door there.
+    `section` is `page`, `manage`, `week:<icon>`, `cycle:<state>` or `cycle:@<name>`, whose state a `State` tells.
+    `covers` are beginnings of view names whose pages belong to this door, beside those below its address: there the
+    frame marks the door.
     """
 
     label: str
@@ -124,6 +125,25 @@ class Door:
     section: str = ""
     help: str = ""
     covers: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class State:
+    """How far a step of the cycle has come, told together with those of other rooms in one query.
+
+    `ask(user)` gives expressions on the row of an organisation by their names, `judge(values)` makes of what they gave
+    a state: empty, started, complete or attention.
+    """
+
+    name: str
+    ask: Callable[[Any], dict[str, Any]]
+    judge: Callable[[dict[str, Any]], str]
+
+
+def states() -> list[State]:
+    """Every state that rooms tell, in the order of the rooms."""
+    found: list[State] = entries("elements", "STATES")
+    return found
 
 
 def entries(register: str, name: str) -> list[Any]:

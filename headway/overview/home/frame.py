@@ -35,16 +35,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     way = _way(request, user)
     organisation = way[-1] if way else None
     doors = _doors(request, user, organisation)
-    steps = _steps(request, organisation, doors)
-    work = [_link(door, _here(request, door)) for door in doors if door.section.startswith("week")]
+    inside = next((door for door in doors if _here(request, door)), None)
+    steps = _steps(request, user, organisation, doors, inside)
+    work = [_link(door, door is inside) for door in doors if door.section.startswith("week")]
     return {
         "frame": Frame(
             person=PersonBadge(str(user), user.initials, reverse("accounts:me")),
             organisation=_badge(organisation),
             steps=steps,
             work=work,
-            bar=_bar(request, steps, work),
-            crumbs=_crumbs(request, way, doors),
+            bar=_bar(request, organisation, steps, work),
+            crumbs=_crumbs(request, way, inside),
             year=_year(user, organisation),
             unread=notices.unread_count(user),
             notices=reverse("notices:notices"),
@@ -95,34 +96,55 @@ def _here(request: HttpRequest, door: registers.Door) -> bool:
     return request.path.startswith(door.address) or view.startswith(door.covers or ("-",))
 
 
-def _steps(request: HttpRequest, organisation: Organisation | None, doors: list[registers.Door]) -> list[Step]:
+def _steps(
+    request: HttpRequest,
+    user: Any,
+    organisation: Organisation | None,
+    doors: list[registers.Door],
+    inside: registers.Door | None,
+) -> list[Step]:
     if organisation is None:
         return []
     home = reverse("home:organisation", args=[organisation.key])
     steps = [Step(str(_("Home")), home, "home", "", request.path == home)]
+    told = _states(user, organisation, doors)
     for door in doors:
         if door.section.startswith("cycle"):
             state = door.section.partition(":")[2] or "empty"
-            steps.append(Step(door.label, door.address, state, str(STATE_WORDS[state]), _here(request, door)))
+            state = told.get(state, state)
+            steps.append(Step(door.label, door.address, state, str(STATE_WORDS[state]), door is inside))
     return steps
+
+
+def _states(user: Any, organisation: Organisation, doors: list[registers.Door]) -> dict[str, str]:
+    """The states that rooms tell for the doors of this page, all in one query; none where no door asks for one."""
+    wanted = {door.section.partition(":@")[2] for door in doors}
+    asked = {one: one.ask(user) for one in registers.states() if one.name in wanted}
+    if not asked:
+        return {}
+    columns = {f"{one.name}_{name}": what for one, named in asked.items() for name, what in named.items()}
+    found: dict[str, Any] = dict(Organisation.objects.filter(pk=organisation.pk).values(**columns).get())
+    return {
+        f"@{one.name}": one.judge({name: found[f"{one.name}_{name}"] for name in named}) for one, named in asked.items()
+    }
 
 
 def _link(door: registers.Door, current: bool) -> Link:
     return Link(door.label, door.address, door.section.partition(":")[2], None, current)
 
 
-def _bar(request: HttpRequest, steps: list[Step], work: list[Link]) -> list[Link]:
-    """What a thumb reaches on a phone: one's work, the first step of the cycle, the next page of the week, search."""
-    plan = [Link(step.label, step.address, "flag", None, step.current) for step in steps[1:2]]
+def _bar(request: HttpRequest, organisation: Organisation | None, steps: list[Step], work: list[Link]) -> list[Link]:
+    """What a thumb reaches on a phone: one's work, the plan, the next page of the week, search."""
+    plans = reverse("plans:plans", args=[organisation.key]) if organisation is not None else ""
+    plan = [Link(step.label, step.address, "flag", None, step.current) for step in steps if step.address == plans]
     address = reverse("home:search")
     search = Link(str(_("Search")), address, "search", None, request.path == address)
     return [*work[:1], *plan, *work[1 : 1 + BAR - len(plan)], search]
 
 
-def _crumbs(request: HttpRequest, way: list[Organisation], doors: list[registers.Door]) -> list[Crumb]:
+def _crumbs(request: HttpRequest, way: list[Organisation], inside: registers.Door | None) -> list[Crumb]:
     """The organisations above, this one, and the page of it that this page belongs to."""
     crumbs = [Crumb(one.name, reverse("home:organisation", args=[one.key])) for one in way]
-    inside = next((door for door in doors if _here(request, door)), None)
     if inside is not None:
         crumbs.append(Crumb(inside.label, "" if request.path == inside.address else inside.address))
     return crumbs

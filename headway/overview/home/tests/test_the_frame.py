@@ -48,6 +48,14 @@ def test_steps_say_how_far_they_are_and_which_is_open(w: Any) -> None:
     assert f'href="{reverse("progress:month", args=[w.plan.key])}" aria-current="page"' in cycle
 
 
+def test_a_page_stands_behind_one_door_only(w: Any) -> None:
+    client = signed_in(w.principal)
+    for address in (reverse("people:taken_over"), reverse("home:work"), reverse("plans:plan", args=[w.plan.key])):
+        page = ask(client, address)[0]
+        rail = part(page, '<nav class="cycle"', "</nav>") + part(page, '<nav class="work"', "</nav>")
+        assert rail.count('aria-current="page"') == 1, address
+
+
 def test_the_way_down_ends_with_the_page_and_hides_nothing_of_it(w: Any) -> None:
     page = ask(signed_in(w.principal), reverse("people:people", args=[w.school.key]))[0]
     crumbs = part(page, 'aria-label="Where you are"', "</nav>")
