@@ -8,7 +8,7 @@ from headway.foundation.core.actors import OPERATOR as BY
 from headway.foundation.network.models import Organisation
 from headway.library.measures import operations as library
 from headway.library.measures import wording
-from headway.library.measures.models import Component, Measure, Reading, Target
+from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 from headway.yearly.direction import operations
 from headway.yearly.direction.models import Direction, Goal
 
@@ -29,7 +29,7 @@ def shared(organisation: Organisation) -> Direction:
     return row
 
 
-def source(state: Organisation, name: str = "State growth model") -> Any:
+def source(state: Organisation, name: str = "State growth model") -> DataSource:
     """A data source of a state."""
     return library.add_source(state=state, name=name, by=BY)
 
