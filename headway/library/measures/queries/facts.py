@@ -153,12 +153,24 @@ class _Read:
     targets: dict[tuple[int, int | None], list[Target]]
 
 
+@dataclasses.dataclass(frozen=True)
+class _Looking:
+    """What was read, and how it is looked at."""
+
+    read: _Read
+    calendar: calendars.Calendar
+    today: dt.date
+    inside: bool
+    reasoned: bool
+
+
 def facts_of(
-    measures: Sequence[Measure], calendar: calendars.Calendar, today: dt.date, *, inside: bool
+    measures: Sequence[Measure], calendar: calendars.Calendar, today: dt.date, *, inside: bool, reasoned: bool = True
 ) -> dict[int, Measured]:
-    """By primary key what is known of each measure, as of today. Three queries; sources come with the measures."""
+    """By primary key what is known of each measure, as of today; `reasoned` with a sentence why. Three queries."""
     read = _read([one.pk for one in measures], inside=inside)
-    return {one.pk: _measured(one, read, calendar, today, inside=inside) for one in measures}
+    looking = _Looking(read, calendar, today, inside, reasoned)
+    return {one.pk: _measured(one, looking) for one in measures}
 
 
 def _read(keys: Sequence[int], *, inside: bool) -> _Read:
@@ -178,12 +190,12 @@ def _grouped(rows: Iterable[Any]) -> dict[tuple[int, int | None], list[Any]]:
     return found
 
 
-def _measured(row: Measure, read: _Read, calendar: calendars.Calendar, today: dt.date, *, inside: bool) -> Measured:
-    kept = bool(row.student_group) and not inside
-    whole = _part(row, None, read, calendar, today, kept=kept)
+def _measured(row: Measure, look: _Looking) -> Measured:
+    kept = bool(row.student_group) and not look.inside
+    whole = _part(row, None, look, kept=kept)
     parts = tuple(
-        _part(row, one, read, calendar, today, kept=kept or (one.part == kinds.Part.GROUP and not inside))
-        for one in read.components.get(row.pk, ())
+        _part(row, one, look, kept=kept or (one.part == kinds.Part.GROUP and not look.inside))
+        for one in look.read.components.get(row.pk, ())
     )
     return Measured(
         key=row.key,
@@ -222,23 +234,15 @@ def _total(row: Measure, parts: Sequence[Part]) -> str:
     return wording.written(None, row.unit)
 
 
-def _part(
-    row: Measure,
-    component: Component | None,
-    read: _Read,
-    calendar: calendars.Calendar,
-    today: dt.date,
-    *,
-    kept: bool,
-) -> Part:
+def _part(row: Measure, component: Component | None, look: _Looking, *, kept: bool) -> Part:
     of = component.pk if component else None
     head = (component.key, component.part, component.name) if component else (None, "", "")
     if kept:
         return Part(*head, True, figures.Series(row.way), figures.Judged(Standing.NO_DATA))
-    values = read.readings.get((row.pk, of), [])
-    aims = _aims(read, row.pk, of)
-    series = _series(row, values, aims, calendar)
-    judged = figures.judge(series, today, today - dt.timedelta(days=1))
+    values = look.read.readings.get((row.pk, of), [])
+    aims = _aims(look.read, row.pk, of)
+    series = _series(row, values, aims, look.calendar)
+    judged = figures.judge(series, look.today, look.today - dt.timedelta(days=1))
     begun = next((one for one in values if one.purpose == Purpose.BASELINE), None)
     posts = {post.aim: post.value for post in figures.goalposts(series.aims, _value(begun))}
     return Part(
@@ -249,7 +253,7 @@ def _part(
         _point(begun, row) if begun else None,
         tuple(_aim_line(one, aim, posts[aim], row, of) for one, aim in zip(aims, series.aims, strict=True)),
         tuple(_point(one, row) for one in values if one.purpose == Purpose.ACTUAL),
-        reasons.why(row, series, judged),
+        reasons.why(row, series, judged) if look.reasoned else "",
     )
 
 

@@ -43,7 +43,6 @@ class Line:
     latest_on: dt.date | None
     word: str
     shape: str
-    why: str
     bullet: pictures.Bullet | None
 
 
@@ -127,7 +126,7 @@ def measures_of(
     joined = GoalMeasure.objects.live().filter(goal__in=[goal.pk for goal in goals], measure__archived_at__isnull=True)
     pairs = list(joined.select_related("measure__source").order_by("goal", "position", "pk"))
     rows = {pair.measure_id: pair.measure for pair in pairs}
-    known = _known(list(rows.values()), organisation, inside=inside)
+    known = _known(list(rows.values()), organisation, inside=inside, reasoned=False)
     found: dict[int, list[MeasureRow]] = {goal.pk: [] for goal in goals}
     for pair in pairs:
         found[pair.goal_id].append(known[pair.measure_id])
@@ -144,7 +143,7 @@ def goals_measured(organisation: Organisation, user: Any) -> tuple[tuple[uuid.UU
 def measure_row(measure: Measure, user: Any) -> MeasureRow:
     """One measure, as the person reads it. Four queries."""
     inside = visibility.building(user, measure.organisation)
-    return _known([measure], measure.organisation, inside=inside)[measure.pk]
+    return _known([measure], measure.organisation, inside=inside, reasoned=True)[measure.pk]
 
 
 def goals_of(measure: Measure) -> tuple[tuple[uuid.UUID, str], ...]:
@@ -169,11 +168,13 @@ def references_of(measure: Measure) -> list[refs.Ref]:
     return found
 
 
-def _known(measures: list[Measure], organisation: Organisation, *, inside: bool) -> dict[int, MeasureRow]:
+def _known(
+    measures: list[Measure], organisation: Organisation, *, inside: bool, reasoned: bool
+) -> dict[int, MeasureRow]:
     if not measures:
         return {}
     calendar = calendars.calendar_of(organisation)
-    facts = library.facts_of(measures, calendar, clock.today(organisation), inside=inside)
+    facts = library.facts_of(measures, calendar, clock.today(organisation), inside=inside, reasoned=reasoned)
     return {pk: _row(one) for pk, one in facts.items()}
 
 
@@ -232,6 +233,5 @@ def _line(one: library.Measured, part: library.Part, name: str) -> Line:
         latest_on=part.latest.on if part.latest else None,
         word=part.word,
         shape=part.shape,
-        why=part.why,
         bullet=library.bullet(one, part),
     )
