@@ -111,6 +111,7 @@ def _measure(
         parts=tuple(_part(kind, name, one, begun, span, rolled) for kind, name in one.parts),
         readings=() if one.parts else _readings(one, begun, span, rolled, unfinished=unfinished),
         targets=_targets(one, begun, span, unfinished=unfinished),
+        imported_from="Results of the school year",
         targets_reviewed_on=looked_on if looked_on <= span.today else None,
     )
 
@@ -127,12 +128,12 @@ def _readings(
     students = rolled.randint(24, 96)
     first_on = workday(dt.date(span.start_year - 1, 5, 29))
     found = [] if unfinished else [_reading(one, begun, students, first_on, "baseline")]
-    step = rolled.choice((-1, 0, 1, 1, 2, 2)) * (-1 if one.way == "decrease" else 1)
+    step = rolled.choice((-1, 0, 0, 1, 1, 2)) * (-1 if one.way == "decrease" else 1)
     rounds = [dt.date(span.start_year - 1 + (month < 7), month, 15) for month in (10, 1, 5)]
     rounds += [dt.date(span.start_year + (month < 7), month, 15) for month in (10, 1, 5)]
     value = begun
     for on in (workday(day) for day in rounds):
-        value = max(1, min(99, value + step + rolled.randint(-1, 2)))
+        value = max(1, min(99, value + step + rolled.randint(-1, 1)))
         if on <= span.today:
             found.append(_reading(one, value, students, on, "actual"))
     if few and found:

@@ -43,7 +43,8 @@ TABLE = (
     Line("superintendent", "system", GROWTH, MODEL, {"": "64%"}, (("5% increase", f"5 {POINTS}", ("69%",)),
          ("10% increase", f"10 {POINTS}", ("74%",)))),
     Line("superintendent", "system", "Students ready for the next level", "Portfolios of competencies",
-         {"Grade 5": "68%", "Grade 8": "61%"}, (("At least 70%", "", ("70%", "70%")), ("At least 80%", "", ("80%", "80%")))),
+         {"Grade 5": "68%", "Grade 8": "61%"}, (("At least 70%", "", ("70%", "70%")),
+         ("At least 80%", "", ("80%", "80%")))),
     Line("principal", "school", GROWTH, MODEL, {"": "18%"}, (("At least 30%", "", ("30%",)),
          ("At least 50%", "", ("50%",)))),
 )  # fmt: skip
@@ -118,7 +119,11 @@ def test_the_first_table_of_the_guide_is_entered_as_it_stands(script: Browsing, 
 
     school = pages["principal"]
     at = school.url
-    for on, said, word in (("2025-11-03", "20", "Off track"), ("2026-01-09", "64/240", "On track"), ("2026-01-14", "30", "Met")):
+    for on, said, word in (
+        ("2025-11-03", "20", "Off track"),
+        ("2026-01-09", "64/240", "On track"),
+        ("2026-01-14", "30", "Met"),
+    ):
         school.goto(f"{at}actuals/new/")
         fill(school, "Add it", **{"Measured on": on, "Value if any": said})
         school.wait_for_url(at)

@@ -108,6 +108,7 @@ def load_measures(*, rows: Sequence[MeasureRow], by: actors.Actor) -> list[Measu
     readings: list[Reading] = []
     targets: list[Target] = []
     for measure, row in pairs:
+        below: list[tuple[Component | None, tuple[ReadingRow, ...], tuple[AimRow, ...]]]
         below = [(None, row.readings, row.targets)]
         below += [(next(components), part.readings, part.targets) for part in row.parts]
         for component, values, aims in below:

@@ -82,7 +82,9 @@ def check(row: Measure) -> None:
 
 
 def _check_values(measure: Measure) -> None:
-    for value in Reading.objects.live().filter(measure=measure, value__isnull=False).values_list("value", flat=True):
+    rows = Reading.objects.live().filter(measure=measure, value__isnull=False)
+    values: list[Decimal] = list(rows.values_list("value", flat=True))
+    for value in values:
         try:
             wording.check_value(value, measure.unit, "unit")
         except refusals.BadInput:

@@ -236,25 +236,27 @@ def _total(row: Measure, parts: Sequence[Part]) -> str:
 
 def _part(row: Measure, component: Component | None, look: _Looking, *, kept: bool) -> Part:
     of = component.pk if component else None
-    head = (component.key, component.part, component.name) if component else (None, "", "")
     if kept:
-        return Part(*head, True, figures.Series(row.way), figures.Judged(Standing.NO_DATA))
+        return _as(component, True, figures.Series(row.way), figures.Judged(Standing.NO_DATA))
     values = look.read.readings.get((row.pk, of), [])
     aims = _aims(look.read, row.pk, of)
     series = _series(row, values, aims, look.calendar)
     judged = figures.judge(series, look.today, look.today - dt.timedelta(days=1))
     begun = next((one for one in values if one.purpose == Purpose.BASELINE), None)
     posts = {post.aim: post.value for post in figures.goalposts(series.aims, _value(begun))}
-    return Part(
-        *head,
-        False,
-        series,
-        judged,
-        _point(begun, row) if begun else None,
-        tuple(_aim_line(one, aim, posts[aim], row, of) for one, aim in zip(aims, series.aims, strict=True)),
-        tuple(_point(one, row) for one in values if one.purpose == Purpose.ACTUAL),
-        reasons.why(row, series, judged) if look.reasoned else "",
+    return dataclasses.replace(
+        _as(component, False, series, judged),
+        baseline=_point(begun, row) if begun else None,
+        aims=tuple(_aim_line(one, aim, posts[aim], row, of) for one, aim in zip(aims, series.aims, strict=True)),
+        actuals=tuple(_point(one, row) for one in values if one.purpose == Purpose.ACTUAL),
+        why=reasons.why(row, series, judged) if look.reasoned else "",
     )
+
+
+def _as(component: Component | None, kept: bool, series: figures.Series, judged: figures.Judged) -> Part:
+    if component is None:
+        return Part(None, "", "", kept, series, judged)
+    return Part(component.key, component.part, component.name, kept, series, judged)
 
 
 def _value(row: Reading | None) -> Decimal | None:

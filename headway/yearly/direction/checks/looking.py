@@ -100,20 +100,21 @@ def _rows(question: Question) -> _Rows:
     of = seen(question, "measure__") & Q(archived_at__isnull=True)
     found = _Rows(defaultdict(list), defaultdict(dict), defaultdict(lambda: defaultdict(list)), defaultdict(list))
     parts = Component.objects.filter(of).order_by("position", "pk").values_list("measure_id", "pk", "part", "name")
-    for measure, *part in parts.iterator(chunk_size=CHUNK):
-        found.parts[measure].append(tuple(part))
+    for measure, pk, part, name in parts.iterator(chunk_size=CHUNK):
+        found.parts[measure].append((pk, part, name))
     begun = Reading.objects.filter(of, purpose=Purpose.BASELINE).values_list("measure_id", "component_id", "value")
     for measure, component, value in begun.iterator(chunk_size=CHUNK):
         found.begun[measure][component] = value
     aims = Target.objects.filter(of).order_by("start_year", "pk")
     columns = ("measure_id", "component_id", "start_year", "kind", "base", "amount")
-    for measure, component, *aim in aims.values_list(*columns).iterator(chunk_size=CHUNK):
-        found.aims[measure][component].append(tuple(aim))  # type: ignore[arg-type]
+    for measure, component, year, kind, base, amount in aims.values_list(*columns).iterator(chunk_size=CHUNK):
+        found.aims[measure][component].append((year, kind, base, amount))
     small = thresholds.SETTINGS["cell_least"].most
     cells = Reading.objects.filter(of, value__isnull=False, denominator__lt=small)
     told = cells.filter(Q(component__isnull=False) | ~Q(measure__student_group=""))
-    for measure, *cell in told.values_list("measure_id", "component_id", "denominator").iterator(chunk_size=CHUNK):
-        found.cells[measure].append(tuple(cell))  # type: ignore[arg-type]
+    sizes = told.values_list("measure_id", "component_id", "denominator")
+    for measure, component, size in sizes.iterator(chunk_size=CHUNK):
+        found.cells[measure].append((component, size or 0))
     return found
 
 

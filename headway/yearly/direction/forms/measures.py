@@ -1,21 +1,16 @@
 """What is asked of a measure, of its parts, and of a data source?"""
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import refusals
-from headway.foundation.web.forms import EditForm, Line, Paragraphs
+from headway.foundation.web.fields import Line, Paragraphs
+from headway.foundation.web.forms import EditForm
 from headway.foundation.web.pickers import Picked
 from headway.library.measures import kinds, wording
-
-TOO_LONG: ClassVar[Any] = {
-    "max_length": _(
-        "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
-    )
-}
 
 
 class Figure(forms.CharField):
@@ -47,7 +42,6 @@ class MeasureForm(EditForm):
         max_length=500,
         counted=True,
         label=_("Indicator"),
-        error_messages=TOO_LONG,
         help_text=_("What is counted, of whom: share of third graders who read at grade level."),
     )
     source = Picked(
@@ -69,7 +63,6 @@ class MeasureForm(EditForm):
         label=_("Student group"),
         required=False,
         max_length=120,
-        error_messages=TOO_LONG,
         help_text=_(
             "Only where the whole measure is about one group. Its figures then stay with the people of this place."
         ),
@@ -88,15 +81,13 @@ class ComponentForm(EditForm):
         choices=kinds.Part.choices,
         help_text=_("Figures of a student group stay with the people of this place."),
     )
-    name = Line(
-        label=_("Name"), max_length=120, error_messages=TOO_LONG, help_text=_("For example: Grade 5, Algebra I.")
-    )
+    name = Line(label=_("Name"), max_length=120, help_text=_("For example: Grade 5, Algebra I."))
 
 
 class SourceForm(EditForm):
     """Where data come from."""
 
-    name = Line(label=_("Data source"), max_length=200, error_messages=TOO_LONG)
+    name = Line(label=_("Data source"), max_length=200)
     note = Paragraphs(
         label=_("What to know of it"),
         required=False,

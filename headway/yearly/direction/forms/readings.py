@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refusals
-from headway.foundation.web.forms import Day, Edit, EditForm, Line
+from headway.foundation.web.fields import Line
+from headway.foundation.web.forms import Day, Edit, EditForm
 from headway.library.measures import wording
 from headway.library.measures.models import Component, Measure
-
-from .measures import TOO_LONG
 
 TYPED: Final = ("value", "low", "high", "n", "reason", "token")
 
@@ -43,7 +42,7 @@ class ReadingForm(EditForm):
         max_value=10**12,
         help_text=gettext_lazy("With both counts parts can be added up."),
     )
-    source_note = Line(label=gettext_lazy("Source and remark"), required=False, max_length=300, error_messages=TOO_LONG)
+    source_note = Line(label=gettext_lazy("Source and remark"), required=False, max_length=300)
 
     def __init__(
         self, *args: Any, measure: Measure, parts: Iterable[Component] = (), alone: bool = False, **options: Any

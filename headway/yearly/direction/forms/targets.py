@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import refusals
 from headway.foundation.network import calendars
-from headway.foundation.web.forms import Day, Edit, EditForm, Line
+from headway.foundation.web.fields import Line
+from headway.foundation.web.forms import Day, Edit, EditForm
 from headway.library.measures import wording
 from headway.library.measures.models import Component, Measure
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import clock, refs
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
-from headway.foundation.web import pictures
+from headway.foundation.web import formats, pictures
 from headway.library.measures import queries as library
 from headway.library.measures.models import Component, Measure, Reading, Target
 
@@ -203,7 +203,7 @@ def _aims(one: library.Measured) -> tuple[tuple[str, str, str], ...]:
         values = {value for _name, value in row.values}
         value = next(iter(values)) if len(values) == 1 else ""
         words = f"{row.part} {row.words}".strip()
-        found.append((row.year, words, "" if value in words else value))
+        found.append((row.year, words, "" if value in words or value == formats.NOTHING else value))
     return tuple(found)
 
 

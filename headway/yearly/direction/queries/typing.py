@@ -48,15 +48,17 @@ def bases_of(measure: Measure) -> Callable[[str, int], wording.Bases]:
             known.append(_read(measure))
         components, begun, aims, calendar = known[0]
         chosen = [one for one in components if str(one.key) == part]
-        own = {one.component_id for one in begun}
-        parts = chosen or ([None] if None in own or not components else components)
+        whole = not components or any(one.component_id is None for one in begun)
+        parts: list[Component | None] = [*chosen] if chosen else [None] if whole else [*components]
         found = []
         first = True
         for one in parts:
             of = one.pk if one else None
             start = next((row.value for row in begun if row.component_id == of), None)
-            before = [row for row in aims if row.start_year < start_year and row.component_id in (of, None)]
-            posts = figures.goalposts([aim_of(row, calendar) for row in before], start)
+            before = {row.start_year: row for row in aims if row.component_id is None}
+            before |= {row.start_year: row for row in aims if row.component_id == of}
+            earlier = [aim_of(row, calendar) for year, row in before.items() if year < start_year]
+            posts = figures.goalposts(earlier, start)
             first = first and not posts
             name = one.name if one and not chosen else ""
             found.append((name, start, posts[-1].value if posts else start))

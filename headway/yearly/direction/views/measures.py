@@ -24,6 +24,8 @@ from headway.library.measures.models import Measure
 from .. import access, forms, operations, queries
 
 KIND = "measures.measure"
+NEWEST = 12
+"""Values that a page shows before somebody asks for all."""
 MOMENT = dt.timedelta(minutes=1)
 FIELDS = ("indicator", "source", "unit", "way", "band_low", "band_high", "per", "student_group")
 
@@ -39,6 +41,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(row.organisation),
         "row": shown,
         "one": shown.measured,
+        "values": shown.value_rows[: None if request.GET.get("values") == "all" else NEWEST],
         "goals": queries.goals_of(row),
         "writes": access.why_not(request.user, May.EDIT_PLAN, row.organisation),
         "charts": queries.charts_of(shown.measured),
