@@ -3,6 +3,7 @@
 from .assessments import begin, hand_out, look
 from .assessments import revise as revise_assessment
 from .causes import answer, ask_why, check_place, lift, nest, put, revise_cause, start_analysis, take_out_category
+from .load import AssessmentRow, EntryRow, load_assessments
 from .priorities import (
     PriorityRow,
     archive_priority,
@@ -15,6 +16,8 @@ from .rows import KINDS, add, move, revise, take_out
 
 __all__ = [
     "KINDS",
+    "AssessmentRow",
+    "EntryRow",
     "PriorityRow",
     "add",
     "answer",
@@ -24,6 +27,7 @@ __all__ = [
     "check_place",
     "hand_out",
     "lift",
+    "load_assessments",
     "load_priorities",
     "look",
     "move",
