@@ -149,7 +149,12 @@ def _why(analysis: Analysis, principal: Any) -> Cause:
     for name, causes in FISHBONE.items():
         for text, actor in causes:
             operations.ask_why(
-                analysis=analysis, text=text, category=categories[name], actionable_by=actor, depth="cause", by=principal
+                analysis=analysis,
+                text=text,
+                category=categories[name],
+                actionable_by=actor,
+                depth="cause",
+                by=principal,
             )
     found: Cause | None = None
     for number, (text, depth, proof) in enumerate(LADDER, 1):

@@ -80,7 +80,15 @@ def doors(user: Any, organisation: Any) -> list[Door]:
     if not visibility.finds(user, organisation):
         return []
     address = reverse("needs:needs", args=[organisation.key])
-    return [Door(_("Needs"), address, "cycle:@needs", _("What is strong, weak, why, and what comes first."), covers=("needs:",))]
+    return [
+        Door(
+            _("Needs"),
+            address,
+            "cycle:@needs",
+            _("What is strong, weak, why, and what comes first."),
+            covers=("needs:",),
+        )
+    ]
 
 
 def _kind(name: str, word: Any, model: type[Any], part: str, way: str, *above: str, cards: Any = None) -> Kind:

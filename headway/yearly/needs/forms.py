@@ -93,7 +93,9 @@ class AssessmentForm(EditForm):
     scope = forms.ChoiceField(
         label=gettext_lazy("Scope"),
         choices=Scope.choices,
-        help_text=gettext_lazy("Comprehensive looks at everything; a segment at some aspects, so that you can act sooner."),
+        help_text=gettext_lazy(
+            "Comprehensive looks at everything; a segment at some aspects, so that you can act sooner."
+        ),
     )
     part_of = RowChoice(
         label=gettext_lazy("Part of"),
@@ -102,7 +104,9 @@ class AssessmentForm(EditForm):
     )
     done_by = forms.ChoiceField(label=gettext_lazy("Done by"), choices=DoneBy.choices)
     completed_on = Day(
-        label=gettext_lazy("Completed on"), required=False, help_text=gettext_lazy("Leave it empty while you work on it.")
+        label=gettext_lazy("Completed on"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty while you work on it."),
     )
     visibility = forms.ChoiceField(label=gettext_lazy("Who reads it"), choices=Visibility.choices)
 
@@ -211,7 +215,9 @@ class WhyForm(Form):
     text = Line(label=gettext_lazy("Why?"), max_length=500, counted=True)
     parent = RowChoice(label=gettext_lazy("Explains"), required=False)
     category = RowChoice(
-        label=gettext_lazy("Category"), required=False, help_text=gettext_lazy("Of a cause that explains the problem itself.")
+        label=gettext_lazy("Category"),
+        required=False,
+        help_text=gettext_lazy("Of a cause that explains the problem itself."),
     )
 
     def __init__(self, *args: Any, causes: Iterable[Any] = (), categories: Iterable[Any] = (), **options: Any) -> None:
@@ -226,7 +232,9 @@ class CauseForm(EditForm):
     text = Line(label=gettext_lazy("Cause"), max_length=500, counted=True)
     parent = RowChoice(label=gettext_lazy("Explains"), required=False)
     category = RowChoice(
-        label=gettext_lazy("Category"), required=False, help_text=gettext_lazy("Of a cause that explains the problem itself.")
+        label=gettext_lazy("Category"),
+        required=False,
+        help_text=gettext_lazy("Of a cause that explains the problem itself."),
     )
     depth = Words(Depth.choices, label=gettext_lazy("Cause or symptom"))
     actionable_by = Words(Actor.choices, label=gettext_lazy("Who can act on it"))
@@ -239,7 +247,9 @@ class CauseForm(EditForm):
     root = forms.BooleanField(
         label=gettext_lazy("This is a root cause"),
         required=False,
-        help_text=gettext_lazy("You stopped asking here: if it went away, the problem would too, and somebody can act on it."),
+        help_text=gettext_lazy(
+            "You stopped asking here: if it went away, the problem would too, and somebody can act on it."
+        ),
     )
 
     def __init__(self, *args: Any, causes: Iterable[Any] = (), categories: Iterable[Any] = (), **options: Any) -> None:

@@ -39,7 +39,9 @@ def _data(assessment: Assessment, reader: Any, shown: dict[str, pictures.Picture
     one, organisation = queries.row(assessment), assessment.organisation
     today = clock.today(organisation)
     as_of = _("As of %(day)s") % {"day": formats.day(today)}
-    state = _("Completed %(day)s") % {"day": formats.day(one.completed_on)} if one.completed_on else _("Being worked on")
+    state = (
+        _("Completed %(day)s") % {"day": formats.day(one.completed_on)} if one.completed_on else _("Being worked on")
+    )
     trace = queries.trace(assessment, reader)
     if trace:
         shown["trace"] = trace
@@ -115,7 +117,13 @@ def _analyses(assessment: Assessment, reader: Any, shown: dict[str, pictures.Pic
 def _priorities(assessment: Assessment, reader: Any) -> list[dict[str, Any]]:
     found = queries.ranking(assessment.organisation, reader)
     return [
-        {"code": one.code, "title": one.title, "years": one.years, "why": one.why, "answers": [c.text for c in one.causes]}
+        {
+            "code": one.code,
+            "title": one.title,
+            "years": one.years,
+            "why": one.why,
+            "answers": [c.text for c in one.causes],
+        }
         for one in found.rows
     ]
 

@@ -39,7 +39,9 @@ def revise(*, assessment: Assessment, edit: Any, by: actors.Actor) -> Assessment
     _check_whole(changed, changed.part_of)
     if changed.scope == Scope.SEGMENTED and changed.segments.live().exists():
         raise refusals.BadInput(
-            fields={"scope": _("Segments add up to this assessment. Take them out of it first, then make it a segment.")}
+            fields={
+                "scope": _("Segments add up to this assessment. Take them out of it first, then make it a segment.")
+            }
         )
     return changed
 

@@ -30,6 +30,8 @@ class EntryRow:
     evidence: tuple[dict[str, Any], ...] = ()
     whys: tuple[str, ...] = ()
     rooted: bool = True
+    actionable_by: str = ""
+    agreed_by: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,7 +76,10 @@ def load_assessments(*, assessments: Sequence[AssessmentRow], by: actors.Actor) 
     _put(Assessment, made)
     both = list(zip(assessments, made, strict=True))
     _put(Looked, [Looked(assessment=one, group=group, item=item) for row, one in both for group, item in row.looked])
-    _put(Voice, [Voice(assessment=one, position=at, **said) for row, one in both for at, said in enumerate(row.voices, 1)])
+    _put(
+        Voice,
+        [Voice(assessment=one, position=at, **said) for row, one in both for at, said in enumerate(row.voices, 1)],
+    )
     _found(both)
     kind = rows.KINDS[Assessment]
     for row, one in both:
@@ -82,7 +87,12 @@ def load_assessments(*, assessments: Sequence[AssessmentRow], by: actors.Actor) 
         changes["entries"] = [None, len(row.entries)]
         element = refs.Ref(kind, one.key)
         history.record(
-            verb=f"{kind}.added", element=element, label=one.title, organisation=one.organisation, by=by, changes=changes
+            verb=f"{kind}.added",
+            element=element,
+            label=one.title,
+            organisation=one.organisation,
+            by=by,
+            changes=changes,
         )
     return made
 
@@ -137,6 +147,8 @@ def _whys(asked: Sequence[tuple[AssessmentRow, EntryRow, Analysis]]) -> None:
                 category=first.get(analysis.pk) if level == 0 else None,
                 text=entry.whys[level],
                 root=entry.rooted and level == len(entry.whys) - 1,
+                actionable_by=entry.actionable_by,
+                agreed_by=entry.agreed_by,
             )
             for _row, entry, analysis in asked
             if level < len(entry.whys)

@@ -81,9 +81,7 @@ def move[Row: Element](*, row: Row, up: bool, by: actors.Actor) -> Row:
     for position, one in enumerate(rows, 1):
         if one.position != position:
             values = {"position": position}
-            history.change(
-                row=one, kind=kind, by=by, organisation=organisation, values=values, verb="moved", act=act
-            )
+            history.change(row=one, kind=kind, by=by, organisation=organisation, values=values, verb="moved", act=act)
     return row
 
 

@@ -134,9 +134,7 @@ def checklist(assessment: Assessment, user: Any) -> tuple[Box, ...]:
     return tuple(_box(group, here, theirs) for group in used.groups)
 
 
-def _box(
-    group: packages.Group, here: dict[tuple[str, str], str], theirs: dict[tuple[str, str], list[str]]
-) -> Box:
+def _box(group: packages.Group, here: dict[tuple[str, str], str], theirs: dict[tuple[str, str], list[str]]) -> Box:
     items = tuple(
         Tick(
             one.name,

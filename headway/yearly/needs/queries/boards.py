@@ -193,12 +193,16 @@ def counts(assessment: Assessment) -> dict[str, int]:
     )
     causes = Cause.objects.live().filter(analysis__assessment=OuterRef("pk"), analysis__archived_at__isnull=True)
     priorities = Priority.objects.live().filter(organisation=OuterRef("organisation"))
-    found: dict[str, int] = Assessment.objects.filter(pk=assessment.pk).values(
-        number_of_groups=_number(looked, "group"),
-        number_of_entries=_number(Entry.objects.live().filter(assessment=OuterRef("pk")), "pk"),
-        number_of_causes=_number(causes, "pk"),
-        number_of_priorities=_number(priorities, "pk"),
-    ).get()
+    found: dict[str, int] = (
+        Assessment.objects.filter(pk=assessment.pk)
+        .values(
+            number_of_groups=_number(looked, "group"),
+            number_of_entries=_number(Entry.objects.live().filter(assessment=OuterRef("pk")), "pk"),
+            number_of_causes=_number(causes, "pk"),
+            number_of_priorities=_number(priorities, "pk"),
+        )
+        .get()
+    )
     named = {name.removeprefix("number_of_"): number for name, number in found.items()}
     return {**named, "all_groups": len(packages.used(assessment).groups)}
 

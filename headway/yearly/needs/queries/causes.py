@@ -38,7 +38,7 @@ class CauseRow:
     @property
     def shown(self) -> int:
         """The level at which the table indents it."""
-        return min(self.level + 1, 4)
+        return min(self.level, 6)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -151,7 +151,11 @@ def _bones(
 
     tops = below.get(None, [])
     bones = [
-        Bone(one.key, one.name, tuple(made(row, 1, analysis.problem, one.name) for row in tops if row.category_id == one.pk))
+        Bone(
+            one.key,
+            one.name,
+            tuple(made(row, 1, analysis.problem, one.name) for row in tops if row.category_id == one.pk),
+        )
         for one in categories
     ]
     loose = tuple(made(row, 1, analysis.problem, "") for row in tops if row.category_id not in names)

@@ -90,7 +90,9 @@ def trace(assessment: Assessment, user: Any) -> pictures.Trace | None:
     """Evidence, weakness or threat, root cause, priority as one picture; gaps as gaps. Six queries, None where there
     is no weakness.
     """
-    entries = list(Entry.objects.live().filter(assessment=assessment, field__in=CAUSED).order_by("field", "position", "pk"))
+    entries = list(
+        Entry.objects.live().filter(assessment=assessment, field__in=CAUSED).order_by("field", "position", "pk")
+    )
     analyses = list(Analysis.objects.live().filter(assessment=assessment).order_by("position", "pk"))
     roots = list(Cause.objects.live().filter(analysis__in=analyses, root=True).order_by("position", "pk"))
     ranks = {row.pk: (at, row) for at, row in enumerate(Priority.objects.of(assessment.organisation), 1)}
@@ -126,7 +128,9 @@ class _Tracing:
             self._causes(f"a{one.pk}", [one])
         labels = (_("Evidence"), _("Weakness or threat"), _("Root cause"), _("Priority"))
         columns = tuple(pictures.Column(label, tuple(found)) for label, found in zip(labels, self.columns, strict=True))
-        return pictures.Trace(_("From evidence to priority: %(title)s") % {"title": assessment.title}, columns, tuple(self.links))
+        return pictures.Trace(
+            _("From evidence to priority: %(title)s") % {"title": assessment.title}, columns, tuple(self.links)
+        )
 
     def _weakness(self, name: str, text: str, proofs: list[boards.Proof]) -> None:
         self._put(1, pictures.Box(name, text))

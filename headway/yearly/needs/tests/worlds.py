@@ -65,7 +65,9 @@ def assessment(organisation: Organisation, title: str = "Spring assessment", **m
     return operations.begin(organisation=organisation, title=title, start_year=2025, by=BY, **more)
 
 
-def entry(one: Assessment, text: str = "Few students write about what they read.", field: str = "weakness", **more: Any) -> Entry:
+def entry(
+    one: Assessment, text: str = "Few students write about what they read.", field: str = "weakness", **more: Any
+) -> Entry:
     """Something on the board."""
     return operations.add(row=Entry(assessment=one, field=field, text=text, **more), by=BY)
 
@@ -78,9 +80,7 @@ def evidence(about: Any, text: str = "96 of 140 samples", **more: Any) -> Eviden
 
 def analysis(one: Assessment, about: Entry | None = None, problem: str = "Few students write well.") -> Analysis:
     """The beginning of an analysis, with the four domains as bones."""
-    return operations.start_analysis(
-        assessment=one, problem=problem, entry=about, categories=queries.bones(), by=BY
-    )
+    return operations.start_analysis(assessment=one, problem=problem, entry=about, categories=queries.bones(), by=BY)
 
 
 def why(of: Analysis, text: str = "Teams never rehearse the talk.", **more: Any) -> Cause:

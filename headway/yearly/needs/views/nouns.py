@@ -93,7 +93,6 @@ def ranking(row: Priority, user: Any) -> str:
     return f"{queries.page_of(found, 'priorities')}#n-{row.key}"
 
 
-
 def _by(operation: Callable[..., Any], name: str) -> Callable[..., Any]:
     """An operation that calls the row by its own name."""
     return lambda *, row, **more: operation(**{name: row}, **more)
@@ -127,9 +126,7 @@ NOUNS: Final[dict[str, Noun]] = {
         lambda row, user: reverse("needs:needs", args=[row.organisation.key]),
         revise=_by(operations.revise_assessment, "assessment"),
     ),
-    "voice": _rows(
-        Voice, _("voice"), ("group", "asked", "said", "changed"), _plain(forms.VoiceForm), elements
-    ),
+    "voice": _rows(Voice, _("voice"), ("group", "asked", "said", "changed"), _plain(forms.VoiceForm), elements),
     "entry": _rows(Entry, _("entry"), ("field", "text", "domain", "leverage"), _entry, board),
     "evidence": _rows(
         Evidence, _("evidence"), ("text", "link", "measure", "about", "nature", "basis"), _evidence, _proof
