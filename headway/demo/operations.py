@@ -20,7 +20,7 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.library.tallies import operations as tallies
 
-from . import asked, begun, cast, measures, years
+from . import asked, begun, cast, measures, needs, years
 from .lives import Life, Place
 from .living import DeedByDeed
 from .loading import BySets
@@ -76,6 +76,8 @@ def load_demo(
         writing.write(lives)
     progress("measures")
     measures.load(state=state, span=span, seed=seed, by=by, each=1 if scale == "state" else 2)
+    progress("needs")
+    needs.write(known, users, now, by)
     if scale != "state":
         progress("questions")
         asked.ask(known[CAST_AT["school"]], users, now)
