@@ -83,8 +83,7 @@ def check(row: Measure) -> None:
 
 def _check_values(measure: Measure) -> None:
     rows = Reading.objects.live().filter(measure=measure, value__isnull=False)
-    values: list[Decimal] = list(rows.values_list("value", flat=True))
-    for value in values:
+    for value in filter(None, rows.values_list("value", flat=True)):
         try:
             wording.check_value(value, measure.unit, "unit")
         except refusals.BadInput:

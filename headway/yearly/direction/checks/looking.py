@@ -65,7 +65,9 @@ def looked(question: Question) -> list[Looked]:
 
 def seen(question: Question, prefix: str) -> Q:
     """Measures of live goals of the organisations, whose direction the reader reads, as a condition on `<prefix>`."""
-    of_goals = GoalMeasure.objects.live().filter(goal__archived_at__isnull=True)
+    of_goals = GoalMeasure.objects.live().filter(
+        question.scope.condition("goal__organisation__"), goal__archived_at__isnull=True
+    )
     asked = question.organisations(f"{prefix}organisation__") & Q(**{f"{prefix}archived_at__isnull": True})
     asked &= Q(**{f"{prefix}pk__in": of_goals.values("measure_id")})
     if question.about is not None:
