@@ -1,0 +1,8 @@
+"""What direction tells the registers: cards and undo of its elements, its door, how far its step has come."""
+
+from .directions import DIRECTION_KINDS
+from .doors import direction_door, direction_state
+
+KINDS = (*DIRECTION_KINDS,)
+DOORS = (direction_door,)
+STATES = (direction_state,)

@@ -1,0 +1,42 @@
+"""What do pages ask about the direction of an organisation?"""
+
+from .above import Approved, Around, approved, around, edition, goals_to_serve
+from .addresses import address, edition_address, goal_address
+from .changes import Change, changes
+from .contents import Content, canonical, digest, read
+from .glossaries import terms
+from .living import FIELDS, Written, direction_of, written
+from .pages import REVIEW_FIELDS, LivingPage, before, living_page, readable_above
+from .sight import GoalPage, goal_page, served_by, sight_of
+
+__all__ = [
+    "FIELDS",
+    "REVIEW_FIELDS",
+    "Approved",
+    "Around",
+    "Change",
+    "Content",
+    "GoalPage",
+    "LivingPage",
+    "Written",
+    "address",
+    "approved",
+    "around",
+    "before",
+    "canonical",
+    "changes",
+    "digest",
+    "direction_of",
+    "edition",
+    "edition_address",
+    "goal_address",
+    "goal_page",
+    "goals_to_serve",
+    "living_page",
+    "read",
+    "readable_above",
+    "served_by",
+    "sight_of",
+    "terms",
+    "written",
+]
