@@ -1,5 +1,5 @@
-// How is a row of a plan's outline moved by keys? Alt with an arrow presses the row's own button Up or Down.
-const STEPS = { ArrowUp: "up", ArrowDown: "down" };
+// How is a row of an outline moved by keys? Alt with an arrow presses the row's own button: up, down, in, out.
+const STEPS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
 
 document.addEventListener("keydown", (event) => {
   const to = STEPS[event.key];

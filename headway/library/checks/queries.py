@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -122,6 +122,21 @@ def beside(ref: refs.Ref, organisation: Organisation, user: Any) -> dict[str, An
     """What a page of an element needs to show its findings (`checks/beside.html`)."""
     return {
         "findings": about(ref, organisation, user),
+        "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation),
+        "submission": keys.new(),
+    }
+
+
+def on_page(organisation: Organisation, user: Any, *, kinds: Collection[str]) -> dict[str, Any]:
+    """What a page of an organisation needs to show findings of elements of some kinds (`checks/beside.html`). A fixed
+    number of queries for each check that looks at one of them.
+    """
+    question = registry.at(organisation, user)
+    asides = _asides(question)
+    wanted = [check for check in registry.checks().values() if not set(kinds).isdisjoint(check.kinds)]
+    every = [one for check in wanted for one in check.find(question) if one.ref.kind in kinds]
+    return {
+        "findings": tuple(_finding(one, organisation, asides) for one in _ordered(every, asides)),
         "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation),
         "submission": keys.new(),
     }
