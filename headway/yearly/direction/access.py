@@ -18,7 +18,7 @@ from headway.foundation.people.permissions import May
 from headway.library.measures.models import Measure
 
 from . import visibility
-from .models import Direction, DirectionReview, Edition, Goal, GoalMeasure, Term
+from .models import DirectionReview, Edition, Goal, GoalMeasure, Term
 
 
 def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:

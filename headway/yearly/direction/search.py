@@ -20,7 +20,9 @@ def _rows(model: Any, user: Any, texts: Sequence[str]) -> Any:
 
 def goals(user: Any, texts: Sequence[str], limit: int) -> list[Card]:
     """Goals by their sentence."""
-    return [elements.goal_card(row) for row in _rows(Goal, user, texts).order_by("organisation__path", "position")[:limit]]
+    return [
+        elements.goal_card(row) for row in _rows(Goal, user, texts).order_by("organisation__path", "position")[:limit]
+    ]
 
 
 def terms(user: Any, texts: Sequence[str], limit: int) -> list[Card]:

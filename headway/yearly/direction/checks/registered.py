@@ -30,7 +30,9 @@ DIRECTION_CHECKS: Final = (
         SOURCE,
         gettext_lazy("Mission not reviewed for years"),
         gettext_lazy("A mission that nobody looked at for years says what others once wanted."),
-        gettext_lazy("Read it with staff and families, change what no longer fits, and note the day and who took part."),
+        gettext_lazy(
+            "Read it with staff and families, change what no longer fits, and note the day and who took part."
+        ),
         (DIRECTION,),
         directions.unreviewed,
         sayings.unreviewed,
@@ -41,8 +43,12 @@ DIRECTION_CHECKS: Final = (
         Severity.ADVICE,
         SOURCE,
         gettext_lazy("A goal with a figure or a date"),
-        gettext_lazy("A goal says what will be true for students and lasts. How far it has come is told by its measures."),
-        gettext_lazy("Move the figure and the date into a measure with a target, and say in the goal what they are for."),
+        gettext_lazy(
+            "A goal says what will be true for students and lasts. How far it has come is told by its measures."
+        ),
+        gettext_lazy(
+            "Move the figure and the date into a measure with a target, and say in the goal what they are for."
+        ),
         (GOAL,),
         directions.with_figure,
         sayings.with_figure,
@@ -53,8 +59,12 @@ DIRECTION_CHECKS: Final = (
         Severity.ADVICE,
         SOURCE,
         gettext_lazy("A goal that is not for all students"),
-        gettext_lazy("What adults do, and what one group needs, belongs into strategies and measures. A goal is for everyone."),
-        gettext_lazy("Ask what will be true for every student when this is done, and write that. Follow groups by components."),
+        gettext_lazy(
+            "What adults do, and what one group needs, belongs into strategies and measures. A goal is for everyone."
+        ),
+        gettext_lazy(
+            "Ask what will be true for every student when this is done, and write that. Follow groups by components."
+        ),
         (GOAL,),
         directions.beside_students,
         sayings.beside_students,
@@ -66,7 +76,9 @@ DIRECTION_CHECKS: Final = (
         SOURCE,
         gettext_lazy("A goal without explanation"),
         gettext_lazy("People work toward the same goal only when they mean the same by it."),
-        gettext_lazy("Write two or three sentences for somebody who is new here: what it looks like when it is reached."),
+        gettext_lazy(
+            "Write two or three sentences for somebody who is new here: what it looks like when it is reached."
+        ),
         (GOAL,),
         directions.unexplained,
         sayings.unexplained,

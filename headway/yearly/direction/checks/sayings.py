@@ -24,7 +24,9 @@ def unsaid(one: Found) -> str:
 def unreviewed(one: Found) -> str:
     """D102."""
     if one.facts["reviewed_on"] is None:
-        return _("Nobody noted when the mission was last reviewed, so nobody can tell whether people still stand by it.")
+        return _(
+            "Nobody noted when the mission was last reviewed, so nobody can tell whether people still stand by it."
+        )
     return ngettext(
         "The mission was last reviewed on %(day)s, more than %(years)d year ago: people and needs have changed since.",
         "The mission was last reviewed on %(day)s, more than %(years)d years ago: people and needs have changed since.",
@@ -34,7 +36,9 @@ def unreviewed(one: Found) -> str:
 
 def with_figure(one: Found) -> str:
     """D103."""
-    return _("“%(goal)s” seems to carry a figure or a date: those change each year, a goal stays.") % {"goal": one.title}
+    return _("“%(goal)s” seems to carry a figure or a date: those change each year, a goal stays.") % {
+        "goal": one.title
+    }
 
 
 def beside_students(one: Found) -> str:
@@ -88,15 +92,17 @@ def with_acronym(one: Found) -> str:
 def kept_to_itself(one: Found) -> str:
     """D114."""
     if one.facts["shared"]:
-        return _("The direction was shared and no feedback is noted, so nobody can tell whether people stand behind it.")
+        return _(
+            "The direction was shared and no feedback is noted, so nobody can tell whether people stand behind it."
+        )
     return _("The direction was shared with nobody yet: people stand behind what they were asked about.")
 
 
 def team_of_two(one: Found) -> str:
     """D116."""
-    return _("In “%(team)s” sit only superintendent and deputies: the key roles of the system are not at the table.") % {
-        "team": one.title
-    }
+    return _(
+        "In “%(team)s” sit only superintendent and deputies: the key roles of the system are not at the table."
+    ) % {"team": one.title}
 
 
 def direction_page(one: Found) -> str:

@@ -94,8 +94,7 @@ def beside_students(text: str) -> str:
 
 ACRONYM: Final = re.compile(r"(?<![\w.'’-])[A-Z](?:[A-Z&]){1,6}(?=s?(?![\w'’]))")
 KNOWN: Final = frozenset(
-    "AM PM AD BC CE BCE US USA UN UK TV OK ID PDF CD DVD PC IT FAQ ASAP DNA NASA PK TK YES NO NOT AND OR ALL EVERY OUR"
-    " WE THE IF IS IN OF TO ON AT BY AN AS DO ARE NEW NOW GPS WIFI URL LED VIP RSVP".split()
+    ["AM", "PM", "AD", "BC", "CE", "BCE", "US", "USA", "UN", "UK", "TV", "OK", "ID", "PDF", "CD", "DVD", "PC", "IT", "FAQ", "ASAP", "DNA", "NASA", "PK", "TK", "YES", "NO", "NOT", "AND", "OR", "ALL", "EVERY", "OUR", "WE", "THE", "IF", "IS", "IN", "OF", "TO", "ON", "AT", "BY", "AN", "AS", "DO", "ARE", "NEW", "NOW", "GPS", "WIFI", "URL", "LED", "VIP", "RSVP"]
 )
 ROMAN: Final = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 HEAD: Final = re.compile(r"^\s*[A-Z][A-Z ]+(?:\d+\s*(?=is\b)|\d*\s*(?::|$))")
@@ -127,5 +126,7 @@ def _clear(word: str, text: str) -> bool:
     mark = re.escape(word)
     return bool(
         re.search(rf"[A-Za-z][\w-]*\s+\({mark}s?\)", text)
-        or re.search(rf"\b{mark}s?\s*(?:,\s*short\s+for|,\s*(?:that|which)\s+is|\s+stands\s+for|\s+means|\s*\(\w+\s+\w+)", text)
+        or re.search(
+            rf"\b{mark}s?\s*(?:,\s*short\s+for|,\s*(?:that|which)\s+is|\s+stands\s+for|\s+means|\s*\(\w+\s+\w+)", text
+        )
     )

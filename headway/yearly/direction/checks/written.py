@@ -82,10 +82,13 @@ def _read(question: Question) -> list[Seen]:
     at = ("organisation_id", "organisation__key", "organisation__name", "organisation__kind")
     texts = ("vision", "mission", "mission_reviewed_on", "if_text", "then_text", "and_text", "shared", "heard")
     columns = ("organisation__path", "organisation__time_zone", "key", *at, *texts)
+    every = list(rows.order_by("pk").values_list(*columns))
+    if not every:
+        return []
     goals, words, decided = _goals(question), _words(question), _decided()
     today: dict[str, dt.date] = {}
     found = []
-    for path, zone, *row in rows.order_by("pk").values_list(*columns).iterator(chunk_size=CHUNK):
+    for path, zone, *row in every:
         if zone not in today:
             today[zone] = clock.now().astimezone(clock.zone(zone)).date()
         steps = (*ladder.ancestors(path), path)
@@ -99,9 +102,9 @@ def _read(question: Question) -> list[Seen]:
 
 def _goals(question: Question) -> dict[int, list[GoalSeen]]:
     measures = GoalMeasure.objects.live().filter(goal=OuterRef("pk"), measure__archived_at__isnull=True)
-    rows = Goal.objects.live().filter(_seen(question)).annotate(measured=Exists(measures)).order_by("position", "key")
+    rows = Goal.objects.live().filter(_seen(question)).annotate(joined=Exists(measures)).order_by("position", "key")
     found: dict[int, list[GoalSeen]] = defaultdict(list)
-    columns = ("organisation_id", "key", "text", "explanation", "measured")
+    columns = ("organisation_id", "key", "text", "explanation", "joined")
     for organisation, *row in rows.values_list(*columns).iterator(chunk_size=CHUNK):
         found[organisation].append(GoalSeen(*row))
     return found

@@ -52,7 +52,13 @@ def _direction_card(row: Direction) -> Card:
 
 def _edition_card(row: Edition) -> Card:
     at = row.direction.organisation
-    return Card("direction.edition", row.key, _("Edition %(number)s") % {"number": row.number}, edition_address(row.key), at.name)
+    return Card(
+        "direction.edition",
+        row.key,
+        _("Edition %(number)s") % {"number": row.number},
+        edition_address(row.key),
+        at.name,
+    )
 
 
 def _review_card(row: DirectionReview) -> Card:
@@ -77,7 +83,7 @@ def _undo(model: type[Any], prefix: str = "") -> Callable[[HistoryLine, Any], No
         if isinstance(row, Goal) and deed == "moved":
             before, after = line.changes["position"]
             operations.move_goal(goal=row, up=before < after, by=by)
-        elif isinstance(row, Direction) and deed == "added" or isinstance(row, Edition):
+        elif (isinstance(row, Direction) and deed == "added") or isinstance(row, Edition):
             raise refusals.BadInput(_("This is not undone here. Open the direction and change what it says."))
         else:
             history.revert(line=line, row=row, by=by, organisation=organisation)

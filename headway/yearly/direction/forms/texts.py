@@ -1,28 +1,23 @@
 """What is asked of vision, mission, purpose, goals, terms, rounds of review, and of an approval?"""
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headway.foundation.web.forms import Day, EditForm, Form, Line, Paragraphs
+from headway.foundation.web.fields import Line, Paragraphs
+from headway.foundation.web.forms import Day, EditForm, Form
 from headway.foundation.web.pickers import Picked
 
 from ..operations.texts import MOST
 
-LONG: Final[Any] = {
-    "max_length": _(
-        "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
-    )
-}
-
 
 def _text(name: str, **options: Any) -> Paragraphs:
-    return Paragraphs(max_length=MOST[name], error_messages=LONG, **options)
+    return Paragraphs(max_length=MOST[name], **options)
 
 
 def _line(name: str, **options: Any) -> Line:
-    return Line(max_length=MOST[name], error_messages=LONG, **options)
+    return Line(max_length=MOST[name], **options)
 
 
 class DirectionForm(EditForm):
@@ -98,7 +93,9 @@ class TermForm(EditForm):
 class ReviewForm(EditForm):
     """One round of sharing the direction."""
 
-    shared_with = _line("shared_with", label=_("Shared with"), help_text=_("For example: all staff, the family council."))
+    shared_with = _line(
+        "shared_with", label=_("Shared with"), help_text=_("For example: all staff, the family council.")
+    )
     shared_on = Day(label=_("Shared on"))
     feedback = _text("feedback", label=_("What they said"), required=False)
     revision = _text("revision", label=_("What we revised"), required=False)

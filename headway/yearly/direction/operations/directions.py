@@ -29,7 +29,9 @@ def write_direction(*, organisation: Organisation, edit: Any, by: actors.Actor) 
     if reviewed_on and reviewed_on > clock.today(organisation):
         raise refusals.BadInput(
             fields={
-                "mission_reviewed_on": _("The mission cannot have been reviewed on a day that lies ahead. Enter the day.")
+                "mission_reviewed_on": _(
+                    "The mission cannot have been reviewed on a day that lies ahead. Enter the day."
+                )
             }
         )
     row = begun(organisation, by)

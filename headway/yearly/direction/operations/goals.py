@@ -12,7 +12,7 @@ from headway.foundation.network.models import Organisation
 
 from .. import queries
 from ..models import Goal, GoalMeasure, GoalServes
-from . import texts
+from . import directions, texts
 
 KIND: Final = "direction.goal"
 SERVES: Final = "direction.serves"
@@ -34,7 +34,7 @@ def add_goal(
     Raises BadInput without a sentence, for texts that are too long, and for a goal above that is not approved there.
     """
     _check({"text": text, "explanation": explanation})
-    texts.locked(organisation)
+    directions.begun(organisation, by)
     offered = queries.goals_to_serve(queries.around(organisation))
     last = Goal.objects.of(organisation).aggregate(most=models.Max("position"))["most"] or 0
     row = Goal(

@@ -10,7 +10,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 
 from ..models import Term
-from . import texts
+from . import directions, texts
 
 KIND: Final = "direction.term"
 
@@ -20,7 +20,7 @@ def add_term(*, organisation: Organisation, word: str, meaning: str, by: actors.
     """Explain a word. Raises BadInput without word or meaning, and where the glossary has it already."""
     values = {"word": words.clean_line(word), "meaning": words.clean(meaning)}
     _check(values)
-    texts.locked(organisation)
+    directions.begun(organisation, by)
     _check_once(organisation, values["word"])
     return history.add(row=Term(organisation=organisation, **values), kind=KIND, by=by, organisation=organisation)
 

@@ -4,6 +4,7 @@ from .above import Approved, Around, approved, around, edition, goals_to_serve
 from .addresses import address, edition_address, goal_address
 from .changes import Change, changes
 from .contents import Content, canonical, digest, read
+from .findings import findings
 from .glossaries import terms
 from .living import FIELDS, Written, direction_of, written
 from .pages import REVIEW_FIELDS, LivingPage, before, living_page, readable_above
@@ -29,6 +30,7 @@ __all__ = [
     "direction_of",
     "edition",
     "edition_address",
+    "findings",
     "goal_address",
     "goal_page",
     "goals_to_serve",

@@ -50,9 +50,7 @@ class Around:
     def goals(self) -> dict[uuid.UUID, contents.Upper]:
         """Every approved goal above, by its key."""
         return {
-            goal.key: contents.Upper(goal.key, goal.text, one.name)
-            for one in self.above
-            for goal in one.content.goals
+            goal.key: contents.Upper(goal.key, goal.text, one.name) for one in self.above for goal in one.content.goals
         }
 
 

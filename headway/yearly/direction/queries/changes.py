@@ -76,5 +76,7 @@ def _terms(before: Content, after: Content) -> list[Change]:
     old, new = ({term.key: f"{term.word}: {term.meaning}" for term in one.terms} for one in (before, after))
     keys = [*new, *(key for key in old if key not in new)]
     return [
-        Change(_("Glossary"), old.get(key, ""), new.get(key, "")) for key in keys if old.get(key, "") != new.get(key, "")
+        Change(_("Glossary"), old.get(key, ""), new.get(key, ""))
+        for key in keys
+        if old.get(key, "") != new.get(key, "")
     ]

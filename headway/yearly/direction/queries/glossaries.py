@@ -39,4 +39,3 @@ def _rows(organisation: Organisation) -> Any:
     return living.values_list("organisation__path", "organisation__name", "word", "meaning").union(
         editions.values_list(f"{at}path", f"{at}name", none, "content"), all=True
     )
-

@@ -11,7 +11,6 @@ from . import measured
 from .above import Around
 from .contents import Content, GoalText, MeasureText, TermText, Upper
 
-
 FIELDS: Final = (
     "vision",
     "mission",
@@ -75,7 +74,9 @@ def said_of(
 def _serves(goals: Iterable[Goal], around: Around) -> dict[int, tuple[Upper, ...]]:
     rows = GoalServes.objects.live().filter(goal__in=[goal.pk for goal in goals])
     found: dict[int, tuple[Upper, ...]] = {}
-    for row in rows.select_related("above__organisation").order_by("above__organisation__path", "above__position", "pk"):
+    for row in rows.select_related("above__organisation").order_by(
+        "above__organisation__path", "above__position", "pk"
+    ):
         found[row.goal_id] = (*found.get(row.goal_id, ()), _upper(row.above, around))
     return found
 

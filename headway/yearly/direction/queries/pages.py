@@ -78,7 +78,13 @@ def living_page(organisation: Organisation, user: Any) -> LivingPage:
     measures = measured.rows(written.goals, user, organisation)
     goals = tuple(
         GoalShown(
-            said.key, said.text, said.explanation, said.theme, said.serves, measures.get(row.pk, ()), goal_address(row.key)
+            said.key,
+            said.text,
+            said.explanation,
+            said.theme,
+            said.serves,
+            measures.get(row.pk, ()),
+            goal_address(row.key),
         )
         for row, said in zip(written.goals, written.content.goals, strict=True)
     )

@@ -124,9 +124,7 @@ def _picture(
         return None
     levels = _levels_above(here, up)
     levels.append(pictures.Level(organisation.name, (_node(said, here=True),)))
-    nodes = [
-        pictures.Node(str(one.key), f"{one.organisation}: {one.text}", (str(said.key),)) for one in below[:NAMED]
-    ]
+    nodes = [pictures.Node(str(one.key), f"{one.organisation}: {one.text}", (str(said.key),)) for one in below[:NAMED]]
     rest = len(below) - len(nodes) + hidden
     if rest:
         words = ngettext("%(rest)d more goal", "%(rest)d more goals", rest) % {"rest": rest}

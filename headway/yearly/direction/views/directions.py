@@ -11,6 +11,7 @@ from headway.foundation.core import keys
 from headway.foundation.history.submitting import Stored, in_place, press
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
+from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.inline import Place
 from headway.foundation.web.pages import page, redirect
@@ -40,7 +41,8 @@ def direction(request: HttpRequest, key: str) -> HttpResponse:
         "writes": writes,
         "terms": queries.terms(organisation, request.user),
         "prompts": _prompts(organisation, content) if writes.ok else {},
-        "found": {},
+        "found": queries.findings(organisation, request.user, content),
+        "sets": people.why_not(request.user, May.SET_FINDINGS_ASIDE, organisation),
         "submission": keys.new(),
     }
     return page(request, "direction/direction.html", context)

@@ -17,6 +17,7 @@ from headway.foundation.threads import queries as threads
 from headway.foundation.web import choosing
 from headway.foundation.web.inline import Place
 from headway.foundation.web.pages import page, redirect
+from headway.library.checks import queries as checks
 from headway.library.prompts import queries as prompts
 
 from .. import access, forms, operations, queries
@@ -42,6 +43,7 @@ def goal(request: HttpRequest, key: str) -> HttpResponse:
         "living": living,
         "beside": threads.beside(request.user, organisation, ref) if living else None,
         "terms": queries.terms(organisation, request.user),
+        **(checks.beside(ref, organisation, request.user) if living else {}),
         "sees_history": inside,
         "lines": history.of_element(ref, organisation, request.user) if inside else [],
         "submission": keys.new(),
