@@ -20,7 +20,7 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.library.tallies import operations as tallies
 
-from . import asked, begun, cast, years
+from . import asked, begun, cast, direction, years
 from .lives import Life, Place
 from .living import DeedByDeed
 from .loading import BySets
@@ -74,6 +74,9 @@ def load_demo(
     for lives in _lives(everywhere, span, seed, with_state=scale == "state"):
         progress(lives[0].place.name)
         writing.write(lives)
+    progress("directions")
+    direction.load(places=everywhere, known=known, span=span, by=by)
+    direction.approve(places=everywhere, known=known, users=users, span=span, by=by)
     if scale != "state":
         progress("questions")
         asked.ask(known[CAST_AT["school"]], users, now)

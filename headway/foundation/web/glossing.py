@@ -1,8 +1,8 @@
 """How are words that a glossary explains marked in texts, each where it stands first on a page?
 
-A view puts a `Glossary` into its context as `terms`; `web/ui/inline.html` and the tag `{% explained text %}` mark from it.
-Texts are escaped first and stay texts. A mark is a button that opens what the word means: with a finger, a mouse or a
-key, without a script; a screen reader says it on focus.
+A view puts a `Glossary` into its context as `terms`; `web/ui/inline.html` and the tag `{% explained text %}` mark from
+it. Texts are escaped first and stay texts. A mark is a button that opens what the word means: with a finger, a mouse or
+a key, without a script; a screen reader says it on focus.
 """
 
 import dataclasses

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-I: Final = re.IGNORECASE
+ANY: Final = re.IGNORECASE
 COUNT: Final = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety|hundred|thousand"
@@ -20,7 +20,7 @@ NAMED: Final = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b"  # 9th graders, the 21st century
     r"|\b(?:algebra|geometry|math|mathematics|english|biology|spanish|french|calculus|chapter|level)\s+\d+\b"
     r"|\bpath(?:way)?s?\s+\d+\b",
-    I,
+    ANY,
 )
 """Numbers that name something and count nothing."""
 FIGURE: Final = re.compile(
@@ -31,7 +31,7 @@ FIGURE: Final = re.compile(
     rf"|\b(?:{COUNT})\s+(?:years|months|weeks|days|students|children|learners|graduates)\b"
     r"|\b(?:half|halves|thirds?\s+of|two[ -]thirds|three[ -]quarters|a\s+quarter|a\s+third)\b"
     r"|\b(?:doubl|tripl|halv)(?:e|es|ed|ing)\b",
-    I,
+    ANY,
 )
 DATE: Final = re.compile(
     rf"\b(?:by|before|until|in|since|from|after|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-?)?"
@@ -39,7 +39,7 @@ DATE: Final = re.compile(
     r"|\bby\s+(?:the\s+)?(?:end|close|beginning|middle)\s+of\s+(?:the|this|next|each|every)\s+(?:school\s+)?"
     r"(?:year|semester|quarter|month)\b"
     r"|\bby\s+next\s+(?:school\s+)?year\b",
-    I,
+    ANY,
 )
 
 
@@ -69,19 +69,19 @@ GROUP: Final = re.compile(
     r"[ -]graders?\b"
     rf"|\b(?:some|most|many|several|few|selected|certain)\s+(?:of\s+(?:our|the)\s+)?(?:\w+\s+)?(?:{YOUNG})\b"
     r"|\bsub-?groups?\b",
-    I,
+    ANY,
 )
 WHOLE: Final = re.compile(
     rf"\b(?:all|every|each(?:\s+and\s+every)?|no)\s+(?:of\s+)?(?:our\s+|the\s+)?(?:{YOUNG})\b"
     r"(?!\s+(?:with\s+(?!and\b)|who\b|whose\b|in\s+(?:grade|foster|special|title)|below\b|identified\b|receiving\b))",
-    I,
+    ANY,
 )
 APART: Final = re.compile(
     r",?\s*\b(?:including|with\s+and\s+without|regardless|whatever|among\s+(?:them|whom)|no\s+matter|as\s+well\s+as"
     r"|of\s+every)\b[^.;]*",
-    I,
+    ANY,
 )
-ANYONE: Final = re.compile(rf"\b(?:{YOUNG}|graders?|readers?|writers?|freshm[ae]n|seniors|boys?|girls?)\b", I)
+ANYONE: Final = re.compile(rf"\b(?:{YOUNG}|graders?|readers?|writers?|freshm[ae]n|seniors|boys?|girls?)\b", ANY)
 
 
 def beside_students(text: str) -> str:
@@ -94,8 +94,14 @@ def beside_students(text: str) -> str:
 
 ACRONYM: Final = re.compile(r"(?<![\w.'’-])[A-Z](?:[A-Z&]){1,6}(?=s?(?![\w'’]))")
 KNOWN: Final = frozenset(
-    ["AM", "PM", "AD", "BC", "CE", "BCE", "US", "USA", "UN", "UK", "TV", "OK", "ID", "PDF", "CD", "DVD", "PC", "IT", "FAQ", "ASAP", "DNA", "NASA", "PK", "TK", "YES", "NO", "NOT", "AND", "OR", "ALL", "EVERY", "OUR", "WE", "THE", "IF", "IS", "IN", "OF", "TO", "ON", "AT", "BY", "AN", "AS", "DO", "ARE", "NEW", "NOW", "GPS", "WIFI", "URL", "LED", "VIP", "RSVP"]
+    (
+        *("AM", "PM", "AD", "BC", "CE", "BCE", "US", "USA", "UN", "UK", "TV", "OK", "ID", "PDF", "CD", "DVD", "PC"),
+        *("IT", "FAQ", "ASAP", "DNA", "NASA", "PK", "TK", "GPS", "WIFI", "URL", "LED", "VIP", "RSVP"),
+        *("YES", "NO", "NOT", "AND", "OR", "ALL", "EVERY", "OUR", "WE", "THE", "IF", "IS", "IN", "OF", "TO", "ON"),
+        *("AT", "BY", "AN", "AS", "DO", "ARE", "NEW", "NOW"),
+    )
 )
+"""What everybody reads, and words that are written large."""
 ROMAN: Final = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 HEAD: Final = re.compile(r"^\s*[A-Z][A-Z ]+(?:\d+\s*(?=is\b)|\d*\s*(?::|$))")
 

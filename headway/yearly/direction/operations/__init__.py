@@ -2,10 +2,13 @@
 
 from .directions import approve_direction, begun, hand_out, share, unshare, write_direction
 from .goals import add_goal, archive_goal, move_goal, revise_goal, settle_serves
+from .load import DirectionRow, GoalRow, load_directions
 from .reviews import add_review, archive_review, revise_review
 from .terms import add_term, archive_term, revise_term
 
 __all__ = [
+    "DirectionRow",
+    "GoalRow",
     "add_goal",
     "add_review",
     "add_term",
@@ -15,6 +18,7 @@ __all__ = [
     "archive_term",
     "begun",
     "hand_out",
+    "load_directions",
     "move_goal",
     "revise_goal",
     "revise_review",

@@ -97,7 +97,7 @@ def approved(row: Any) -> Approved:
 
 
 def goals_to_serve(around: Around) -> dict[uuid.UUID, Goal]:
-    """The goals above that may be served: approved there and still in use, with the words that were approved. One query."""
+    """The goals above that may be served: approved there, still in use, in the words that were approved. One query."""
     words = around.goals
     if not words:
         return {}
