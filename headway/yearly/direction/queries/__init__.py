@@ -3,10 +3,11 @@
 from .above import Approved, Around, approved, around, edition, goals_to_serve
 from .addresses import address, edition_address, goal_address
 from .changes import Change, changes
-from .contents import Content, canonical, digest, read
+from .contents import Content, GoalText, MeasureText, canonical, digest, read
 from .findings import findings
 from .glossaries import terms
 from .living import FIELDS, Written, direction_of, written
+from .measured import on_paper
 from .pages import REVIEW_FIELDS, LivingPage, before, living_page, readable_above
 from .sight import GoalPage, goal_page, served_by, sight_of
 
@@ -18,7 +19,9 @@ __all__ = [
     "Change",
     "Content",
     "GoalPage",
+    "GoalText",
     "LivingPage",
+    "MeasureText",
     "Written",
     "address",
     "approved",
@@ -35,6 +38,7 @@ __all__ = [
     "goal_page",
     "goals_to_serve",
     "living_page",
+    "on_paper",
     "read",
     "readable_above",
     "served_by",

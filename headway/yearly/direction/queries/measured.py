@@ -17,3 +17,10 @@ def rows(goals: Sequence[Goal], user: Any, organisation: Organisation) -> dict[i
 def texts(goals: Sequence[Goal], organisation: Organisation) -> dict[int, tuple[MeasureText, ...]]:
     """The same as an edition holds them: in English, without any figure of a student group."""
     return {}
+
+
+def on_paper(
+    goals: Sequence[Goal], user: Any, organisation: Organisation
+) -> tuple[dict[int, tuple[Any, ...]], dict[str, str]]:
+    """The same for paper: rows by the primary key of a goal, and the pictures that they name."""
+    return {}, {}
