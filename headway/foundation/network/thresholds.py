@@ -51,6 +51,24 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting(
+            "goals_limit",
+            gettext_lazy("Goals in a direction, at most"),
+            gettext_lazy("More than people can keep in mind guide nobody."),
+            4,
+            least=1,
+            most=20,
+            source="CYCLE 1",
+        ),
+        Setting(
+            "mission_years",
+            gettext_lazy("Years after which a mission is reviewed again, at most"),
+            "",
+            5,
+            least=1,
+            most=20,
+            source="CYCLE 1",
+        ),
+        Setting(
             "priorities_limit",
             gettext_lazy("Priorities in a plan, at most"),
             gettext_lazy("More spread the work too thin."),

@@ -142,6 +142,15 @@ def on_page(organisation: Organisation, user: Any, *, kinds: Collection[str]) ->
     }
 
 
+def of_codes(organisation: Organisation, user: Any, codes: Collection[str]) -> tuple[Finding, ...]:
+    """What the checks of these codes find at an organisation, for a page that shows all that they look at."""
+    question = registry.at(organisation, user)
+    known = registry.checks()
+    found = [one for code in codes if code in known for one in known[code].find(question)]
+    ordered = _ordered(found, asides := _asides(question))
+    return tuple(_finding(one, organisation, asides) for one in ordered)
+
+
 def at(
     organisation: Organisation, user: Any, *, code: str = "", severity: str = "", start: int = 0, size: int = 100
 ) -> Listed:

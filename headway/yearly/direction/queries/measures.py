@@ -109,11 +109,6 @@ def measure_address(key: uuid.UUID) -> str:
     return reverse("direction:measure", args=[key])
 
 
-def direction_address(organisation: Organisation) -> str:
-    """Where the goals of an organisation stand: its direction."""
-    return reverse("direction:direction", args=[organisation.key])
-
-
 def measures_of(
     goals: Iterable[Goal], user: Any, organisation: Organisation, *, inside: bool | None = None
 ) -> dict[int, tuple[MeasureRow, ...]]:
@@ -131,13 +126,6 @@ def measures_of(
     for pair in pairs:
         found[pair.goal_id].append(known[pair.measure_id])
     return {goal: tuple(measures) for goal, measures in found.items()}
-
-
-def goals_measured(organisation: Organisation, user: Any) -> tuple[tuple[uuid.UUID, str, tuple[MeasureRow, ...]], ...]:
-    """Key, sentence and measures of each goal of an organisation. Six queries."""
-    goals = list(Goal.objects.of(organisation))
-    measured = measures_of(goals, user, organisation)
-    return tuple((goal.key, goal.text, measured[goal.pk]) for goal in goals)
 
 
 def measure_row(measure: Measure, user: Any) -> MeasureRow:

@@ -1,7 +1,6 @@
 """How do measures stand on paper and in an edition: rows in words, pictures for a document?"""
 
 import dataclasses
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,17 +12,7 @@ from headway.foundation.web import pictures
 
 from ..models import Goal
 from . import measures
-
-
-@dataclasses.dataclass(frozen=True)
-class MeasureText:
-    """A measure as an edition holds it: how it is counted, where it began, what is to be reached."""
-
-    key: uuid.UUID
-    indicator: str
-    source: str
-    baselines: tuple[str, ...]
-    targets: tuple[str, ...]
+from .contents import MeasureText
 
 
 @dataclasses.dataclass(frozen=True)

@@ -107,7 +107,7 @@ def measure_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_measure(measure=row, by=request.user)  # type: ignore[arg-type]
-        return queries.direction_address(row.organisation)
+        return queries.address(row.organisation)
 
     return redirect(request, press(request, do))
 
@@ -139,7 +139,7 @@ def _form(request: HttpRequest, row: Measure) -> forms.MeasureForm:
 
 
 def _back(goal: Any) -> str:
-    return queries.direction_address(goal.organisation)
+    return queries.address(goal.organisation, f"g-{goal.key}")
 
 
 def _context(row: Measure, form: Any) -> dict[str, Any]:
