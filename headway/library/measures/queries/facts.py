@@ -122,6 +122,11 @@ class Measured:
         return tuple(one for one in self.parts if not one.kept)
 
     @property
+    def silent(self) -> bool:
+        """Whether nothing of how it stands is told: all that is known of it stays in the building."""
+        return self.kept or (bool(self.parts) and not self.counted and self.whole.judged.latest is None)
+
+    @property
     def speaks_by_parts(self) -> bool:
         """Whether the measure as a whole has no value of its own, and its parts say how it stands."""
         return bool(self.counted) and self.whole.judged.latest is None

@@ -174,13 +174,15 @@ def _shown(one: library.Measured) -> tuple[library.Part, ...]:
 def _aim_rows(one: library.Measured) -> tuple[AimRow, ...]:
     """Each target once; one that is set for the whole measure holds for every part without its own."""
     found: dict[uuid.UUID, AimRow] = {}
-    for part in _shown(one) if one.parts else (one.whole,):
+    for part in _shown(one):
         for aim in part.aims:
             row = found.get(aim.key) or AimRow(
                 aim.key, aim.year, aim.words, aim.due_on, part.name if aim.own else "", ()
             )
             name = "" if aim.own else part.name
             found[aim.key] = dataclasses.replace(row, values=(*row.values, (name, aim.value)))
+    for aim in one.whole.aims:  # every part has its own: it holds for none, and can still be changed
+        found.setdefault(aim.key, AimRow(aim.key, aim.year, aim.words, aim.due_on, "", (("", aim.value),)))
     return tuple(sorted(found.values(), key=lambda row: (row.year, row.part)))
 
 
@@ -203,8 +205,8 @@ def _row(one: library.Measured) -> MeasureRow:
         source=one.source,
         band=one.band,
         kept=one.kept,
-        word=_("Kept in the building") if one.kept else one.summary,
-        shape="not_started" if one.kept else one.shape,
+        word=_("Kept in the building") if one.silent else one.summary,
+        shape="not_started" if one.silent else one.shape,
         total=one.total,
         lines=tuple(_line(one, part, part.name or one.indicator) for part in _shown(one)),
         aims=_aims(one),

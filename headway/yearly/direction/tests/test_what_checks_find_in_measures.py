@@ -134,6 +134,7 @@ def test_findings_are_for_those_who_read_the_direction(w):
     assert not found(w, "D108", w.sister_principal)
 
 
+@pytest.mark.db
 def test_one_question_reads_as_often_for_a_state_as_for_a_school_and_finds_the_same(w):
     def asked(question):
         with CaptureQueriesContext(connection) as queries:

@@ -192,6 +192,7 @@ def test_a_value_and_a_target_are_mended_and_a_conflict_loses_nothing(w, goal, p
     assert edits.changes["value"] == ["80", "81"]
 
 
+@pytest.mark.db
 def test_what_is_taken_out_comes_back_whole(w, goal, principal):
     row = measured.measure(goal)
     part = measured.part(row)
@@ -206,6 +207,7 @@ def test_what_is_taken_out_comes_back_whole(w, goal, principal):
     assert principal.get(address("measure", row)).status_code == 200
 
 
+@pytest.mark.db
 def test_a_decimal_is_undone_to_what_stood_there(goal, principal):
     row = measured.measure(goal)
     value = measured.reading(row, "80.25", NOW)
