@@ -16,6 +16,7 @@ from headway.library.checks import operations as checks
 from headway.library.checks.models import SetAside
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
+from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.tests.worlds import Edit
@@ -109,6 +110,10 @@ def _filed(things):
     files.take_away(attachment=things.attachment, by=things.colleague)
 
 
+def _why(things):
+    needs.revise(row=things.cause, values={"text": "Other words"}, by=BY)
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -131,6 +136,7 @@ DEEDS = {
     "status": (_status, "progress.status", LEADER),
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),
+    "cause": (_why, "needs.cause", LEADER),
     "review": (_reviewed, "progress.review", LEADER),
     "proposal": (_proposed, "progress.proposal", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),
