@@ -36,6 +36,8 @@ from headway.yearly.plans.models import (
 )
 from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, Status
 
+from . import needs
+
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
 STRATEGY_FIELDS = ("position", "title", "if_text", "then_text", "and_text", "archived_at")
@@ -81,6 +83,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
         ),
         "designations": _rows(Designation, organisation, ("start_year", "label", "reason", "student_group")),
         "priorities": _rows(Priority, organisation, ("title", "why", "position", "archived_at")),
+        "needs_assessments": needs.assessments(organisation),
         "plans": _plans(organisation),
         "measures": [],
         "memberships": [
