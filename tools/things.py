@@ -88,6 +88,10 @@ THINGS: dict[str, Callable[[], Any]] = {
     "draft_strategy": _of_draft("plans.Strategy", "plan__"),
     "draft_milestone": _of_draft("plans.Milestone", "strategy__plan__"),
     "draft_action": _of_draft("plans.Action", OF_PLAN),
+    "assessment": lambda: _first("needs.Assessment", organisation__name=SCHOOL),
+    "analysis": lambda: _first("needs.Analysis", assessment__organisation__name=SCHOOL),
+    "board_entry": lambda: _first("needs.Entry", assessment__organisation__name=SCHOOL),
+    "cause": lambda: _first("needs.Cause", analysis__assessment__organisation__name=SCHOOL, root=True),
     "team": lambda: _first("people.Team", organisation__name=SCHOOL),
     "membership": lambda: _first("people.Membership", user__email="theo@alder.example"),
     "invitation": lambda: _first("people.Invitation", organisation__name=SCHOOL),
@@ -100,6 +104,9 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "home:attributes": lambda thing: [thing.key, 2025],
     "people:handover": lambda thing: [thing.organisation.key, thing.user.key],
     "frameworks:framework": lambda _: ["four-domains"],
+    "needs:row_edit": lambda thing: ["cause", thing.key],
+    "needs:row_field": lambda thing: ["cause", thing.key, "text"],
+    "needs:new_evidence": lambda thing: ["entry", thing.key],
     "prompts:guide": lambda _: ["tool-b"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]

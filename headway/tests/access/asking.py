@@ -222,7 +222,11 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "checks:set_aside": lambda _: {"reason": "Told in the report"},
     "calendars:links": lambda _: {"deed": "revoke_all"},
     "needs:new_assessment": lambda _: {
-        "title": "Another", "start_year": "2025", "scope": "segmented", "done_by": "school", "visibility": "private",
+        "title": "Another",
+        "start_year": "2025",
+        "scope": "segmented",
+        "done_by": "school",
+        "visibility": "private",
     },
     "needs:assessment_edit": lambda things: edit(
         things.assessment.version,

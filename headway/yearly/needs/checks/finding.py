@@ -159,7 +159,7 @@ def too_many(question: Question) -> Iterator[Found]:
             years = many.setdefault(organisation, [])
             years.append(year)
     now = calendars.start_year_of(clock.now().date())
-    for organisation, (key, name, path, advised) in _advised(question).items():
+    for organisation, (key, name, _path, advised) in _advised(question).items():
         number = many.get(organisation, []).count(now)
         if number > advised:
             ref = refs.Ref(ORGANISATION, key)

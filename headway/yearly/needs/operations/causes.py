@@ -94,7 +94,7 @@ def _settle(cause: Cause, by: actors.Actor) -> Cause:
 
 
 def check_place(*, cause: Cause) -> None:
-    """Raise BadInput where a cause explains itself in the end, stands too deep, or beside what is not of its analysis."""
+    """Raise BadInput where a cause explains itself in the end, stands too deep, or in another analysis."""
     tree = _locked(cause.analysis)
     parent = cause.parent
     if parent is not None:

@@ -101,7 +101,7 @@ def test_roots_that_are_symptoms_and_ladders_that_are_short(w):
 
 
 def test_priorities_without_a_cause_and_too_many(w):
-    priority, root = whole(w)
+    _priority, root = whole(w)
     operations.revise(row=root, values={"actionable_by": "nobody"}, by=worlds.BY)
     assert codes(w) == {"N207": {"Talk before writing"}}
     operations.revise(row=root, values={"actionable_by": "system"}, by=worlds.BY)

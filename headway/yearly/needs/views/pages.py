@@ -112,7 +112,13 @@ def _causes(request: HttpRequest, row: Assessment, one: Analysis | None) -> Http
         for each in rows
         if one
     ]
-    context = _context(request, row, "causes") | {"found": found, "chips": chips, "why": why, "moves": _moves(), "says": _says()}
+    context = _context(request, row, "causes") | {
+        "found": found,
+        "chips": chips,
+        "why": why,
+        "moves": _moves(),
+        "says": _says(),
+    }
     return page(request, "needs/causes.html", context)
 
 
