@@ -47,12 +47,11 @@ def test_five_whys_by_keyboard_are_one_chain_in_both_pictures_and_on_paper(scrip
         expect(page.get_by_text(f"{number} why", exact=False).first).to_be_visible()
         expect(page.get_by_role("textbox", name="Why is that so?")).to_be_focused()
     analysis = Analysis.objects.get()
-    texts, row = [], analysis.causes.get(parent=None)
-    while row:
-        texts.append(row.text)
-        last, row = row, row.whys.first()
-    assert tuple(texts) == WHYS
-    page.goto(reverse("needs:row_edit", args=["cause", last.key]))
+    chain = [analysis.causes.get(parent=None)]
+    while below := chain[-1].whys.first():
+        chain.append(below)
+    assert tuple(one.text for one in chain) == WHYS
+    page.goto(reverse("needs:row_edit", args=["cause", chain[-1].key]))
     hands.reach("checkbox", re.compile("root cause"))
     hands.press("Space", "Enter")
     expect(page.get_by_role("heading", name="Fishbone")).to_be_visible()
