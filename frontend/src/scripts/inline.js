@@ -291,7 +291,7 @@ document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   if (target.closest("[data-undo]")) return void undo(target.closest("[data-undo]"));
   const box = target.closest("[data-inline]");
-  const opens = target.closest(".pencil") || (target.closest(".inline-text") && !target.closest("a"));
+  const opens = target.closest(".pencil") || (target.closest(".inline-text") && !target.closest("a, .term, .term-meaning"));
   if (!box || !opens || (!target.closest(".pencil") && getSelection().toString())) return;
   event.preventDefault();
   fieldOf(box).open();

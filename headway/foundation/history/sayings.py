@@ -54,6 +54,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "webauthn_added": _("added a passkey to"),
     "webauthn_removed": _("took a passkey out of"),
     "withdrawn": _("withdrawn"),
+    "kept": _("kept the targets of"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -212,6 +213,26 @@ FIELDS: Final[dict[str, Promise]] = {
     "scope": _("scope"),
     "text": _("text"),
     "took_part": _("took part"),
+    "amount": _("amount"),
+    "band_high": _("band to"),
+    "band_low": _("band from"),
+    "base": _("counted from"),
+    "component": _("part"),
+    "denominator": _("of how many"),
+    "high": _("upper bound"),
+    "imported_from": _("imported from"),
+    "low": _("lower bound"),
+    "n": _("number of students"),
+    "numerator": _("how many"),
+    "on": _("measured on"),
+    "part": _("kind of part"),
+    "per": _("rate per"),
+    "source": _("data source"),
+    "source_note": _("source and remark"),
+    "targets_reviewed": _("targets looked at"),
+    "token": _("mark of the source"),
+    "unit": _("unit"),
+    "way": _("direction"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

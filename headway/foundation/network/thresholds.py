@@ -51,6 +51,24 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting(
+            "goals_limit",
+            gettext_lazy("Goals in a direction, at most"),
+            gettext_lazy("More than people can keep in mind guide nobody."),
+            4,
+            least=1,
+            most=20,
+            source="CYCLE 1",
+        ),
+        Setting(
+            "mission_years",
+            gettext_lazy("Years after which a mission is reviewed again, at most"),
+            "",
+            5,
+            least=1,
+            most=20,
+            source="CYCLE 1",
+        ),
+        Setting(
             "priorities_limit",
             gettext_lazy("Priorities in a plan, at most"),
             gettext_lazy("More spread the work too thin."),
@@ -137,6 +155,15 @@ SETTINGS = {
             least=10,
             most=30,
             source="reporting",
+        ),
+        Setting(
+            "target_move_most",
+            gettext_lazy("Points by which a target moves in one school year, at most"),
+            gettext_lazy("A target is rigorous and can still be reached; percentages only."),
+            40,
+            least=1,
+            most=100,
+            source="CYCLE 1",
         ),
         Setting(
             "vanish_percent",

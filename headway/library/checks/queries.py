@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -125,6 +125,30 @@ def beside(ref: refs.Ref, organisation: Organisation, user: Any) -> dict[str, An
         "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation),
         "submission": keys.new(),
     }
+
+
+def on_page(organisation: Organisation, user: Any, *, kinds: Collection[str]) -> dict[str, Any]:
+    """What a page of an organisation needs to show findings of elements of some kinds (`checks/beside.html`). A fixed
+    number of queries for each check that looks at one of them.
+    """
+    question = registry.at(organisation, user)
+    asides = _asides(question)
+    wanted = [check for check in registry.checks().values() if not set(kinds).isdisjoint(check.kinds)]
+    every = [one for check in wanted for one in check.find(question) if one.ref.kind in kinds]
+    return {
+        "findings": tuple(_finding(one, organisation, asides) for one in _ordered(every, asides)),
+        "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation),
+        "submission": keys.new(),
+    }
+
+
+def of_codes(organisation: Organisation, user: Any, codes: Collection[str]) -> tuple[Finding, ...]:
+    """What the checks of these codes find at an organisation, for a page that shows all that they look at."""
+    question = registry.at(organisation, user)
+    known = registry.checks()
+    found = [one for code in codes if code in known for one in known[code].find(question)]
+    ordered = _ordered(found, asides := _asides(question))
+    return tuple(_finding(one, organisation, asides) for one in ordered)
 
 
 def at(

@@ -1,5 +1,6 @@
 """What stands around every page: where am I, what is the next step of the cycle, what waits for me?"""
 
+import dataclasses
 from typing import Any
 
 from django.http import HttpRequest
@@ -34,9 +35,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": None}
     way = _way(request, user)
     organisation = way[-1] if way else None
-    doors = _doors(request, user, organisation)
+    doors = doors_of(request, user, organisation)
     inside = next((door for door in doors if _here(request, door)), None)
-    steps = _steps(request, user, organisation, doors, inside)
+    steps = _steps(request, organisation, doors, inside)
     work = [_link(door, door is inside) for door in doors if door.section.startswith("week")]
     return {
         "frame": Frame(
@@ -80,13 +81,17 @@ def _badge(organisation: Organisation | None) -> OrganisationBadge | None:
     return OrganisationBadge(brief.name, brief.word, reverse("home:organisations"))
 
 
-def _doors(request: HttpRequest, user: Any, organisation: Organisation | None) -> list[registers.Door]:
-    """Asked once a request: the frame and the organisation page both show them."""
+def doors_of(request: HttpRequest, user: Any, organisation: Organisation | None) -> list[registers.Door]:
+    """Asked once a request, with the states of the cycle's steps: the frame and the organisation's page show them."""
     if organisation is None:
         return []
     known = getattr(request, "doors", None)
     if known is None:
-        known = request.doors = registers.doors(user, organisation)  # type: ignore[attr-defined]
+        offered = registers.doors(user, organisation)
+        told = _states(user, organisation, offered)
+        known = request.doors = [  # type: ignore[attr-defined]
+            dataclasses.replace(door, section=told.get(door.section, door.section)) for door in offered
+        ]
     return known
 
 
@@ -98,7 +103,6 @@ def _here(request: HttpRequest, door: registers.Door) -> bool:
 
 def _steps(
     request: HttpRequest,
-    user: Any,
     organisation: Organisation | None,
     doors: list[registers.Door],
     inside: registers.Door | None,
@@ -107,11 +111,9 @@ def _steps(
         return []
     home = reverse("home:organisation", args=[organisation.key])
     steps = [Step(str(_("Home")), home, "home", "", request.path == home)]
-    told = _states(user, organisation, doors)
     for door in doors:
         if door.section.startswith("cycle"):
             state = door.section.partition(":")[2] or "empty"
-            state = told.get(state, state)
             steps.append(Step(door.label, door.address, state, str(STATE_WORDS[state]), door is inside))
     return steps
 
@@ -125,7 +127,8 @@ def _states(user: Any, organisation: Organisation, doors: list[registers.Door]) 
     columns = {f"{one.name}_{name}": what for one, named in asked.items() for name, what in named.items()}
     found: dict[str, Any] = dict(Organisation.objects.filter(pk=organisation.pk).values(**columns).get())
     return {
-        f"@{one.name}": one.judge({name: found[f"{one.name}_{name}"] for name in named}) for one, named in asked.items()
+        f"cycle:@{one.name}": "cycle:" + one.judge({name: found[f"{one.name}_{name}"] for name in named})
+        for one, named in asked.items()
     }
 
 

@@ -39,6 +39,12 @@ CARDS = {
     "threads.entry": ("entry", "beside_action"),
     "files.attachment": ("attachment", "beside_action"),
     "checks.set_aside": ("set_aside", "whole_plan"),
+    "measures.measure": ("measure", "draft_plan"),
+    "measures.component": ("component", "draft_plan"),
+    "measures.reading": ("reading", "draft_plan"),
+    "measures.target": ("target", "draft_plan"),
+    "measures.source": ("source", "organisation"),
+    "direction.goal_measure": ("goal_measure", "draft_plan"),
 }
 DRAFTS = {
     "plans.plan": "draft",

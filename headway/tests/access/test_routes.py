@@ -22,7 +22,10 @@ RELATIONS = {
 }
 BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_state"}
 FILES = ("archives:export", "needs:pdf", "plans:pdf")  # answered by the file itself
-REASONS = ("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by")
+REASONS = (
+    *("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by"),
+    *("is written by", "is read by the people of"),
+)
 
 
 def ids(row: tables.Route) -> str:

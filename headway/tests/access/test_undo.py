@@ -14,8 +14,12 @@ from headway.foundation.people.models import Team
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as checks
 from headway.library.checks.models import SetAside
+from headway.library.measures.models import Measure
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
+from headway.yearly.direction import operations as directions
+from headway.yearly.direction.models import Goal
+from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
@@ -114,6 +118,26 @@ def _why(things):
     needs.revise(row=things.cause, values={"text": "Other words"}, by=BY)
 
 
+def _measure(things):
+    directions.add_measure(goal=Goal.objects.get(pk=things.goal.pk), indicator="New", by=BY)
+
+
+def _taken_out(things):
+    directions.archive_measure(measure=Measure.objects.get(pk=things.measure.pk), by=BY)
+
+
+def _value(things):
+    measured.reading(Measure.objects.get(pk=things.measure.pk), "64/100", on=YESTERDAY)
+
+
+def _component(things):
+    measured.part(Measure.objects.get(pk=things.measure.pk), "Grade 8")
+
+
+def _target(things):
+    measured.target(Measure.objects.get(pk=things.measure.pk), 2026, "75")
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -142,6 +166,11 @@ DEEDS = {
     "resolved question": (_resolved, "threads.thread", LEADER),
     "finding set aside": (_aside, "checks.set_aside", LEADER),
     "file": (_filed, "files.attachment", LEADER),
+    "measure": (_measure, "measures.measure", LEADER),
+    "measure taken out": (_taken_out, "measures.measure", LEADER),
+    "value": (_value, "measures.reading", LEADER),
+    "component": (_component, "measures.component", LEADER),
+    "target": (_target, "measures.target", LEADER),
 }
 
 

@@ -25,7 +25,10 @@ from headway.foundation.people.permissions import May, Role
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
+from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
+from headway.yearly.direction.models import GoalMeasure
+from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Category, Voice
 from headway.yearly.needs.tests import worlds as assessing
@@ -104,6 +107,13 @@ class Things:
     category: Any
     cause: Any
     answer: Any
+    goal: Any
+    measure: Any
+    component: Any
+    reading: Any
+    target: Any
+    goal_measure: Any
+    source: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -229,7 +239,26 @@ def _furnish(place: str, node: Organisation) -> Things:
         ),
         **_progressed(word, node, action, colleague),
         **_assessed(word, node, strategy.priority),
+        **_measured(word, node),
     )
+
+
+def _measured(word: str, node: Organisation) -> dict[str, Any]:
+    """A goal with a measure, whose part has a value and a target; and a data source, as if the node were a state."""
+    goal = measured.goal(node, f"{word} Goal")
+    measure = measured.measure(goal, f"{word} Measure")
+    part = measured.part(measure, f"{word} Part")
+    source = DataSource(state=node, name=f"{word} Source")
+    source.save()
+    return {
+        "goal": goal,
+        "measure": measure,
+        "component": part,
+        "reading": measured.begun(measure, "62", part),
+        "target": measured.target(measure, 2025, "70"),
+        "goal_measure": GoalMeasure.objects.get(measure=measure),
+        "source": source,
+    }
 
 
 def _progressed(word: str, node: Organisation, action: Any, colleague: User) -> dict[str, Any]:

@@ -39,7 +39,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     # waits for whom, who is reminded when, what a letter says, and the right to answer from a mail.
     "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
     "headway.yearly.direction": {"printing", "visibility"},
-    "headway.yearly.needs": {"kinds", "printing", "visibility"},
+    "headway.yearly.needs": {"kinds", "printing", "visibility", "wording"},
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

@@ -15,10 +15,10 @@ from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
-from headway.library.measures.models import Measure
+from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from . import visibility
-from .models import Direction, Goal, GoalMeasure, Term
+from .models import DirectionReview, Edition, Goal, GoalMeasure, Term
 
 
 def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
@@ -71,10 +71,37 @@ def term_or_404(user: Any, key: Any, may: May) -> Term:
     return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
 
 
-def direction_or_404(user: Any, key: Any, may: May) -> Direction:
-    """A living direction."""
-    rows = Direction.objects.live().select_related("organisation")
-    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+def goal_seen_or_404(user: Any, key: Any) -> tuple[Goal, bool]:
+    """A goal that the person reads, and whether they read it as it is written now; else as it was approved."""
+    rows = Goal.objects.live().select_related("organisation", "theme__organisation").filter(key=_key(key))
+    own = rows.filter(visibility.living(user)).first()
+    row = own or rows.filter(visibility.readers(user).condition("organisation__"), visibility.approved()).first()
+    if row is None:
+        raise Http404
+    return row, own is not None
+
+
+def review_or_404(user: Any, key: Any, may: May) -> DirectionReview:
+    """A round of sharing of a living direction that the person reads."""
+    rows = DirectionReview.objects.live().select_related("direction__organisation")
+    seen = visibility.living(user, "direction__organisation__")
+    row = rows.filter(seen, direction__archived_at__isnull=True, key=_key(key)).first()
+    if row is None:
+        raise Http404
+    require(user, may, row.direction.organisation)
+    return row
+
+
+def edition_or_404(user: Any, row: Edition | None) -> Edition:
+    """An edition: each of them for who reads the living direction; the one in force for who reads what is approved."""
+    if row is None:
+        raise Http404
+    organisation = row.direction.organisation
+    if not visibility.reads_living(user, organisation):
+        newest = Edition.objects.latest_ones().filter(pk=row.pk).exists()
+        if not (newest and visibility.reads_approved(user, organisation)):
+            raise Http404
+    return row
 
 
 def measure_or_404(user: Any, key: Any, may: May) -> Measure:
@@ -94,3 +121,36 @@ def _one(user: Any, rows: Any, may: May) -> Any:
 
 def _key(key: Any) -> uuid.UUID:
     return keys.parse(key) or uuid.UUID(int=0)
+
+
+def component_or_404(user: Any, key: Any, may: May) -> Component:
+    """A component of a measure, by the rules of the measure."""
+    return _below(user, Component, key, may)
+
+
+def reading_or_404(user: Any, key: Any, may: May) -> Reading:
+    """A value of a measure, by the rules of the measure."""
+    return _below(user, Reading, key, may)
+
+
+def target_or_404(user: Any, key: Any, may: May) -> Target:
+    """A target of a measure, by the rules of the measure."""
+    return _below(user, Target, key, may)
+
+
+def _below(user: Any, model: Any, key: Any, may: May) -> Any:
+    above = ("measure__organisation",) if model is Component else ("measure__organisation", "component")
+    row = model.objects.live().select_related(*above).filter(key=_key(key)).first()
+    if row is None:
+        raise Http404
+    measure_or_404(user, row.measure.key, may)
+    return row
+
+
+def source_or_404(user: Any, key: Any, may: May) -> DataSource:
+    """A data source of the list of a state that the person sees."""
+    row = DataSource.objects.live().select_related("state").filter(key=_key(key)).first()
+    if row is None:
+        raise Http404
+    people.organisation_or_404(user, row.state.key, may)
+    return row

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.core import refusals, words
 from headway.foundation.web.days import SchoolDay
+from headway.foundation.web.fields import Paragraphs, RowChoices
 from headway.foundation.web.forms import Day, Edit, EditForm, Form, Line
 from headway.yearly.plans import money
-from headway.yearly.plans.forms import Paragraphs, RowChoices
 from headway.yearly.plans.statuses import TROUBLE, Word
 
 from .models import Answer

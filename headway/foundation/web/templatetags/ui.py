@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
-from .. import formats, pictures, toasts
+from .. import formats, glossing, pictures, toasts
 from ..pictures import figures
 
 register = template.Library()
@@ -117,6 +117,13 @@ def heat(cell: Any, base: str, row: str) -> SafeString:
     address = f"{escape(base)}&amp;node={escape(cell.code)}&amp;child={escape(row)}"
     inside = f"<b>{int(cell.number)}</b>{late}{escape(cell.shown)}"
     return SafeString(f'<td class="{look}"><a href="{address}" aria-label="{escape(cell.words)}">{inside}</a></td>')
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: template.Context, text: Any) -> SafeString:
+    """A text with its line ends, and with marks on words that the page's glossary (`terms`) explains."""
+    terms = context.get("terms")
+    return (terms if isinstance(terms, glossing.Glossary) else glossing.Glossary()).mark(text)
 
 
 @register.simple_tag(takes_context=True)

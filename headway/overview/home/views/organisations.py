@@ -20,7 +20,7 @@ from headway.foundation.web.paging import window
 from headway.library.checks import queries as checks
 from headway.yearly.plans import queries as plans
 
-from .. import queries
+from .. import frame, queries
 from ..frame import STATE_WORDS
 
 SIZE = 100
@@ -39,7 +39,7 @@ def organisation(request: HttpRequest, key: str) -> HttpResponse:
     if below.total and not below.rows:
         span = window(span.of(below.total).number, size=SIZE)
         below = network.children(row, seen, start=span.start, size=SIZE, closed=closed)
-    request.doors = offered = registers.doors(request.user, row)  # type: ignore[attr-defined]
+    offered = frame.doors_of(request, request.user, row)
     context = _first(request, row) | {
         "organisation": network.brief(row),
         "parent": network.brief(row.parent) if row.parent else None,

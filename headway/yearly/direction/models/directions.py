@@ -1,9 +1,9 @@
 """Where is an organisation going, and what of that was approved, read and told?"""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from headway.foundation.core import clock
@@ -53,6 +53,15 @@ class Direction(Element):
         return f"Direction of {self.organisation}"
 
 
+class EditionQuerySet(ElementQuerySet["Edition"]):
+    """Filters of editions."""
+
+    def latest_ones(self) -> Self:
+        """The one in force of each live direction: nothing newer stands beside it."""
+        newer = Edition.objects.live().filter(direction=OuterRef("direction"), number__gt=OuterRef("number"))
+        return self.live().filter(~Exists(newer), direction__archived_at__isnull=True)
+
+
 class Edition(Element):
     """What the direction said when it was approved: canonical JSON and its SHA-256, never edited afterwards."""
 
@@ -65,7 +74,7 @@ class Edition(Element):
     approved_by = models.UUIDField()
     note = models.TextField(blank=True, max_length=2000)
 
-    objects: ClassVar[Any] = ElementQuerySet.as_manager()
+    objects: ClassVar[Any] = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = [

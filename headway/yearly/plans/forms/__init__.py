@@ -1,7 +1,7 @@
 """Input about plans, priorities, strategies, milestones and actions, and what can be chosen in it."""
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
-from .fields import Paragraphs, RowChoice, RowChoices, YearChoice
+from .fields import YearChoice
 from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
 from .texts import (
     ActionFieldForm,
@@ -33,14 +33,11 @@ __all__ = [
     "NewActionForm",
     "OutputForm",
     "OwnActionForm",
-    "Paragraphs",
     "PlanForm",
     "PlanTitleForm",
     "PriorityForm",
     "PriorityTextsForm",
     "ProducedForm",
-    "RowChoice",
-    "RowChoices",
     "SchoolYearForm",
     "StrategyForm",
     "StrategyTextsForm",

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.web.days import SchoolDay
+from headway.foundation.web.fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress
 from headway.foundation.web.forms import Day, EditForm, Form
 from headway.foundation.web.pickers import Picked
 
 from .. import rules
-from .fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress, YearChoice
+from .fields import YearChoice
 
 
 class PlanTitleForm(EditForm):

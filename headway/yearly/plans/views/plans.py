@@ -15,6 +15,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
+from headway.yearly.direction import queries as direction
 
 from .. import access, forms, operations, queries, wording
 
@@ -73,6 +74,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     )
     context = {
         "organisation": brief(row.organisation),
+        "terms": direction.terms(row.organisation, request.user),
         "plan": queries.head(row),
         "outline": outline,
         "progress": queries.progress_picture(outline.glance, row.title),

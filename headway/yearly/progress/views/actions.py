@@ -15,6 +15,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
+from headway.yearly.direction import queries as direction
 from headway.yearly.plans import access, phases
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
@@ -40,6 +41,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     answers = running and reports.ok and final is None and _is_open(row, month)
     context = {
         "organisation": brief(plan.organisation),
+        "terms": direction.terms(plan.organisation, request.user),
         "plan": plan_queries.head(plan),
         "plan_address": plan_queries.plan_address(plan.key, f"a-{row.key}"),
         "action": plan_queries.action_facts(row, request.user),

@@ -15,6 +15,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
+from headway.yearly.direction import queries as direction
 from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
@@ -34,6 +35,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
     lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     context = {
         "organisation": brief(plan.organisation),
+        "terms": direction.terms(plan.organisation, request.user),
         "plan": plan_queries.head(plan),
         "plan_address": plan_queries.plan_address(plan.key, f"m-{row.key}"),
         "milestone": _facts(row),

@@ -1,0 +1,47 @@
+from django.urls import path
+
+from . import views
+
+app_name = "direction"
+urlpatterns = [
+    path("organisations/<uuid:key>/direction/", views.direction, name="direction"),
+    path("organisations/<uuid:key>/direction/field/<slug:name>/", views.direction_field, name="direction_field"),
+    path("organisations/<uuid:key>/direction/above/", views.from_above, name="from_above"),
+    path("organisations/<uuid:key>/direction/approve/", views.approve, name="approve"),
+    path("organisations/<uuid:key>/direction/share/", views.share, name="share"),
+    path("organisations/<uuid:key>/direction/unshare/", views.unshare, name="unshare"),
+    path("organisations/<uuid:key>/direction/pdf/", views.pdf, name="pdf"),
+    path("editions/<uuid:key>/", views.edition, name="edition"),
+    path("organisations/<uuid:key>/direction/goals/new/", views.new_goal, name="new_goal"),
+    path("goals/<uuid:key>/", views.goal, name="goal"),
+    path("goals/<uuid:key>/field/<slug:name>/", views.goal_field, name="goal_field"),
+    path("goals/<uuid:key>/serves/", views.goal_serves, name="goal_serves"),
+    path("goals/<uuid:key>/move/", views.goal_move, name="goal_move"),
+    path("goals/<uuid:key>/archive/", views.goal_archive, name="goal_archive"),
+    path("organisations/<uuid:key>/direction/terms/new/", views.new_term, name="new_term"),
+    path("terms/<uuid:key>/field/<slug:name>/", views.term_field, name="term_field"),
+    path("terms/<uuid:key>/archive/", views.term_archive, name="term_archive"),
+    path("organisations/<uuid:key>/direction/reviews/new/", views.new_review, name="new_review"),
+    path("direction-reviews/<uuid:key>/edit/", views.review_edit, name="review_edit"),
+    path("direction-reviews/<uuid:key>/archive/", views.review_archive, name="review_archive"),
+    # Measures of goals, and the data sources of a state.
+    path("goals/<uuid:key>/measures/new/", views.new_measure, name="new_measure"),
+    path("measures/<uuid:key>/", views.measure, name="measure"),
+    path("measures/<uuid:key>/edit/", views.measure_edit, name="measure_edit"),
+    path("measures/<uuid:key>/field/<slug:name>/", views.measure_field, name="measure_field"),
+    path("measures/<uuid:key>/archive/", views.measure_archive, name="measure_archive"),
+    path("measures/<uuid:key>/targets/keep/", views.targets_kept, name="targets_kept"),
+    path("measures/<uuid:key>/components/new/", views.new_component, name="new_component"),
+    path("components/<uuid:key>/edit/", views.component_edit, name="component_edit"),
+    path("components/<uuid:key>/archive/", views.component_archive, name="component_archive"),
+    path("measures/<uuid:key>/baseline/", views.baseline, name="baseline"),
+    path("measures/<uuid:key>/actuals/new/", views.new_actual, name="new_actual"),
+    path("readings/<uuid:key>/edit/", views.reading_edit, name="reading_edit"),
+    path("readings/<uuid:key>/archive/", views.reading_archive, name="reading_archive"),
+    path("measures/<uuid:key>/targets/new/", views.new_target, name="new_target"),
+    path("targets/<uuid:key>/edit/", views.target_edit, name="target_edit"),
+    path("targets/<uuid:key>/archive/", views.target_archive, name="target_archive"),
+    path("organisations/<uuid:key>/sources/", views.sources, name="sources"),
+    path("sources/<uuid:key>/edit/", views.source_edit, name="source_edit"),
+    path("sources/<uuid:key>/retire/", views.source_retire, name="source_retire"),
+]
