@@ -29,6 +29,9 @@ from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
 from headway.yearly.direction.models import GoalMeasure
 from headway.yearly.direction.tests import measured
+from headway.yearly.needs import operations as needs
+from headway.yearly.needs.models import Category, Voice
+from headway.yearly.needs.tests import worlds as assessing
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
@@ -95,6 +98,15 @@ class Things:
     spare_priority: Any
     proposal: Any
     review: Any
+    assessment: Any
+    looked: Any
+    voice: Any
+    board_entry: Any
+    proof: Any
+    analysis: Any
+    category: Any
+    cause: Any
+    answer: Any
     goal: Any
     measure: Any
     component: Any
@@ -226,6 +238,7 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
         **_progressed(word, node, action, colleague),
+        **_assessed(word, node, strategy.priority),
         **_measured(word, node),
     )
 
@@ -255,6 +268,27 @@ def _progressed(word: str, node: Organisation, action: Any, colleague: User) -> 
     return {
         "review": progress.hold_review(organisation=node, month=december, held_on=held_on, decisions=decisions, by=BY),
         "proposal": progress.propose_drop(action=action, month=january, reason=f"{word} Reason", by=colleague),
+    }
+
+
+def _assessed(word: str, node: Organisation, priority: Any) -> dict[str, Any]:
+    """A needs assessment with one of everything."""
+    one = assessing.assessment(node, f"{word} Assessment")
+    needs.look(assessment=one, ticked=[("engagement", "attendance")], seen=[], other={}, by=BY)
+    entry = assessing.entry(one, f"{word} Weakness")
+    analysis = assessing.analysis(one, entry, f"{word} Problem")
+    cause = assessing.why(analysis, f"{word} Cause", root=True)
+    needs.answer(priority=priority, causes=[cause], by=BY)
+    return {
+        "assessment": one,
+        "looked": one.looked.get(),
+        "voice": needs.add(row=Voice(assessment=one, group="families", asked=f"{word} Families"), by=BY),
+        "board_entry": entry,
+        "proof": assessing.evidence(entry, f"{word} Evidence"),
+        "analysis": analysis,
+        "category": needs.add(row=Category(analysis=analysis, name=f"{word} Category"), by=BY),
+        "cause": cause,
+        "answer": cause.answered.get(),
     }
 
 
