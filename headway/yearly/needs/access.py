@@ -17,6 +17,7 @@ from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
 
 from . import visibility
+from .kinds import Scope
 from .models import Analysis, Assessment, Category, Cause, Entry, Evidence, Looked, Priority, PriorityCause, Voice
 
 TO_ASSESSMENT: dict[type[Any], str] = {
@@ -62,6 +63,29 @@ def row_or_404(user: Any, model: type[Any], key: Any, may: May) -> Any:
         raise Http404
     _require(user, may, organisation_of(row))
     return row
+
+
+def latest(user: Any, organisation: Organisation) -> Assessment | None:
+    """The assessment that the page of needs shows: the latest comprehensive one, else the latest. One query."""
+    rows = Assessment.objects.of(organisation).filter(visibility.readable(user)).select_related("organisation")
+    found = list(rows[:50])
+    return next((one for one in found if one.scope == Scope.COMPREHENSIVE), found[0] if found else None)
+
+
+def wholes(organisation: Organisation) -> list[Assessment]:
+    """Comprehensive assessments, of which a segment can be part. One query."""
+    return list(Assessment.objects.of(organisation).filter(scope=Scope.COMPREHENSIVE))
+
+
+def root_causes(organisation: Organisation) -> list[Cause]:
+    """Root causes of live assessments of an organisation, the latest first: what a priority can answer. One query."""
+    rows = Cause.objects.live().filter(
+        root=True,
+        analysis__archived_at__isnull=True,
+        analysis__assessment__archived_at__isnull=True,
+        analysis__assessment__organisation=organisation,
+    )
+    return list(rows.select_related("analysis__assessment").order_by("-analysis__assessment__start_year", "pk"))
 
 
 def assessment_of(row: Any) -> Assessment:

@@ -105,12 +105,12 @@ def _quarters(assessment: Assessment, reader: Any) -> list[dict[str, Any]]:
 def _analyses(assessment: Assessment, reader: Any, shown: dict[str, pictures.Picture]) -> list[dict[str, Any]]:
     rows = []
     analyses = assessment.analyses.live().select_related("assessment__organisation", "entry").order_by("position", "pk")
-    for number, (one, found) in enumerate(queries.found_all(list(analyses), assessment, reader), 1):
+    for number, found in enumerate(queries.found_all(list(analyses), assessment, reader), 1):
         names = {"fishbone": f"fishbone-{number}", "ladder": f"ladder-{number}" if found.ladder else ""}
         shown[names["fishbone"]] = found.fishbone
         if found.ladder:
             shown[names["ladder"]] = found.ladder
-        rows.append({"problem": one.problem, "roots": [root.text for root in found.roots], **names})
+        rows.append({"problem": found.head.problem, "roots": [root.text for root in found.roots], **names})
     return rows
 
 

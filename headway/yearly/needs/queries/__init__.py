@@ -5,16 +5,14 @@ from .assessments import (
     bones,
     checklist,
     domain_words,
-    latest,
     listed,
     row,
     voices,
-    wholes,
 )
 from .boards import board, counts, field_words, page_of
 from .causes import Found, analyses, found, found_all
 from .priorities import Priorities, PriorityRow, priorities
-from .traces import ranking, root_causes, trace
+from .traces import ranking, trace
 
 __all__ = [
     "AssessmentRow",
@@ -30,14 +28,11 @@ __all__ = [
     "field_words",
     "found",
     "found_all",
-    "latest",
     "listed",
     "page_of",
     "priorities",
     "ranking",
-    "root_causes",
     "row",
     "trace",
     "voices",
-    "wholes",
 ]

@@ -80,20 +80,9 @@ class VoiceRow:
     changed: str
 
 
-def latest(organisation: Organisation, user: Any) -> Assessment | None:
-    """The assessment that the page of needs shows: the latest comprehensive one, else the latest. One query."""
-    found = list(_readable(organisation, user).select_related("organisation")[:50])
-    return next((one for one in found if one.scope == Scope.COMPREHENSIVE), found[0] if found else None)
-
-
 def listed(organisation: Organisation, user: Any) -> list[AssessmentRow]:
     """All that the person reads, the latest first. One query."""
     return [row(one) for one in _readable(organisation, user).select_related("part_of")]
-
-
-def wholes(organisation: Organisation) -> list[Assessment]:
-    """Comprehensive ones, of which a segment can be part. One query."""
-    return list(Assessment.objects.of(organisation).filter(scope=Scope.COMPREHENSIVE))
 
 
 def _readable(organisation: Organisation, user: Any) -> Any:

@@ -109,12 +109,12 @@ def analyses(assessment: Assessment) -> list[AnalysisRow]:
 
 def found(analysis: Analysis, user: Any, why: uuid.UUID | None = None) -> Found:
     """An analysis with its pictures; `why` names the cause to which the ladder goes. Four queries."""
-    return found_all([analysis], analysis.assessment, user, why)[0][1]
+    return found_all([analysis], analysis.assessment, user, why)[0]
 
 
 def found_all(
     analyses: Sequence[Analysis], assessment: Assessment, user: Any, why: uuid.UUID | None = None
-) -> list[tuple[Analysis, Found]]:
+) -> list[Found]:
     """Several analyses of one assessment. Four queries, whatever their number."""
     proofs = boards.evidence_of_causes(assessment, user)
     rows: dict[int, list[Cause]] = {}
@@ -125,7 +125,7 @@ def found_all(
         categories.setdefault(one.analysis_id, []).append(one)
     ours = OURS.get(assessment.organisation.kind, Actor.SCHOOL)
     return [
-        (one, _found(one, _bones(one, rows.get(one.pk, []), categories.get(one.pk, []), proofs), ours, why))
+        _found(one, _bones(one, rows.get(one.pk, []), categories.get(one.pk, []), proofs), ours, why)
         for one in analyses
     ]
 

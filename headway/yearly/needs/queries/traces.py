@@ -75,17 +75,6 @@ def _answers(organisation: Organisation) -> Any:
     return rows.filter(**live).select_related("cause")
 
 
-def root_causes(organisation: Organisation) -> list[Cause]:
-    """Root causes of live assessments of an organisation, the latest first: what a priority can answer. One query."""
-    rows = Cause.objects.live().filter(
-        root=True,
-        analysis__archived_at__isnull=True,
-        analysis__assessment__archived_at__isnull=True,
-        analysis__assessment__organisation=organisation,
-    )
-    return list(rows.select_related("analysis__assessment").order_by("-analysis__assessment__start_year", "pk"))
-
-
 def trace(assessment: Assessment, user: Any) -> pictures.Trace | None:
     """Evidence, weakness or threat, root cause, priority as one picture; gaps as gaps. Six queries, None where there
     is no weakness.
@@ -106,7 +95,7 @@ def trace(assessment: Assessment, user: Any) -> pictures.Trace | None:
     return _Tracing(proofs, analyses, roots, answers, ranks).picture(assessment, entries, free)
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(frozen=True)
 class _Tracing:
     """The boxes of a trace while they are put together."""
 

@@ -62,7 +62,7 @@ def _priority(data: Any, row: Any, **options: Any) -> Any:
 def assessment_form(data: Any, organisation: Any, **options: Any) -> Any:
     """The form of an assessment: years around the one it is of, and the wholes that it can be part of."""
     year = options["initial"]["start_year"]
-    return forms.AssessmentForm(data, years=range(year - 3, year + 3), wholes=queries.wholes(organisation), **options)
+    return forms.AssessmentForm(data, years=range(year - 3, year + 3), wholes=access.wholes(organisation), **options)
 
 
 def board(row: Any, user: Any) -> str:
@@ -87,7 +87,7 @@ def elements(row: Any, user: Any) -> str:
 
 def ranking(row: Priority, user: Any) -> str:
     """The priorities beside the latest assessment."""
-    found = queries.latest(row.organisation, user)
+    found = access.latest(user, row.organisation)
     if found is None:
         return reverse("needs:needs", args=[row.organisation.key])
     return f"{queries.page_of(found, 'priorities')}#n-{row.key}"

@@ -24,7 +24,7 @@ from . import nouns
 def needs(request: HttpRequest, key: str) -> HttpResponse:
     """All assessments of an organisation, and the latest at once."""
     organisation = access.organisation_or_404(request.user, key, May.SEE_SHARED_DRAFT)
-    latest = queries.latest(organisation, request.user)
+    latest = access.latest(request.user, organisation)
     context = {
         "organisation": brief(organisation),
         "writes": access.why_not(request.user, May.EDIT_PLAN, organisation),
@@ -145,7 +145,7 @@ def ranking(request: HttpRequest, key: str) -> HttpResponse:
 def answers(request: HttpRequest, key: str) -> HttpResponse:
     """Which root causes a priority answers."""
     row = access.row_or_404(request.user, Priority, key, May.EDIT_PLAN)
-    roots = queries.root_causes(row.organisation)
+    roots = access.root_causes(row.organisation)
     chosen = [str(one.cause.key) for one in row.answers.live().select_related("cause")]
     form = forms.AnswersForm(request.POST or None, roots=roots, initial={"causes": chosen})
     back = nouns.ranking(row, request.user)
