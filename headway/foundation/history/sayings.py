@@ -54,6 +54,9 @@ DEEDS: Final[dict[str, Promise]] = {
     "webauthn_added": _("added a passkey to"),
     "webauthn_removed": _("took a passkey out of"),
     "withdrawn": _("withdrawn"),
+    "approved": _("approved"),
+    "shared": _("shared"),
+    "unshared": _("kept private"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -180,6 +183,22 @@ FIELDS: Final[dict[str, Promise]] = {
     "website": _("website"),
     "why": _("why"),
     "word": _("word"),
+    "above": _("goal above"),
+    "approved": _("approved"),
+    "explanation": _("explanation"),
+    "feedback": _("feedback"),
+    "goal": _("goal"),
+    "meaning": _("meaning"),
+    "mission": _("mission"),
+    "mission_reviewed": _("last review of the mission"),
+    "mission_reviewed_with": _("who took part in the review"),
+    "number": _("number"),
+    "revision": _("what was revised"),
+    "shared": _("shared"),
+    "shared_with": _("shared with"),
+    "text": _("text"),
+    "told": _("who was told"),
+    "vision": _("vision"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

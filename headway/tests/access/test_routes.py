@@ -21,8 +21,16 @@ RELATIONS = {
     "state": {"own": "state", "below": "system"},
 }
 BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_state"}
-FILES = ("archives:export", "plans:pdf")  # answered by the file itself
-REASONS = ("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by")
+FILES = ("direction:pdf", "archives:export", "plans:pdf")  # answered by the file itself
+REASONS = (
+    "you need to be",
+    "are written by",
+    "is written by",
+    "reports this",
+    "are read by",
+    "by them alone",
+    "is resolved by",
+)
 
 
 def ids(row: tables.Route) -> str:

@@ -16,6 +16,8 @@ from headway.library.checks import operations as checks
 from headway.library.checks.models import SetAside
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
+from headway.yearly.direction import operations as going
+from headway.yearly.direction.models import DirectionReview, Goal, Term
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.tests.worlds import Edit
@@ -109,6 +111,28 @@ def _filed(things):
     files.take_away(attachment=things.attachment, by=things.colleague)
 
 
+def _goal(things):
+    going.archive_goal(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), by=BY)
+
+
+def _serving(things):
+    going.settle_serves(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), serves=[], by=BY)
+
+
+def _vision(things):
+    edit = Edit({"vision": "Another"}, {"vision": things.direction.vision}, things.direction.version)
+    going.write_direction(organisation=things.node, edit=edit, by=BY)
+
+
+def _term(things):
+    going.archive_term(term=Term.objects.select_related("organisation").get(pk=things.term.pk), by=BY)
+
+
+def _round(things):
+    rows = DirectionReview.objects.select_related("direction__organisation")
+    going.archive_review(review=rows.get(pk=things.direction_review.pk), by=BY)
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -135,6 +159,11 @@ DEEDS = {
     "proposal": (_proposed, "progress.proposal", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),
     "finding set aside": (_aside, "checks.set_aside", LEADER),
+    "vision": (_vision, "direction.direction", LEADER),
+    "goal": (_goal, "direction.goal", LEADER),
+    "serving": (_serving, "direction.serves", LEADER),
+    "term": (_term, "direction.term", LEADER),
+    "round of sharing": (_round, "direction.review", LEADER),
     "file": (_filed, "files.attachment", LEADER),
 }
 
