@@ -1,12 +1,12 @@
 """What do pages ask about the direction of an organisation?"""
 
-from .above import Approved, Around, approved, around, edition, goals_to_serve
+from .above import Approved, Around, approved, around
 from .addresses import address, edition_address, goal_address
 from .changes import Change, changes
 from .contents import Content, GoalText, MeasureText, canonical, digest, read
 from .findings import findings
 from .glossaries import terms
-from .living import FIELDS, Written, direction_of, written
+from .living import FIELDS, Written, written
 from .measured import on_paper
 from .pages import REVIEW_FIELDS, LivingPage, before, living_page, readable_above
 from .sight import GoalPage, goal_page, served_by, sight_of
@@ -30,13 +30,10 @@ __all__ = [
     "canonical",
     "changes",
     "digest",
-    "direction_of",
-    "edition",
     "edition_address",
     "findings",
     "goal_address",
     "goal_page",
-    "goals_to_serve",
     "living_page",
     "on_paper",
     "read",

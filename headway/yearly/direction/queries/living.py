@@ -31,16 +31,9 @@ class Written:
     content: Content
 
 
-def direction_of(organisation: Organisation) -> Direction:
-    """The row of an organisation's direction; a new one, not stored, where nothing is written. One query."""
-    found = Direction.objects.live().filter(organisation=organisation).first() or Direction()
-    found.organisation = organisation
-    return found
-
-
 def written(organisation: Organisation, around: Around) -> Written:
     """All of a living direction. Four queries and those of its measures."""
-    row = direction_of(organisation)
+    row = Direction.objects.at(organisation)
     goals = tuple(Goal.objects.of(organisation).select_related("theme__organisation"))
     said = said_of(goals, around, measured.texts(goals, organisation))
     terms = Term.objects.live().filter(organisation=organisation).order_by("word", "pk")
