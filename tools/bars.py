@@ -25,8 +25,10 @@ from django.db import connection, transaction  # noqa: E402
 from django.template import Context, Engine  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 import crowd  # noqa: E402
+import fullness  # noqa: E402
 from headway.cli import serving  # noqa: E402
 from headway.demo import operations as demo  # noqa: E402
 from headway.foundation.accounts.models import User  # noqa: E402
@@ -41,6 +43,7 @@ from headway.library.tallies import queries as kept  # noqa: E402
 from headway.library.tallies.models import FIGURES, Tally  # noqa: E402
 from headway.overview.home.tests.asking import ask  # noqa: E402
 from headway.overview.interlaced import queries as interlaced  # noqa: E402
+from headway.yearly.needs.models import Assessment  # noqa: E402
 from headway.yearly.plans import operations as plans  # noqa: E402
 from headway.yearly.plans import queries as plan_queries  # noqa: E402
 from headway.yearly.plans.models import Action, Milestone, Plan  # noqa: E402
@@ -419,6 +422,39 @@ def checked(bars: Bars, w: World) -> None:
     bars.show("14", "their CPU", f"{seconds:.2f} s CPU", "≤ 5 s CPU", seconds <= 5)
 
 
+def filled(bars: Bars, w: World) -> None:
+    """Direction and needs of a full organisation, and the checks of both for all."""
+    fullness.fill([w.system])
+    row = Assessment.objects.of(w.system).get(title=fullness.TITLE)
+    for what, address in (
+        ("direction page", reverse("direction:direction", args=[w.system.key])),
+        ("board of 40 statements", reverse("needs:board", args=[row.key])),
+        ("page of 120 causes", reverse("needs:causes", args=[row.key])),
+    ):
+        text, asked = ask(w.lucille, address)
+        seconds = sum(spent(functools.partial(w.lucille.get, address), 10)) / 10
+        measured = f"{len(asked.page)} queries, {seconds * 1000:.0f} ms CPU, {len(text) / 1000:.0f} kB"
+        bars.show("6", what, measured, "≤ 20 queries, ≤ 60 ms CPU", len(asked.page) <= 20 and seconds <= 0.06)
+    codes = [check for code, check in registry.checks().items() if code[0] in "DN"]
+    one = registry.at(w.system, OPERATOR)
+    seconds = (
+        sum(spent(lambda: [found for check in codes for found in check.find(registry.at(w.system, OPERATOR))], 5)) / 5
+    )
+    found = sum(1 for check in codes for _found in check.find(one))
+    measured = f"{found} findings, {seconds * 1000:.0f} ms CPU"
+    bars.show(
+        "6", f"{len(codes)} checks of direction and needs, one full place", measured, "≤ 30 ms CPU", seconds <= 0.03
+    )
+    others = list(Organisation.objects.exclude(pk=w.system.pk).exclude(kind="partner"))
+    fullness.fill(others, entries=12, causes=30)
+    under = registry.under(w.state)
+    with CaptureQueriesContext(connection) as seen:
+        found = sum(1 for check in codes for _found in check.find(under))
+    seconds = sum(spent(lambda: [sum(1 for _one in check.find(registry.under(w.state))) for check in codes], 1))
+    measured = f"{found:,} findings, {len(seen)} queries, {seconds:.1f} s CPU"
+    bars.show("6", f"the same of {len(others) + 1:,} organisations", measured, "≤ 15 s CPU", seconds <= 15)
+
+
 def nightly(bars: Bars) -> None:
     """13: kept figures against the rows."""
     found: list[str] = []
@@ -451,6 +487,7 @@ def main(scale: str) -> int:
     flat(bars, w)
     pdf(bars, w, plan)
     checked(bars, w)
+    filled(bars, w)
     nightly(bars)
     letters(bars, 60_000 if scale == "state" else 2_000)
     print(f"{bars.missed} of the bars are missed.")

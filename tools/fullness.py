@@ -26,6 +26,7 @@ from headway.yearly.needs.models import (
 )
 
 GOALS, MEASURES, PARTS = 4, 3, 5
+TITLE = "Needs of the bench"
 FIELDS = ("strength", "weakness", "opportunity", "threat")
 BASE, SEEN = dt.date(2025, 6, 30), dt.date(2025, 12, 15)
 
@@ -113,10 +114,7 @@ def _measures(organisations: Sequence[Organisation]) -> None:
 def _boards(organisations: Sequence[Organisation], entries: int) -> None:
     rows = _many(
         Assessment,
-        (
-            Assessment(organisation=one, title="Needs 2025–26", start_year=2025, took_part="All")
-            for one in organisations
-        ),
+        (Assessment(organisation=one, title=TITLE, start_year=2025, took_part="All") for one in organisations),
     )
     _many(Looked, _each(rows, 20, lambda one, at: Looked(assessment=one, group="outcomes", item=f"item-{at}")))
     made = _many(
@@ -133,7 +131,7 @@ def _boards(organisations: Sequence[Organisation], entries: int) -> None:
 
 
 def _causes(organisations: Sequence[Organisation], causes: int) -> None:
-    rows = list(Assessment.objects.live().filter(organisation__in=organisations, title="Needs 2025–26"))
+    rows = list(Assessment.objects.live().filter(organisation__in=organisations, title=TITLE))
     first = {one.assessment_id: one for one in Entry.objects.filter(assessment__in=rows, field="weakness")}
     ladders = max(1, causes // 10)
     looked = _many(

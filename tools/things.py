@@ -93,6 +93,13 @@ THINGS: dict[str, Callable[[], Any]] = {
     "invitation": lambda: _first("people.Invitation", organisation__name=SCHOOL),
     "thread": lambda: _first("threads.Thread", organisation__name=SCHOOL),
     "entry": lambda: _first("threads.Entry", author__email="june@coaching.example"),
+    "goal": lambda: _first("direction.Goal", organisation__name=SCHOOL),
+    "measure": lambda: _first("measures.Measure", organisation__name=SCHOOL, components__isnull=False),
+    "measure_plain": lambda: _first("measures.Measure", organisation__name=SCHOOL, components=None),
+    "component": lambda: _first("measures.Component", measure__organisation__name=SCHOOL),
+    "reading": lambda: _first("measures.Reading", measure__organisation__name=SCHOOL, purpose="actual"),
+    "target": lambda: _first("measures.Target", measure__organisation__name=SCHOOL),
+    "source": lambda: _first("measures.DataSource", state__name=STATE),
     "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
@@ -101,6 +108,7 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "people:handover": lambda thing: [thing.organisation.key, thing.user.key],
     "frameworks:framework": lambda _: ["four-domains"],
     "prompts:guide": lambda _: ["tool-b"],
+    "direction:measure_field": lambda thing: [thing.key, "indicator"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]
         for noun in ("plan", "priority", "strategy", "milestone", "action")

@@ -20,7 +20,7 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.library.tallies import operations as tallies
 
-from . import asked, begun, cast, direction, years
+from . import asked, begun, cast, direction, measures, needs, years
 from .lives import Life, Place
 from .living import DeedByDeed
 from .loading import BySets
@@ -76,7 +76,10 @@ def load_demo(
         writing.write(lives)
     progress("directions")
     direction.load(places=everywhere, known=known, span=span, by=by)
+    measures.load(state=state, span=span, seed=seed, by=by, each=1 if scale == "state" else 2)
     direction.approve(places=everywhere, known=known, users=users, span=span, by=by)
+    progress("needs")
+    needs.write(known, users, now, by)
     if scale != "state":
         progress("questions")
         asked.ask(known[CAST_AT["school"]], users, now)

@@ -75,7 +75,8 @@ def _value(row: Any, field: Any, people: dict[Any, str], names: dict[Any, Any]) 
 def world(writer: type[operations.Writer], scale: str, seed: int) -> dict[str, Counter[Any]]:
     """What a load leaves behind; taken back afterwards. What has just begun at the school comes in one way only."""
     begun = dict.fromkeys(("begin", "speak_up", "review"), mock.DEFAULT)
-    with transaction.atomic(), mock.patch.multiple(operations.begun, **begun):
+    found_needs = mock.patch.object(operations.needs, "write")  # comes in one way only too
+    with transaction.atomic(), mock.patch.multiple(operations.begun, **begun), found_needs:
         frameworks.load_built_in(by=OPERATOR)
         operations.load_demo(scale=scale, seed=seed, by=OPERATOR, writer=writer)
         people = dict(User.objects.values_list("key", "email"))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from headway.foundation.core import clock
-from headway.foundation.history.models import HistoryLine
 from headway.foundation.history.operations import as_json
 from headway.foundation.network import calendars
 from headway.foundation.network.models import (
@@ -36,6 +35,8 @@ from headway.yearly.plans.models import (
 )
 from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, Status
 
+from . import measured
+
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
 STRATEGY_FIELDS = ("position", "title", "if_text", "then_text", "and_text", "archived_at")
@@ -55,8 +56,10 @@ ASIDE_FIELDS = ("code", "element_kind", "element_key", "occasion", "reason", "se
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
-def export(organisation: Organisation) -> dict[str, Any]:
-    """The whole of an organisation. A fixed number of queries."""
+def export(organisation: Organisation, *, whole: bool = False) -> dict[str, Any]:
+    """The whole of an organisation. A fixed number of queries. Figures about student groups only where it is `whole`:
+    handed to the people of the place.
+    """
     year = calendars.year_of(organisation, clock.today(organisation))
     return {
         "format": FORMAT,
@@ -82,7 +85,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
         "designations": _rows(Designation, organisation, ("start_year", "label", "reason", "student_group")),
         "priorities": _rows(Priority, organisation, ("title", "why", "position", "archived_at")),
         "plans": _plans(organisation),
-        "measures": [],
+        "measures": measured.measures(organisation, whole=whole),
         "memberships": [
             {"person": str(row.user), **_fields(row, ("role", "position", "from_on", "to_on", "ended_at"))}
             for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
@@ -93,7 +96,7 @@ def export(organisation: Organisation) -> dict[str, Any]:
             _fields(
                 line, ("at", "actor_label", "verb", "element_kind", "element_key", "reason", "changes", "undone_at")
             )
-            for line in HistoryLine.objects.filter(organisation_key=organisation.key).order_by("at", "pk")
+            for line in measured.lines(organisation, whole=whole)
         ],
     }
 

@@ -57,6 +57,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "approved": _("approved"),
     "shared": _("shared"),
     "unshared": _("kept private"),
+    "kept": _("kept the targets of"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -199,6 +200,26 @@ FIELDS: Final[dict[str, Promise]] = {
     "text": _("text"),
     "told": _("who was told"),
     "vision": _("vision"),
+    "amount": _("amount"),
+    "band_high": _("band to"),
+    "band_low": _("band from"),
+    "base": _("counted from"),
+    "component": _("part"),
+    "denominator": _("of how many"),
+    "high": _("upper bound"),
+    "imported_from": _("imported from"),
+    "low": _("lower bound"),
+    "n": _("number of students"),
+    "numerator": _("how many"),
+    "on": _("measured on"),
+    "part": _("kind of part"),
+    "per": _("rate per"),
+    "source": _("data source"),
+    "source_note": _("source and remark"),
+    "targets_reviewed": _("targets looked at"),
+    "token": _("mark of the source"),
+    "unit": _("unit"),
+    "way": _("direction"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -6,6 +6,7 @@ a system's own calendar that of its state.
 
 import dataclasses
 import datetime as dt
+import functools
 from typing import Any
 
 from django.db.models import Q
@@ -67,6 +68,7 @@ def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
 
+@functools.cache
 def default_year(start_year: int) -> Year:
     """1 July to 30 June."""
     starts = [dt.date(start_year, 7, 1), dt.date(start_year, 10, 1)]

@@ -157,6 +157,15 @@ SETTINGS = {
             source="reporting",
         ),
         Setting(
+            "target_move_most",
+            gettext_lazy("Points by which a target moves in one school year, at most"),
+            gettext_lazy("A target is rigorous and can still be reached; percentages only."),
+            40,
+            least=1,
+            most=100,
+            source="CYCLE 1",
+        ),
+        Setting(
             "vanish_percent",
             gettext_lazy("Percent of schools a directory may close without asking"),
             "",

@@ -59,3 +59,25 @@ class Base(models.TextChoices):
 
     BASELINE = "baseline", _("From the baseline")
     YEAR_BEFORE = "year_before", _("From the target of the year before")
+
+
+class Standing(models.TextChoices):
+    """How a measure stands at a day (reporting, Measures)."""
+
+    MET = "met", _("Met")
+    ON_TRACK = "on_track", _("On track")
+    OFF_TRACK = "off_track", _("Off track")
+    NOT_MET = "not_met", _("Not met")
+    NO_DATA = "no_data", _("No data")
+    SUPPRESSED = "suppressed", _("Suppressed")
+
+
+SHAPES = {
+    Standing.MET: "complete",
+    Standing.ON_TRACK: "on_track",
+    Standing.OFF_TRACK: "off_track",
+    Standing.NOT_MET: "behind",
+    Standing.NO_DATA: "not_started",
+    Standing.SUPPRESSED: "dropped",
+}
+"""The shape beside each word (`web.templatetags.ui.status`)."""

@@ -65,6 +65,7 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         "frameworks:framework": ["sipr"],
         "prompts:guide": ["tool-b"],
         "home:attributes": [key, 2025],
+        "direction:measure_field": [things.measure.key, "indicator"],
     }
     return own.get(name, NO_SECRETS.get(name))
 
@@ -133,6 +134,11 @@ def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
     )
 
 
+def _measure(things: Things) -> dict[str, Any]:
+    base = {"indicator": things.measure.indicator, "source": "", "unit": "percent", "way": "increase"}
+    return edit(things.measure.version, base, indicator="Other words")
+
+
 BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "direction:direction_field": lambda things: edit(
         things.direction.version, {"vision": things.direction.vision}, vision="Other words"
@@ -146,6 +152,28 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "direction:term_field": lambda things: edit(things.term.version, {"word": things.term.word}, word="Other"),
     "direction:new_review": lambda _: {"shared_with": "All staff", "shared_on": "2026-01-09"},
     "direction:review_edit": _round,
+    "direction:new_measure": lambda _: {"indicator": "New", "unit": "percent", "way": "increase"},
+    "direction:measure_edit": _measure,
+    "direction:measure_field": lambda things: edit(
+        things.measure.version, {"indicator": things.measure.indicator}, indicator="Other words"
+    ),
+    "direction:new_component": lambda _: {"part": "grade", "name": "Grade 8"},
+    "direction:component_edit": lambda things: edit(
+        things.component.version, {"part": "grade", "name": things.component.name}, name="Grade 8"
+    ),
+    "direction:baseline": lambda _: {"on": "2025-06-01", "said": "60%"},
+    "direction:new_actual": lambda _: {"on": "2026-01-10", "said": "64/100"},
+    "direction:reading_edit": lambda things: edit(
+        things.reading.version, {"on": "2025-05-30", "said": "62", "source_note": ""}, said="63"
+    ),
+    "direction:new_target": lambda _: {"start_year": "2026", "said": "at least 75%"},
+    "direction:target_edit": lambda things: edit(
+        things.target.version, {"said": "70%", "meant": "absolute:", "due_on": ""}, said="72%"
+    ),
+    "direction:sources": lambda _: {"name": "A survey", "note": ""},
+    "direction:source_edit": lambda things: edit(
+        things.source.version, {"name": things.source.name, "note": ""}, note="In May"
+    ),
     "home:edit": _node,
     "home:identifier": lambda _: {"scheme": "local", "value": "00712"},
     "home:attributes": lambda _: edit(1, {"lowest_grade": ""}, lowest_grade="K", enrolment="412"),

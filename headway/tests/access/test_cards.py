@@ -35,6 +35,12 @@ CARDS = {
     "direction.review": ("direction_review", "draft_plan"),
     "direction.goal": ("goal", "draft_plan"),
     "direction.term": ("term", "draft_plan"),
+    "measures.measure": ("measure", "draft_plan"),
+    "measures.component": ("component", "draft_plan"),
+    "measures.reading": ("reading", "draft_plan"),
+    "measures.target": ("target", "draft_plan"),
+    "measures.source": ("source", "organisation"),
+    "direction.goal_measure": ("goal_measure", "draft_plan"),
 }
 DRAFTS = {
     "plans.plan": "draft",

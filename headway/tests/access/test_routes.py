@@ -23,13 +23,8 @@ RELATIONS = {
 BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_state"}
 FILES = ("direction:pdf", "archives:export", "plans:pdf")  # answered by the file itself
 REASONS = (
-    "you need to be",
-    "are written by",
-    "is written by",
-    "reports this",
-    "are read by",
-    "by them alone",
-    "is resolved by",
+    *("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by"),
+    *("is written by", "is read by the people of"),
 )
 
 

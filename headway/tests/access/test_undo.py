@@ -14,10 +14,12 @@ from headway.foundation.people.models import Team
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as checks
 from headway.library.checks.models import SetAside
+from headway.library.measures.models import Measure
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
-from headway.yearly.direction import operations as going
+from headway.yearly.direction import operations as directions
 from headway.yearly.direction.models import DirectionReview, Goal, Term
+from headway.yearly.direction.tests import measured
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.tests.worlds import Edit
@@ -112,25 +114,45 @@ def _filed(things):
 
 
 def _goal(things):
-    going.archive_goal(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), by=BY)
+    directions.archive_goal(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), by=BY)
 
 
 def _serving(things):
-    going.settle_serves(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), serves=[], by=BY)
+    directions.settle_serves(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), serves=[], by=BY)
 
 
 def _vision(things):
     edit = Edit({"vision": "Another"}, {"vision": things.direction.vision}, things.direction.version)
-    going.write_direction(organisation=things.node, edit=edit, by=BY)
+    directions.write_direction(organisation=things.node, edit=edit, by=BY)
 
 
 def _term(things):
-    going.archive_term(term=Term.objects.select_related("organisation").get(pk=things.term.pk), by=BY)
+    directions.archive_term(term=Term.objects.select_related("organisation").get(pk=things.term.pk), by=BY)
 
 
 def _round(things):
     rows = DirectionReview.objects.select_related("direction__organisation")
-    going.archive_review(review=rows.get(pk=things.direction_review.pk), by=BY)
+    directions.archive_review(review=rows.get(pk=things.direction_review.pk), by=BY)
+
+
+def _measure(things):
+    directions.add_measure(goal=Goal.objects.get(pk=things.goal.pk), indicator="New", by=BY)
+
+
+def _taken_out(things):
+    directions.archive_measure(measure=Measure.objects.get(pk=things.measure.pk), by=BY)
+
+
+def _value(things):
+    measured.reading(Measure.objects.get(pk=things.measure.pk), "64/100", on=YESTERDAY)
+
+
+def _component(things):
+    measured.part(Measure.objects.get(pk=things.measure.pk), "Grade 8")
+
+
+def _target(things):
+    measured.target(Measure.objects.get(pk=things.measure.pk), 2026, "75")
 
 
 ABOVE = ("administrator@system", "administrator@state")
@@ -165,6 +187,11 @@ DEEDS = {
     "term": (_term, "direction.term", LEADER),
     "round of sharing": (_round, "direction.review", LEADER),
     "file": (_filed, "files.attachment", LEADER),
+    "measure": (_measure, "measures.measure", LEADER),
+    "measure taken out": (_taken_out, "measures.measure", LEADER),
+    "value": (_value, "measures.reading", LEADER),
+    "component": (_component, "measures.component", LEADER),
+    "target": (_target, "measures.target", LEADER),
 }
 
 

@@ -25,9 +25,12 @@ from headway.foundation.people.permissions import May, Role
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
+from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
 from headway.yearly.direction import operations as going
 from headway.yearly.direction import queries as reading
+from headway.yearly.direction.models import GoalMeasure
+from headway.yearly.direction.tests import measured
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
@@ -94,13 +97,18 @@ class Things:
     spare_priority: Any
     proposal: Any
     review: Any
+    goal: Any
+    measure: Any
+    component: Any
+    reading: Any
+    target: Any
+    goal_measure: Any
+    source: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
     set_aside: Any = None
     direction: Any = None
-    goal: Any = None
-    serves: Any = None
     term: Any = None
     direction_review: Any = None
     edition: Any = None
@@ -226,7 +234,26 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
         **_progressed(word, node, action, colleague),
+        **_measured(word, node),
     )
+
+
+def _measured(word: str, node: Organisation) -> dict[str, Any]:
+    """A goal with a measure, whose part has a value and a target; and a data source, as if the node were a state."""
+    goal = measured.goal(node, f"{word} Goal")
+    measure = measured.measure(goal, f"{word} Measure")
+    part = measured.part(measure, f"{word} Part")
+    source = DataSource(state=node, name=f"{word} Source")
+    source.save()
+    return {
+        "goal": goal,
+        "measure": measure,
+        "component": part,
+        "reading": measured.begun(measure, "62", part),
+        "target": measured.target(measure, 2025, "70"),
+        "goal_measure": GoalMeasure.objects.get(measure=measure),
+        "source": source,
+    }
 
 
 def _progressed(word: str, node: Organisation, action: Any, colleague: User) -> dict[str, Any]:
@@ -244,9 +271,8 @@ def _direct(things: Things, above: Things | None) -> None:
     word, node = mark_of(things), things.node
     serves = [above.goal] if above else []
     edit = planning.Edit({"vision": f"{word} Vision"}, {"vision": ""})
-    things.goal = going.add_goal(organisation=node, text=f"{word} Goal", serves=serves, by=BY)
+    going.settle_serves(goal=things.goal, serves=serves, by=BY)
     things.direction = going.write_direction(organisation=node, edit=edit, by=BY)
-    things.serves = things.goal.serves.first()
     things.term = going.add_term(organisation=node, word=f"{word} Term", meaning=f"{word} Meaning", by=BY)
     things.direction_review = going.add_review(
         organisation=node, shared_with=f"{word} Staff", shared_on=LONG_AGO, by=BY

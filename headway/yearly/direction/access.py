@@ -15,7 +15,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
-from headway.library.measures.models import Measure
+from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from . import visibility
 from .models import DirectionReview, Edition, Goal, GoalMeasure, Term
@@ -122,3 +122,36 @@ def _one(user: Any, rows: Any, may: May) -> Any:
 
 def _key(key: Any) -> uuid.UUID:
     return keys.parse(key) or uuid.UUID(int=0)
+
+
+def component_or_404(user: Any, key: Any, may: May) -> Component:
+    """A component of a measure, by the rules of the measure."""
+    return _below(user, Component, key, may)
+
+
+def reading_or_404(user: Any, key: Any, may: May) -> Reading:
+    """A value of a measure, by the rules of the measure."""
+    return _below(user, Reading, key, may)
+
+
+def target_or_404(user: Any, key: Any, may: May) -> Target:
+    """A target of a measure, by the rules of the measure."""
+    return _below(user, Target, key, may)
+
+
+def _below(user: Any, model: Any, key: Any, may: May) -> Any:
+    above = ("measure__organisation",) if model is Component else ("measure__organisation", "component")
+    row = model.objects.live().select_related(*above).filter(key=_key(key)).first()
+    if row is None:
+        raise Http404
+    measure_or_404(user, row.measure.key, may)
+    return row
+
+
+def source_or_404(user: Any, key: Any, may: May) -> DataSource:
+    """A data source of the list of a state that the person sees."""
+    row = DataSource.objects.live().select_related("state").filter(key=_key(key)).first()
+    if row is None:
+        raise Http404
+    people.organisation_or_404(user, row.state.key, may)
+    return row

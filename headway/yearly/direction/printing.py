@@ -44,7 +44,7 @@ def _said(
     if not living:
         return here.own.content if here.own else Content(organisation.name), {}, {}
     written = queries.written(organisation, here)
-    rows, svgs = queries.on_paper(written.goals, reader, organisation)
+    rows, svgs = queries.measures_on_paper(written.goals, reader, organisation)
     return written.content, {goal.key: rows[goal.pk] for goal in written.goals if goal.pk in rows}, dict(svgs)
 
 

@@ -1,4 +1,4 @@
-"""What does search find in directions: goals and terms, for who reads them as they are written."""
+"""What does search find in directions: goals, terms and measures, for who reads them as they are written."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from headway.foundation.core.registers import Card, Source
 
 from . import visibility
 from .elements import directions as elements
+from .elements import measures
 from .models import Goal, Term
 
 
@@ -33,4 +34,5 @@ def terms(user: Any, texts: Sequence[str], limit: int) -> list[Card]:
 SOURCES = (
     Source("direction.goal", _("Goals"), goals),
     Source("direction.term", _("Words of glossaries"), terms),
+    Source("measures.measure", _("Measures"), measures.found_measures),
 )

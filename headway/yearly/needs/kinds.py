@@ -50,6 +50,16 @@ class About(models.TextChoices):
     PRACTICE = "practice", _("Practice")
 
 
+class Basis(models.TextChoices):
+    """How evidence was come by. The self-reflection tells where to look; alone it is no needs assessment (Tool C)."""
+
+    RECORDS = "records", _("Records and results")
+    VISITS = "visits", _("Visits and observations")
+    ASKED = "asked", _("Interviews, surveys, groups")
+    DOCUMENTS = "documents", _("Documents")
+    REFLECTION = "reflection", _("Self-reflection of the team")
+
+
 class Depth(models.TextChoices):
     """Whether something causes the problem or only shows it."""
 

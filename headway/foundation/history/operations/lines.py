@@ -1,6 +1,7 @@
 """How does a deed get its line in history?"""
 
 import datetime as dt
+import decimal
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -77,9 +78,11 @@ def _earlier(verb: str, element: refs.Ref, by: actors.Actor, written: Mapping[st
 
 
 def as_json(value: Any) -> Any:
-    """A field's value as history keeps it: key and label of a row, ISO dates, uuids as text, the rest as it is."""
+    """A field's value as history keeps it: key and label of a row; dates, uuids and decimals as text."""
     if isinstance(value, models.Model):
         return {"key": str(getattr(value, "key", value.pk)), "label": str(value)}
     if isinstance(value, uuid.UUID | dt.date | dt.datetime):
         return str(value) if isinstance(value, uuid.UUID) else value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
     return value

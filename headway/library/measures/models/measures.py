@@ -58,6 +58,7 @@ class Measure(Element):
 
     `band_low` and `band_high` hold where a value is to stay within a band; `per` is what a rate counts on (1,000 …).
     `student_group` names the group where the whole measure is about one: its values stay in their building.
+    `targets_reviewed_on` is when its targets were last set, changed or looked at and kept (CYCLE 1: adjusted annually).
     What a measure is for (a goal, a strategy) is told by the room above that joins it.
     """
 
@@ -70,6 +71,7 @@ class Measure(Element):
     student_group = models.CharField(max_length=120, blank=True)
     band_low = models.DecimalField(null=True, blank=True, **PLACES)
     band_high = models.DecimalField(null=True, blank=True, **PLACES)
+    targets_reviewed_on = models.DateField(null=True, blank=True)
     search_text = SearchText(of=("indicator",))
 
     objects: ClassVar[Any] = MeasureQuerySet.as_manager()

@@ -1,5 +1,6 @@
-"""What do checks find in the directions of organisations? Each in words of its own."""
+"""What do checks find in the directions of organisations and in their measures? Each in words of its own."""
 
+from .measures import MEASURE_CHECKS
 from .registered import DIRECTION_CHECKS
 
-CHECKS = (*DIRECTION_CHECKS,)
+CHECKS = (*DIRECTION_CHECKS, *MEASURE_CHECKS)

@@ -2,7 +2,8 @@
 
 from .directions import DIRECTION_KINDS
 from .doors import direction_door, direction_state
+from .measures import MEASURE_KINDS
 
-KINDS = (*DIRECTION_KINDS,)
+KINDS = (*DIRECTION_KINDS, *MEASURE_KINDS)
 DOORS = (direction_door,)
 STATES = (direction_state,)

@@ -7,7 +7,7 @@ from typing import Final
 from headway.foundation.network.models import Organisation
 
 from ..models import Direction, Goal, GoalServes, Term
-from . import measured
+from . import printed_measures
 from .above import Around
 from .contents import Content, GoalText, MeasureText, TermText, Upper
 
@@ -35,7 +35,7 @@ def written(organisation: Organisation, around: Around) -> Written:
     """All of a living direction. Four queries and those of its measures."""
     row = Direction.objects.at(organisation)
     goals = tuple(Goal.objects.of(organisation).select_related("theme__organisation"))
-    said = said_of(goals, around, measured.texts(goals, organisation))
+    said = said_of(goals, around, printed_measures.measure_texts(goals, organisation))
     terms = Term.objects.live().filter(organisation=organisation).order_by("word", "pk")
     content = Content(
         organisation=organisation.name,

@@ -9,7 +9,8 @@ from headway.foundation.network.models import Organisation
 
 from .. import visibility
 from ..models import DirectionReview, Edition
-from . import above, contents, living, measured
+from . import above, contents, living
+from . import measures as measured
 from .above import Approved, Around
 from .addresses import goal_address
 
@@ -72,7 +73,7 @@ def living_page(organisation: Organisation, user: Any) -> LivingPage:
     """What stands there today. Eight queries and those of the measures."""
     here = above.around(organisation)
     written = living.written(organisation, here)
-    measures = measured.rows(written.goals, user, organisation)
+    measures = measured.measures_of(written.goals, user, organisation)
     goals = tuple(
         GoalShown(
             said.key,

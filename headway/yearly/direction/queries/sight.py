@@ -16,8 +16,9 @@ from headway.foundation.web import pictures
 
 from .. import visibility
 from ..models import Goal, GoalServes
-from . import above, contents, measured
+from . import above, contents
 from . import living as texts
+from . import measures as measured
 from .above import Around
 from .addresses import goal_address
 
@@ -84,7 +85,7 @@ def goal_page(row: Goal, user: Any, *, living: bool) -> GoalPage | None:
     if said is None:
         return None
     below, hidden = _below(row, user)
-    measures = measured.rows([row], user, organisation).get(row.pk, ()) if living else ()
+    measures = measured.measures_of([row], user, organisation).get(row.pk, ()) if living else ()
     return GoalPage(said, row.key, measures, below, hidden, _picture(organisation, said, here, below, hidden))
 
 

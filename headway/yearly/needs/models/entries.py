@@ -10,7 +10,7 @@ from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.library.measures.models import Measure
 
-from ..kinds import About, Field, Nature
+from ..kinds import About, Basis, Field, Nature
 from .assessments import Assessment
 
 
@@ -56,6 +56,7 @@ class Evidence(Element):
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="+")
     nature = models.CharField(max_length=10, choices=Nature.choices, blank=True)
     about = models.CharField(max_length=10, choices=About.choices, blank=True)
+    basis = models.CharField(max_length=10, choices=Basis.choices, blank=True)
     position = models.PositiveSmallIntegerField(default=1)
 
     objects: ClassVar[Any] = ElementQuerySet.as_manager()

@@ -6,7 +6,7 @@ import uuid
 from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
 
-from .models import Priority
+from ..models import Priority
 
 
 @dataclasses.dataclass(frozen=True)

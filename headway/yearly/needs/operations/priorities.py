@@ -12,7 +12,7 @@ from headway.foundation.core import actors, keys, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 
-from .models import Priority
+from ..models import Priority
 
 KIND = "needs.priority"
 
