@@ -66,7 +66,7 @@ def _directions(organisations: Sequence[Organisation]) -> None:
 
 def _measures(organisations: Sequence[Organisation]) -> None:
     state = organisations[0].state or organisations[0]
-    source = _many(DataSource, [DataSource(state=state, name="Screener of the bench")])[0]
+    source, _made = DataSource.objects.get_or_create(state=state, name="Screener of the bench")
     text = "Every student reads, writes and talks about what they learn."
     goals = _many(
         Goal,

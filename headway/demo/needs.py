@@ -49,7 +49,7 @@ BOARD: Final = (
     EntryRow("strength", "Students read on their own every day, and most like it.", "3",
              "What they read can be what they write about.", ({"text": "Reading logs, grades 2 to 5", **NUMBERS},)),
     EntryRow("opportunity", "The parish buys one curriculum for all schools next year.", "3",
-             "Plan its first units together with two neighbouring schools.", ({"text": "Board minutes, March", **HEARD},)),
+             "Plan its first units with two neighbouring schools.", ({"text": "Board minutes, March", **HEARD},)),
     EntryRow("weakness", "Few students write well about what they read.", "3", "",
              ({"text": "96 of 140 samples are below the rubric", **NUMBERS}, {"text": "60 walkthroughs", **SEEN})),
     EntryRow("weakness", "One in five students misses 18 days or more.", "4", "",
@@ -71,10 +71,12 @@ LADDER: Final = (
 GOOD: Final = (
     EntryRow("strength", "Principals visit each other's schools.", "1", "Let them look at one thing together.",
              ({"text": "14 visits since August", **SEEN},)),
-    EntryRow("weakness", "Lessons ask little of students.", "3", "", ({"text": "41 visits", **SEEN}, {"text": "Benchmark, grade 3", **NUMBERS}),
+    EntryRow("weakness", "Lessons ask little of students.", "3", "", ({"text": "41 visits", **SEEN},
+              {"text": "Benchmark, grade 3", **NUMBERS}),
              ("Tasks are easier than the standard.", "Teams choose them without the standard in hand.",
               "Nobody has shown how to read a standard together.")),
-    EntryRow("opportunity", "A university offers mentors.", "2", "Ask for those of first-year teachers.", ({"text": "Letter", **HEARD},)),
+    EntryRow("opportunity", "A university offers mentors.", "2", "Ask for those of first-year teachers.",
+             ({"text": "Letter", **HEARD},)),
 )  # fmt: skip
 POOR: Final = (
     EntryRow("weakness", "Reading scores are low.", "", "", ({"text": "State assessment", **NUMBERS},),
@@ -131,13 +133,14 @@ def _school(school: Organisation, principal: Any, year: int, bones: tuple[str, .
     operations.look(assessment=segment, ticked=ticked, seen=[], other={}, by=principal)
     weak = {entry.text: entry for entry in Entry.objects.filter(assessment=one)}
     root = _why(operations.start_analysis(
-        assessment=one, entry=weak[BOARD[3].text], problem="Students write two sentences about a text, not a paragraph.",
+        assessment=one, entry=weak[BOARD[3].text], problem="Students write two sentences on a text, not a paragraph.",
         categories=("Teaching practice", *FISHBONE), by=principal,
     ), principal)  # fmt: skip
     absent = operations.start_analysis(
         assessment=one, entry=weak[BOARD[4].text], problem=BOARD[4].text, categories=bones, by=principal
     )
-    first = operations.ask_why(analysis=absent, text="The first call comes after ten absences.", root=True, by=principal,
+    first = operations.ask_why(analysis=absent, text="The first call comes after ten absences.", root=True,
+                               by=principal,
                                actionable_by="school", depth="cause")  # fmt: skip
     for priority, causes in zip(Priority.objects.of(school)[:2], ([root], [first]), strict=False):
         operations.answer(priority=priority, causes=causes, by=principal)

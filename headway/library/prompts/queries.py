@@ -66,18 +66,17 @@ class Place:
 
 def beside(step: str, organisation: Organisation | None, written: Mapping[str, bool]) -> dict[str, Beside]:
     """The prompts of a step (`direction`, `needs`) by the name of their field. `written` says where something stands
-    already: it decides which conditions hold, and a condition itself is no prompt. Two queries.
+    already: it decides which conditions hold, and a condition itself is no prompt. One query.
     """
-    guide = Guide.objects.used_by(organisation)
-    if guide is None:
-        return {}
-    rows = list(guide.prompts.filter(place__startswith=f"{step}.").order_by("position"))
+    guides = Guide.objects.using(organisation).values("pk")[:1]
+    here = Prompt.objects.filter(guide__in=guides, place__startswith=f"{step}.").select_related("guide")
+    rows = list(here.order_by("position"))
     met = {row.code for row in rows if row.kind == PromptKind.CONDITION and _holds(row, written)}
     found: dict[str, list[str]] = {}
     for row in rows:
         if row.kind != PromptKind.CONDITION and (not row.needs or row.needs in met):
             found.setdefault(row.place.partition(".")[2], []).append(in_language(row.texts))
-    return {name: Beside(tuple(texts), guide.source) for name, texts in found.items()}
+    return {name: Beside(tuple(texts), rows[0].guide.source) for name, texts in found.items()}
 
 
 def _holds(row: Prompt, written: Mapping[str, bool]) -> bool:

@@ -33,6 +33,16 @@ COMPLAINS = {
     "home:new": "below a school stands nothing",
 }
 
+# Addresses of rows of an assessment, of which one kind stands for all: they ask for the assessment.
+NEEDS_ROWS = {
+    "needs:new_evidence": "entry",
+    "needs:row_field": "cause",
+    "needs:row_edit": "voice",
+    "needs:row_move": "cause",
+    "needs:row_archive": "category",
+}
+NEEDS_MORE: dict[str, list[Any]] = {"needs:row_field": ["text"]}
+
 # Addresses that carry a secret, with one that nobody was given:
 NO_SECRETS: dict[str, list[Any]] = {
     "home:setup": ["no-such-secret"],
@@ -57,6 +67,9 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         return [key, things.colleague.key]
     if about in ("closed_day", "upload"):
         return [key, getattr(things, about).key]
+    if name in NEEDS_ROWS:
+        noun = NEEDS_ROWS[name]
+        return [noun, getattr(things, "board_entry" if noun == "entry" else noun).key, *NEEDS_MORE.get(name, [])]
     own: dict[str, list[Any]] = {
         "direction:direction_field": [key, "vision"],
         "direction:goal_field": [things.goal.key, "text"],
@@ -264,6 +277,33 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "threads:entry_edit": lambda things: edit(things.entry.version, {"text": things.entry.text}, text="Mended"),
     "checks:set_aside": lambda _: {"reason": "Told in the report"},
     "calendars:links": lambda _: {"deed": "revoke_all"},
+    "needs:new_assessment": lambda _: {
+        "title": "Another",
+        "start_year": "2025",
+        "scope": "segmented",
+        "done_by": "school",
+        "visibility": "private",
+    },
+    "needs:assessment_edit": lambda things: edit(
+        things.assessment.version,
+        {name: getattr(things.assessment, name) for name in ("title", "start_year", "scope", "done_by", "visibility")},
+        title="Another title",
+    ),
+    "needs:elements": lambda _: {"looked": "climate:perceptions", "seen": "", "other-other": "Buses"},
+    "needs:new_voice": lambda _: {"group": "students", "asked": "Fifteen students"},
+    "needs:new_entry": lambda _: {"field": "strength", "text": "We meet weekly"},
+    "needs:new_analysis": lambda _: {"problem": "Few come"},
+    "needs:new_ranked": lambda _: {"title": "Reading", "first_year": "2025", "last_year": "2027"},
+    "needs:new_category": lambda _: {"name": "Time"},
+    "needs:new_cause": lambda things: {"text": "Nobody calls", "parent": str(things.cause.key)},
+    "needs:new_evidence": lambda _: {"text": "Minutes", "about": "practice"},
+    "needs:entry_place": lambda _: {"field": "threat"},
+    "needs:answers": lambda things: {"causes": [str(things.cause.key)]},
+    "needs:row_field": lambda things: edit(things.cause.version, {"text": things.cause.text}, text="Other words"),
+    "needs:row_edit": lambda things: edit(
+        things.voice.version, {"group": "families", "asked": things.voice.asked}, said="Too late"
+    ),
+    "needs:row_move": lambda _: {"to": "up"},
     "accounts:my_mail": lambda _: {"digest": "daily", "hour": "7", "nudge_days": "2", "statuses": "on"},
     "accounts:my_devices": lambda _: {"device": "others"},
     "accounts:me": lambda _: {"name": "Somebody", "language": "en", "time_zone": ""},

@@ -26,7 +26,7 @@ from headway.tests.access import asking, tables, worlds
 
 pytestmark = pytest.mark.slow
 
-FILES = ("archives:export", "plans:pdf")
+FILES = ("archives:export", "needs:pdf", "plans:pdf")
 SAID = ("aria-label", "placeholder", "title", "alt", "data-offline")
 KEYS = frozenset({"Esc", "Tab", "Enter", "Alt", "Ctrl", "Space", "Home", "End", "Shift", "Backspace"})
 NO_WORDS = KEYS | {"Headway", "Español", "English", "PDF", "CSV", "JSON", "TXT"}

@@ -20,6 +20,7 @@ from headway.tests.access.worlds import BY, person
 from headway.yearly.direction import operations as directions
 from headway.yearly.direction.models import DirectionReview, Goal, Term
 from headway.yearly.direction.tests import measured
+from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan
 from headway.yearly.plans.tests.worlds import Edit
@@ -135,6 +136,10 @@ def _round(things):
     directions.archive_review(review=rows.get(pk=things.direction_review.pk), by=BY)
 
 
+def _why(things):
+    needs.revise(row=things.cause, values={"text": "Other words"}, by=BY)
+
+
 def _measure(things):
     directions.add_measure(goal=Goal.objects.get(pk=things.goal.pk), indicator="New", by=BY)
 
@@ -177,6 +182,7 @@ DEEDS = {
     "status": (_status, "progress.status", LEADER),
     "milestone's status": (_milestone_status, "progress.milestone_status", LEADER),
     "priority": (_priority, "needs.priority", LEADER),
+    "cause": (_why, "needs.cause", LEADER),
     "review": (_reviewed, "progress.review", LEADER),
     "proposal": (_proposed, "progress.proposal", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),

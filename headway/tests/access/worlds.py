@@ -31,6 +31,9 @@ from headway.yearly.direction import operations as going
 from headway.yearly.direction import queries as reading
 from headway.yearly.direction.models import GoalMeasure
 from headway.yearly.direction.tests import measured
+from headway.yearly.needs import operations as needs
+from headway.yearly.needs.models import Category, Voice
+from headway.yearly.needs.tests import worlds as assessing
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
@@ -97,6 +100,15 @@ class Things:
     spare_priority: Any
     proposal: Any
     review: Any
+    assessment: Any
+    looked: Any
+    voice: Any
+    board_entry: Any
+    proof: Any
+    analysis: Any
+    category: Any
+    cause: Any
+    answer: Any
     goal: Any
     measure: Any
     component: Any
@@ -234,6 +246,7 @@ def _furnish(place: str, node: Organisation) -> Things:
             organisation=node, title=f"{word} Spare", first_year=2025, last_year=2027, by=BY
         ),
         **_progressed(word, node, action, colleague),
+        **_assessed(word, node, strategy.priority),
         **_measured(word, node),
     )
 
@@ -280,6 +293,27 @@ def _direct(things: Things, above: Things | None) -> None:
     said = reading.written(node, reading.around(node)).content
     digest = reading.digest(reading.canonical(said))
     things.edition = going.approve_direction(organisation=node, digest=digest, by=BY)
+
+
+def _assessed(word: str, node: Organisation, priority: Any) -> dict[str, Any]:
+    """A needs assessment with one of everything."""
+    one = assessing.assessment(node, f"{word} Assessment")
+    needs.look(assessment=one, ticked=[("engagement", "attendance")], seen=[], other={}, by=BY)
+    entry = assessing.entry(one, f"{word} Weakness")
+    analysis = assessing.analysis(one, entry, f"{word} Problem")
+    cause = assessing.why(analysis, f"{word} Cause", root=True)
+    needs.answer(priority=priority, causes=[cause], by=BY)
+    return {
+        "assessment": one,
+        "looked": one.looked.get(),
+        "voice": needs.add(row=Voice(assessment=one, group="families", asked=f"{word} Families"), by=BY),
+        "board_entry": entry,
+        "proof": assessing.evidence(entry, f"{word} Evidence"),
+        "analysis": analysis,
+        "category": needs.add(row=Category(analysis=analysis, name=f"{word} Category"), by=BY),
+        "cause": cause,
+        "answer": cause.answered.get(),
+    }
 
 
 def _write_beside(things: Things, by: User) -> None:

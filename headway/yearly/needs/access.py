@@ -86,7 +86,9 @@ def why_not(user: Any, may: May, organisation: Organisation) -> Answer:
     if may is May.EDIT_PLAN:
         if standing.scope(user, may).holds(organisation.path):
             return ALLOWED
-        return Denied(_("The needs of %(organisation)s are assessed by its leaders.") % {"organisation": organisation})
+        return Denied(
+            _("Needs assessments of %(organisation)s are written by its leaders.") % {"organisation": organisation}
+        )
     if may is May.SEE_SHARED_DRAFT:
         if visibility.finds(user, organisation):
             return ALLOWED

@@ -58,9 +58,10 @@ def _undo(model: type[Any]) -> Callable[[HistoryLine, Any], None]:
             before, after = line.changes["position"]
             operations.move(row=row, up=before < after, by=by)
             return
-        history.revert(line=line, row=row, by=by, organisation=organisation)
         if model is Cause:
-            operations.check_place(cause=Cause.objects.get(pk=row.pk))
+            operations.undo_cause(line=line, cause=row, by=by)
+            return
+        history.revert(line=line, row=row, by=by, organisation=organisation)
 
     return undo
 

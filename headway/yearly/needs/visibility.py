@@ -18,10 +18,14 @@ from .kinds import Visibility
 def readable(user: Any, prefix: str = "") -> Q:
     """Rows of live assessments that the person reads, as a condition on `<prefix>` (empty: on assessments)."""
     at = f"{prefix}organisation__"
-    own = standing.scope(user, May.SEE_DRAFT).condition(at)
+    live = Q(**{f"{prefix}archived_at__isnull": True})
+    everywhere = standing.scope(user, May.SEE_DRAFT)
+    if everywhere.everything:  # its condition is empty, and an empty one is lost beside another
+        return live
+    own = everywhere.condition(at)
     helps = standing.scope(user, May.SEE_SHARED_DRAFT).condition(at)
     shared = Q(**{f"{prefix}visibility": Visibility.SHARED})
-    return (own | (helps & shared)) & Q(**{f"{prefix}archived_at__isnull": True})
+    return (own | (helps & shared)) & live
 
 
 def evidence(user: Any) -> Q:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,8 +27,8 @@ def without_assessment(question: Question) -> Iterator[Found]:
         start_year__lte=OuterRef("last_year"),
     )
     rows = Plan.objects.live().filter(_seen(question), question.elements(PLAN), ~Exists(assessed))
-    rows = rows.filter(phase__in=sorted(phases.RUNNING)).annotate(place=F("organisation__key"))
-    for key, title, organisation, place in rows.values_list("key", "title", "organisation_id", "place"):
+    rows = rows.filter(phase__in=sorted(phases.RUNNING))
+    for key, title, organisation, place in rows.values_list("key", "title", "organisation_id", "organisation__key"):
         yield Found("N201", refs.Ref(PLAN, key), organisation, title, facts={"place": place})
 
 

@@ -1,6 +1,6 @@
 """What do pages ask about measures?"""
 
-from .facts import AimLine, Measured, Part, Point, aim_of, facts_of
+from .facts import AimLine, Measured, Part, Point, aim_of, facts_and_told, facts_of
 from .pictures import bullet, run_chart
 from .sources import SourceRow, source_choices, sources_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "SourceRow",
     "aim_of",
     "bullet",
+    "facts_and_told",
     "facts_of",
     "run_chart",
     "source_choices",

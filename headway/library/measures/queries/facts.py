@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from headway.foundation.network import calendars
@@ -176,6 +177,20 @@ def facts_of(
     read = _read([one.pk for one in measures], inside=inside)
     looking = _Looking(read, calendar, today, inside, reasoned)
     return {one.pk: _measured(one, looking) for one in measures}
+
+
+def facts_and_told(
+    measures: Sequence[Measure], calendar: calendars.Calendar, today: dt.date, *, inside: bool
+) -> tuple[dict[int, Measured], dict[int, Measured]]:
+    """The same as one reader sees it, and in English as it is told elsewhere, without any figure of a student group,
+    from one reading. Three queries.
+    """
+    read = _read([one.pk for one in measures], inside=inside)
+    seen = _Looking(read, calendar, today, inside, reasoned=False)
+    facts = {one.pk: _measured(one, seen) for one in measures}
+    with translation.override("en"):
+        elsewhere = dataclasses.replace(seen, inside=False)
+        return facts, {one.pk: _measured(one, elsewhere) for one in measures}
 
 
 def _read(keys: Sequence[int], *, inside: bool) -> _Read:

@@ -39,9 +39,13 @@ class GuideQuerySet(ElementQuerySet["Guide"]):
         """Everybody's, and those of the state in which the organisation stands."""
         return self.live().filter(open_to(organisation))
 
+    def using(self, organisation: Organisation | None) -> Self:
+        """What an organisation may work with; first what it does: the newest of its state's own, else Headway's."""
+        return self.open_to(organisation).order_by(F("state").desc(nulls_last=True), "-created_at", "-pk")
+
     def used_by(self, organisation: Organisation | None) -> "Guide | None":
-        """What an organisation works with: the newest of its state's own, else of Headway's."""
-        return self.open_to(organisation).order_by(F("state").asc(nulls_first=True), "created_at", "pk").last()
+        """What an organisation works with."""
+        return self.using(organisation).first()
 
 
 class Guide(Element):

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from headway.foundation.network.models import Organisation
 
@@ -10,6 +10,7 @@ from ..models import Direction, Goal, GoalServes, Term
 from . import printed_measures
 from .above import Around
 from .contents import Content, GoalText, MeasureText, TermText, Upper
+from .measures import Rows, measures_and_told
 
 FIELDS: Final = (
     "vision",
@@ -29,13 +30,15 @@ class Written:
     row: Direction
     goals: tuple[Goal, ...]
     content: Content
+    measures: Rows = dataclasses.field(default_factory=dict)
 
 
-def written(organisation: Organisation, around: Around) -> Written:
-    """All of a living direction. Four queries and those of its measures."""
+def written(organisation: Organisation, around: Around, reader: Any = None) -> Written:
+    """All of a living direction, for a reader with its measures as they read them. Nine queries."""
     row = Direction.objects.at(organisation)
     goals = tuple(Goal.objects.of(organisation).select_related("theme__organisation"))
-    said = said_of(goals, around, printed_measures.measure_texts(goals, organisation))
+    read, told = measures_and_told(goals, reader, organisation)
+    said = said_of(goals, around, printed_measures.texts_of(told))
     terms = Term.objects.live().filter(organisation=organisation).order_by("word", "pk")
     content = Content(
         organisation=organisation.name,
@@ -43,7 +46,7 @@ def written(organisation: Organisation, around: Around) -> Written:
         goals=said,
         terms=tuple(TermText(term.key, term.word, term.meaning) for term in terms),
     )
-    return Written(row, goals, content)
+    return Written(row, goals, content, read)
 
 
 def said_of(

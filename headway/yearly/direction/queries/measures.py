@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, refs
@@ -118,10 +119,37 @@ def measures_of(
     are read (an edition that is read elsewhere: False).
     """
     inside = visibility.building(user, organisation) if inside is None else inside
-    joined = GoalMeasure.objects.live().filter(goal__in=[goal.pk for goal in goals], measure__archived_at__isnull=True)
-    pairs = list(joined.select_related("measure__source").order_by("goal", "position", "pk"))
+    pairs = _pairs(goals)
     rows = {pair.measure_id: pair.measure for pair in pairs}
     known = _known(list(rows.values()), organisation, inside=inside, reasoned=False)
+    return _by_goal(goals, pairs, known)
+
+
+type Rows = dict[int, tuple[MeasureRow, ...]]
+
+
+def measures_and_told(goals: Iterable[Goal], user: Any, organisation: Organisation) -> tuple[Rows, Rows]:
+    """The same as the person reads them, and as they are told elsewhere: in English, without any figure of a student
+    group. Five queries for both.
+    """
+    pairs = _pairs(goals)
+    rows = list({pair.measure_id: pair.measure for pair in pairs}.values())
+    if not rows:
+        return _by_goal(goals, (), {}), _by_goal(goals, (), {})
+    calendar, today = calendars.calendar_of(organisation), clock.today(organisation)
+    inside = user is not None and visibility.building(user, organisation)
+    facts, told = library.facts_and_told(rows, calendar, today, inside=inside)
+    read = _by_goal(goals, pairs, {pk: _row(one) for pk, one in facts.items()})
+    with translation.override("en"):
+        return read, _by_goal(goals, pairs, {pk: _row(one) for pk, one in told.items()})
+
+
+def _pairs(goals: Iterable[Goal]) -> list[GoalMeasure]:
+    joined = GoalMeasure.objects.live().filter(goal__in=[goal.pk for goal in goals], measure__archived_at__isnull=True)
+    return list(joined.select_related("measure__source").order_by("goal", "position", "pk"))
+
+
+def _by_goal(goals: Iterable[Goal], pairs: Iterable[GoalMeasure], known: dict[int, MeasureRow]) -> Rows:
     found: dict[int, list[MeasureRow]] = {goal.pk: [] for goal in goals}
     for pair in pairs:
         found[pair.goal_id].append(known[pair.measure_id])

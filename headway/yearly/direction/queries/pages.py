@@ -10,7 +10,6 @@ from headway.foundation.network.models import Organisation
 from .. import visibility
 from ..models import DirectionReview, Edition
 from . import above, contents, living
-from . import measures as measured
 from .above import Approved, Around
 from .addresses import goal_address
 
@@ -70,10 +69,9 @@ class LivingPage:
 
 
 def living_page(organisation: Organisation, user: Any) -> LivingPage:
-    """What stands there today. Eight queries and those of the measures."""
+    """What stands there today. Thirteen queries."""
     here = above.around(organisation)
-    written = living.written(organisation, here)
-    measures = measured.measures_of(written.goals, user, organisation)
+    written = living.written(organisation, here, user)
     goals = tuple(
         GoalShown(
             said.key,
@@ -81,7 +79,7 @@ def living_page(organisation: Organisation, user: Any) -> LivingPage:
             said.explanation,
             said.theme,
             said.serves,
-            measures.get(row.pk, ()),
+            written.measures.get(row.pk, ()),
             goal_address(row.key),
         )
         for row, said in zip(written.goals, written.content.goals, strict=True)

@@ -41,8 +41,13 @@ class PaperRow:
 def measure_texts(goals: Iterable[Goal], organisation: Organisation) -> dict[int, tuple[MeasureText, ...]]:
     """By the primary key of a goal its measures as an edition holds them: in English, nothing of a student group."""
     with translation.override("en"):
-        rows = measures.measures_of(goals, None, organisation, inside=False)
-        return {goal: tuple(_text(row) for row in found) for goal, found in rows.items()}
+        return texts_of(measures.measures_of(goals, None, organisation, inside=False))
+
+
+def texts_of(told: measures.Rows) -> dict[int, tuple[MeasureText, ...]]:
+    """Rows as they are told elsewhere, as an edition holds them."""
+    with translation.override("en"):
+        return {goal: tuple(_text(row) for row in found) for goal, found in told.items()}
 
 
 def _text(row: measures.MeasureRow) -> MeasureText:

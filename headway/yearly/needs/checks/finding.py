@@ -4,6 +4,7 @@ Looked at are the assessments of an organisation's latest school year with one: 
 only what its reader reads.
 """
 
+import functools
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -39,6 +40,17 @@ def current(question: Question) -> Any:
     )
     seen = question.organisations("organisation__") & visibility.readable(question.reader)
     return Assessment.objects.live().filter(seen, ~Exists(newer))
+
+
+def where_assessed(find: Callable[[Question], Iterator[Found]]) -> Callable[[Question], Iterator[Found]]:
+    """The same check, asked only where anybody has an assessment: else one query for all of them."""
+
+    @functools.wraps(find)
+    def asked(question: Question) -> Iterator[Found]:
+        if _whole(question):
+            yield from find(question)
+
+    return asked
 
 
 def _rows(question: Question, model: Any, kind: str, way: str) -> Any:
@@ -159,7 +171,7 @@ def too_many(question: Question) -> Iterator[Found]:
             years = many.setdefault(organisation, [])
             years.append(year)
     now = calendars.start_year_of(clock.now().date())
-    for organisation, (key, name, path, advised) in _advised(question).items():
+    for organisation, (key, name, _path, advised) in _advised(question).items():
         number = many.get(organisation, []).count(now)
         if number > advised:
             ref = refs.Ref(ORGANISATION, key)

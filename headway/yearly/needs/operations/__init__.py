@@ -2,7 +2,7 @@
 
 from .assessments import begin, hand_out, look
 from .assessments import revise as revise_assessment
-from .causes import answer, ask_why, check_place, lift, nest, put, revise_cause, start_analysis, take_out_category
+from .causes import answer, ask_why, lift, nest, put, revise_cause, start_analysis, take_out_category, undo_cause
 from .load import AssessmentRow, EntryRow, load_assessments
 from .priorities import (
     PriorityRow,
@@ -24,7 +24,6 @@ __all__ = [
     "archive_priority",
     "ask_why",
     "begin",
-    "check_place",
     "hand_out",
     "lift",
     "load_assessments",
@@ -42,4 +41,5 @@ __all__ = [
     "start_analysis",
     "take_out",
     "take_out_category",
+    "undo_cause",
 ]

@@ -46,6 +46,7 @@ def revise(*, assessment: Assessment, edit: Any, by: actors.Actor) -> Assessment
     return changed
 
 
+@transaction.atomic
 def hand_out(*, assessment: Assessment, by: actors.Actor) -> None:
     """An assessment leaves Headway: logged among rights and exports (access: every export is logged)."""
     kind = rows.KINDS[Assessment]

@@ -86,15 +86,15 @@ def lift(*, cause: Cause, by: actors.Actor) -> Cause:
 
 def _settle(cause: Cause, by: actors.Actor) -> Cause:
     """After a cause was put elsewhere: no circle, not too deep, a category only at the top, the last in its list."""
-    check_place(cause=cause)
+    _check_place(cause)
     category = None if cause.parent is not None else cause.category
     beside = [one for one in rows.siblings(cause) if one.pk != cause.pk]
     values = {"category": category, "position": max((one.position for one in beside), default=0) + 1}
     return rows.revise(row=cause, values=values, by=by, verb="moved")
 
 
-def check_place(*, cause: Cause) -> None:
-    """Raise BadInput where a cause explains itself in the end, stands too deep, or beside what is not of its analysis."""
+def _check_place(cause: Cause) -> None:
+    """Raise BadInput where a cause explains itself in the end, stands too deep, or in another analysis."""
     tree = _locked(cause.analysis)
     parent = cause.parent
     if parent is not None:
@@ -106,6 +106,13 @@ def check_place(*, cause: Cause) -> None:
         _check_depth(len(way) + _height(tree, cause.pk))
     if cause.category is not None:
         _belongs(cause.category, cause.analysis, "category")
+
+
+@transaction.atomic
+def undo_cause(*, line: Any, cause: Cause, by: actors.Actor) -> None:
+    """What a line changed of a cause stands again, where the cause still fits."""
+    history.revert(line=line, row=cause, by=by, organisation=cause.analysis.assessment.organisation)
+    _check_place(Cause.objects.get(pk=cause.pk))
 
 
 @transaction.atomic

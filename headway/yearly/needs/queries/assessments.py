@@ -109,8 +109,8 @@ def row(one: Assessment) -> AssessmentRow:
         year=calendars.label(one.start_year),
         start_year=one.start_year,
         scope=one.scope,
-        scope_word=str(one.get_scope_display()),  # type: ignore[attr-defined]
-        done_by_word=str(one.get_done_by_display()),  # type: ignore[attr-defined]
+        scope_word=str(one.get_scope_display()),
+        done_by_word=str(one.get_done_by_display()),
         completed_on=one.completed_on,
         shared=one.visibility == Visibility.SHARED,
         part_of=whole.key if whole else None,
@@ -151,7 +151,7 @@ def _box(group: packages.Group, here: dict[tuple[str, str], str], theirs: dict[t
 def voices(assessment: Assessment) -> list[VoiceRow]:
     """Who was heard, in their order. One query."""
     rows = Voice.objects.live().filter(assessment=assessment).order_by("position", "pk")
-    return [VoiceRow(one.key, str(one.get_group_display()), one.asked, one.said, one.changed) for one in rows]  # type: ignore[attr-defined]
+    return [VoiceRow(one.key, str(one.get_group_display()), one.asked, one.said, one.changed) for one in rows]
 
 
 def domain_words() -> dict[str, str]:

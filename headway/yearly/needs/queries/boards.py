@@ -193,7 +193,7 @@ def counts(assessment: Assessment) -> dict[str, int]:
     )
     causes = Cause.objects.live().filter(analysis__assessment=OuterRef("pk"), analysis__archived_at__isnull=True)
     priorities = Priority.objects.live().filter(organisation=OuterRef("organisation"))
-    found: dict[str, int] = (
+    found: Any = (
         Assessment.objects.filter(pk=assessment.pk)
         .values(
             number_of_groups=_number(looked, "group"),

@@ -1,10 +1,12 @@
 """Why is a problem there? The causes of an analysis as rows in their order, as a fishbone and as a ladder of whys."""
 
 import dataclasses
+import functools
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headway.foundation.web import pictures
@@ -15,6 +17,14 @@ from . import boards
 
 OURS = {"school": Actor.SCHOOL, "system": Actor.SYSTEM, "state": Actor.STATE}
 """By kind of organisation: who *we* are among those who can act."""
+
+
+NOBODY = uuid.UUID(int=0)
+
+
+@functools.cache
+def _addresses() -> str:
+    return reverse("needs:row_edit", args=["cause", NOBODY]).removesuffix("edit/")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,6 +44,11 @@ class CauseRow:
     root: bool
     evidence: tuple[boards.Proof, ...]
     below: tuple["CauseRow", ...] = ()
+
+    @property
+    def at(self) -> str:
+        """How the addresses of its forms begin; looked up once a process, for there may be hundreds on a page."""
+        return _addresses().replace(str(NOBODY), str(self.key))
 
     @property
     def shown(self) -> int:

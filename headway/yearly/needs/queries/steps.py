@@ -11,7 +11,7 @@ from ..models import Assessment, Priority, PriorityCause
 
 
 def ask(user: Any) -> dict[str, Any]:
-    """Whether there is an assessment, a complete one, a priority that answers a root cause, and one that answers none."""
+    """Whether there is an assessment, a complete one, a priority that answers a root cause, one that answers none."""
     here = Assessment.objects.live().filter(visibility.readable(user), organisation=OuterRef("pk"))
     mine = Priority.objects.live().filter(organisation=OuterRef("pk"))
     answers = PriorityCause.objects.live().filter(

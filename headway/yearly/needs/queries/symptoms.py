@@ -31,7 +31,8 @@ SCARCE: Final = (
 )
 PEOPLE: Final = rf"(?:parents?|famil(?:y|ies)|homes?|teachers?|staff|the district|{STUDENTS}|community)"
 BLAME: Final = (
-    rf"\b{PEOPLE} (?:today )?(?:don't|do not|doesn't|does not|won't|will not) (?:care|value|want|try|support|help|bother)\b",
+    rf"\b{PEOPLE} (?:today )?(?:don't|do not|doesn't|does not|won't|will not) "
+    r"(?:care|value|want|try|support|help|bother)\b",
     rf"\b{PEOPLE} (?:today )?(?:is|are) (?:too |just )?(?:lazy|unwilling|unmotivated|uninterested|resistant|careless|"
     rf"not (?:motivated|involved|interested|willing|committed))\b",
     rf"\b{PEOPLE} come from (?:poor|bad|broken|difficult) (?:homes?|families)\b",
@@ -44,6 +45,6 @@ KINDS: Final = {
 
 
 def kind_of(text: str) -> str:
-    """`achievement`, `scarce` (money or time) or `blame`; empty where the text says something that adults can change."""
+    """`achievement`, `scarce` (money or time) or `blame`; empty where it says what adults can change."""
     said = " ".join(text.lower().replace("’", "'").split())
     return next((kind for kind, ways in KINDS.items() if any(way.search(said) for way in ways)), "")

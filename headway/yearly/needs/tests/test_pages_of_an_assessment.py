@@ -1,5 +1,7 @@
 """What do people see on the pages of a needs assessment, and what can they do there?"""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -59,7 +61,7 @@ def test_the_whole_way_is_written_by_forms(w, client):
     second = Cause.objects.get(parent=first)
     send("row_edit", "cause", second.key, text="Nobody calls the depot", parent=first.key, root="on",
          actionable_by="school", depth="cause", agreed_by="all", seen_version=1,
-         seen_values='{"text": "Nobody calls the depot", "parent": "%s"}' % first.key)  # fmt: skip
+         seen_values=json.dumps({"text": "Nobody calls the depot", "parent": str(first.key)}))  # fmt: skip
     second.refresh_from_db()
     assert (second.root, second.actionable_by, second.parent) == (True, "school", first)
     send("new_ranked", one.key, title="Everybody here", why="", first_year=2025, last_year=2027)

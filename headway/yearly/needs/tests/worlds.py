@@ -72,9 +72,9 @@ def entry(
     return operations.add(row=Entry(assessment=one, field=field, text=text, **more), by=BY)
 
 
-def evidence(about: Any, text: str = "96 of 140 samples", **more: Any) -> Evidence:
+def evidence(of: Any, text: str = "96 of 140 samples", **more: Any) -> Evidence:
     """What an entry or a cause rests on."""
-    above = {"entry": about} if isinstance(about, Entry) else {"cause": about}
+    above = {"entry": of} if isinstance(of, Entry) else {"cause": of}
     return operations.add(row=Evidence(text=text, **above, **more), by=BY)
 
 

@@ -112,8 +112,19 @@ def _causes(request: HttpRequest, row: Assessment, one: Analysis | None) -> Http
         for each in rows
         if one
     ]
-    context = _context(request, row, "causes") | {"found": found, "chips": chips, "why": why, "moves": _moves()}
+    context = _context(request, row, "causes") | {
+        "found": found,
+        "chips": chips,
+        "why": why,
+        "moves": _moves(),
+        "says": _says(),
+    }
     return page(request, "needs/causes.html", context)
+
+
+def _says() -> dict[str, str]:
+    """Words of each row, looked up once a page."""
+    return {"why": _("Ask why"), "edit": _("Edit"), "evidence": _("Add evidence"), "out": _("Take out")}
 
 
 def _moves() -> tuple[tuple[str, str], ...]:
