@@ -73,6 +73,13 @@ def _finding(organisation: Any) -> tuple[Any, ...]:
     return found.name, found.ref.kind, found.ref.key
 
 
+def _unapproved() -> Any:
+    """Places that write a direction and have approved none."""
+    from headway.yearly.direction.models import Direction
+
+    return Direction.objects.filter(editions=None).values("organisation")
+
+
 THINGS: dict[str, Callable[[], Any]] = {
     "school": _organisation(SCHOOL),
     "system": _organisation(SYSTEM),
@@ -97,6 +104,11 @@ THINGS: dict[str, Callable[[], Any]] = {
     "invitation": lambda: _first("people.Invitation", organisation__name=SCHOOL),
     "thread": lambda: _first("threads.Thread", organisation__name=SCHOOL),
     "entry": lambda: _first("threads.Entry", author__email="june@coaching.example"),
+    "edition": lambda: _first("direction.Edition", direction__organisation__name=SCHOOL),
+    "term": lambda: _first("direction.Term", organisation__name=SCHOOL),
+    "round": lambda: _first("direction.DirectionReview", direction__organisation__name=SCHOOL),
+    "goal_of_system": lambda: _first("direction.Goal", organisation__name=SYSTEM),
+    "unapproved": lambda: _first("network.Organisation", kind="school", pk__in=_unapproved()),
     "goal": lambda: _first("direction.Goal", organisation__name=SCHOOL),
     "measure": lambda: _first("measures.Measure", organisation__name=SCHOOL, components__isnull=False),
     "measure_plain": lambda: _first("measures.Measure", organisation__name=SCHOOL, components=None),
@@ -115,6 +127,9 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "needs:row_field": lambda thing: ["cause", thing.key, "text"],
     "needs:new_evidence": lambda thing: ["entry", thing.key],
     "prompts:guide": lambda _: ["tool-b"],
+    "direction:direction_field": lambda thing: [thing.key, "vision"],
+    "direction:goal_field": lambda thing: [thing.key, "text"],
+    "direction:term_field": lambda thing: [thing.key, "meaning"],
     "direction:measure_field": lambda thing: [thing.key, "indicator"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]

@@ -35,7 +35,7 @@ from headway.yearly.plans.models import (
 )
 from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, Status
 
-from . import measured, needs
+from . import direction, measured, needs
 
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
@@ -84,6 +84,7 @@ def export(organisation: Organisation, *, whole: bool = False) -> dict[str, Any]
         ),
         "designations": _rows(Designation, organisation, ("start_year", "label", "reason", "student_group")),
         "priorities": _rows(Priority, organisation, ("title", "why", "position", "archived_at")),
+        "direction": direction.direction(organisation),
         "needs_assessments": needs.assessments(organisation),
         "plans": _plans(organisation),
         "measures": measured.measures(organisation, whole=whole),

@@ -16,6 +16,8 @@ from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
 from headway.foundation.threads import operations as threads
 from headway.tests.access.worlds import BY, DIRECTORY, Things
+from headway.yearly.direction import operations as going
+from headway.yearly.direction import queries as reading
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action
 
@@ -69,6 +71,9 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         noun = NEEDS_ROWS[name]
         return [noun, getattr(things, "board_entry" if noun == "entry" else noun).key, *NEEDS_MORE.get(name, [])]
     own: dict[str, list[Any]] = {
+        "direction:direction_field": [key, "vision"],
+        "direction:goal_field": [things.goal.key, "text"],
+        "direction:term_field": [things.term.key, "word"],
         "checks:set_aside": [key, "M409", "plans.action", things.action.key],
         "frameworks:framework": ["sipr"],
         "prompts:guide": ["tool-b"],
@@ -125,6 +130,17 @@ def _role(things: Things) -> dict[str, Any]:
     return edit(things.membership.version, {"position": "", "to_on": ""}, position="teacher")
 
 
+def _digest(things: Things) -> dict[str, Any]:
+    said = reading.written(things.node, reading.around(things.node)).content
+    return {"digest": reading.digest(reading.canonical(said)), "note": "Decided"}
+
+
+def _round(things: Things) -> dict[str, Any]:
+    row = things.direction_review
+    base = {"shared_with": row.shared_with, "shared_on": row.shared_on, "feedback": "", "revision": "", "told": ""}
+    return edit(row.version, base, feedback="Good")
+
+
 def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
     return lambda things: edit(
         getattr(things, thing).version, {"title": getattr(things, thing).title}, title="Other words"
@@ -137,6 +153,18 @@ def _measure(things: Things) -> dict[str, Any]:
 
 
 BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
+    "direction:direction_field": lambda things: edit(
+        things.direction.version, {"vision": things.direction.vision}, vision="Other words"
+    ),
+    "direction:approve": _digest,
+    "direction:new_goal": lambda _: {"text": "All students read"},
+    "direction:goal_field": lambda things: edit(things.goal.version, {"text": things.goal.text}, text="Other words"),
+    "direction:goal_serves": lambda _: {"serves-text": ""},
+    "direction:goal_move": lambda _: {"to": "up"},
+    "direction:new_term": lambda _: {"word": "NEW", "meaning": "Not old"},
+    "direction:term_field": lambda things: edit(things.term.version, {"word": things.term.word}, word="Other"),
+    "direction:new_review": lambda _: {"shared_with": "All staff", "shared_on": "2026-01-09"},
+    "direction:review_edit": _round,
     "direction:new_measure": lambda _: {"indicator": "New", "unit": "percent", "way": "increase"},
     "direction:measure_edit": _measure,
     "direction:measure_field": lambda things: edit(
@@ -298,8 +326,13 @@ def _resolved(things: Things) -> None:
     threads.resolve(thread=things.thread, by=things.colleague)
 
 
+def _unapproved(things: Things) -> None:
+    going.add_term(organisation=things.node, word="One more", meaning="Since the edition", by=BY)
+
+
 # What must have happened before the question, so that it can happen at all.
 PREPARE: dict[str, Callable[[Things], None]] = {
+    "direction:approve": _unapproved,
     "home:reopen": _closed,
     "threads:reopen": _resolved,
     "progress:action_reopen": _completed,

@@ -39,6 +39,11 @@ CARDS = {
     "threads.entry": ("entry", "beside_action"),
     "files.attachment": ("attachment", "beside_action"),
     "checks.set_aside": ("set_aside", "whole_plan"),
+    "direction.direction": ("direction", "draft_plan"),
+    "direction.edition": ("edition", "draft_plan"),
+    "direction.review": ("direction_review", "draft_plan"),
+    "direction.goal": ("goal", "draft_plan"),
+    "direction.term": ("term", "draft_plan"),
     "measures.measure": ("measure", "draft_plan"),
     "measures.component": ("component", "draft_plan"),
     "measures.reading": ("reading", "draft_plan"),
@@ -56,7 +61,7 @@ DRAFTS = {
 # Shown to all who see the organisation, or to everybody; nothing of them stands in the world of these tests.
 UNTRIED = {"network.identifier", "network.attributes", "network.designation", "network.school_year", "network.setting",
            "network.load_batch", "frameworks.framework", "frameworks.crosswalk", "prompts.guide", "progress.status",
-           "progress.milestone_status", "plans.submitted_year", "accounts.user"}  # fmt: skip
+           "progress.milestone_status", "plans.submitted_year", "accounts.user", "direction.serves"}  # fmt: skip
 
 
 def test_every_kind_of_element_is_tried_or_named():

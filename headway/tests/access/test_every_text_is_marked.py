@@ -3,6 +3,7 @@
 What stands outside brackets and is no data of the world was written into a page without its mark, or is not translated.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -127,6 +128,8 @@ def data(built: worlds.World) -> list[str]:
         for row in model._default_manager.values_list(*names) if names else ():
             for value in row:
                 found |= {str(value), *str(value).split("\n")}
+                if str(value).startswith('{"'):  # an edition: what was approved is kept as it was said
+                    found |= set(leaves(json.loads(value)))
         for field in model._meta.concrete_fields:
             if isinstance(field, models.JSONField):
                 found |= set(leaves(list(model._default_manager.values_list(field.attname, flat=True))))

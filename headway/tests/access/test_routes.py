@@ -21,7 +21,7 @@ RELATIONS = {
     "state": {"own": "state", "below": "system"},
 }
 BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_state"}
-FILES = ("archives:export", "needs:pdf", "plans:pdf")  # answered by the file itself
+FILES = ("direction:pdf", "archives:export", "needs:pdf", "plans:pdf")  # answered by the file itself
 REASONS = (
     *("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by"),
     *("is written by", "is read by the people of"),

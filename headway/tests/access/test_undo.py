@@ -18,7 +18,7 @@ from headway.library.measures.models import Measure
 from headway.tests.access import worlds
 from headway.tests.access.worlds import BY, person
 from headway.yearly.direction import operations as directions
-from headway.yearly.direction.models import Goal
+from headway.yearly.direction.models import DirectionReview, Goal, Term
 from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
@@ -114,6 +114,28 @@ def _filed(things):
     files.take_away(attachment=things.attachment, by=things.colleague)
 
 
+def _goal(things):
+    directions.archive_goal(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), by=BY)
+
+
+def _serving(things):
+    directions.settle_serves(goal=Goal.objects.select_related("organisation").get(pk=things.goal.pk), serves=[], by=BY)
+
+
+def _vision(things):
+    edit = Edit({"vision": "Another"}, {"vision": things.direction.vision}, things.direction.version)
+    directions.write_direction(organisation=things.node, edit=edit, by=BY)
+
+
+def _term(things):
+    directions.archive_term(term=Term.objects.select_related("organisation").get(pk=things.term.pk), by=BY)
+
+
+def _round(things):
+    rows = DirectionReview.objects.select_related("direction__organisation")
+    directions.archive_review(review=rows.get(pk=things.direction_review.pk), by=BY)
+
+
 def _why(things):
     needs.revise(row=things.cause, values={"text": "Other words"}, by=BY)
 
@@ -165,6 +187,11 @@ DEEDS = {
     "proposal": (_proposed, "progress.proposal", LEADER),
     "resolved question": (_resolved, "threads.thread", LEADER),
     "finding set aside": (_aside, "checks.set_aside", LEADER),
+    "vision": (_vision, "direction.direction", LEADER),
+    "goal": (_goal, "direction.goal", LEADER),
+    "serving": (_serving, "direction.serves", LEADER),
+    "term": (_term, "direction.term", LEADER),
+    "round of sharing": (_round, "direction.review", LEADER),
     "file": (_filed, "files.attachment", LEADER),
     "measure": (_measure, "measures.measure", LEADER),
     "measure taken out": (_taken_out, "measures.measure", LEADER),

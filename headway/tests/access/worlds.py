@@ -27,6 +27,8 @@ from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
 from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
+from headway.yearly.direction import operations as going
+from headway.yearly.direction import queries as reading
 from headway.yearly.direction.models import GoalMeasure
 from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
@@ -118,6 +120,10 @@ class Things:
     entry: Any = None
     attachment: Any = None
     set_aside: Any = None
+    direction: Any = None
+    term: Any = None
+    direction_review: Any = None
+    edition: Any = None
 
 
 @dataclasses.dataclass
@@ -167,6 +173,8 @@ def build() -> World:
             from_on=LONG_AGO,
         )
     made = World({place: _furnish(place, node) for place, node in nodes.items()}, {})
+    for place, _kind, above in TREE:
+        _direct(made.at[place], made.at.get(above))
     for kind in KINDS:
         for role in Role.values:
             made.people[f"{role}@{kind}"] = person(f"{role}.{kind}@example.org", f"{role} {kind}", nodes[kind], role)
@@ -269,6 +277,22 @@ def _progressed(word: str, node: Organisation, action: Any, colleague: User) -> 
         "review": progress.hold_review(organisation=node, month=december, held_on=held_on, decisions=decisions, by=BY),
         "proposal": progress.propose_drop(action=action, month=january, reason=f"{word} Reason", by=colleague),
     }
+
+
+def _direct(things: Things, above: Things | None) -> None:
+    """A direction that is approved, with a goal that serves the one above."""
+    word, node = mark_of(things), things.node
+    serves = [above.goal] if above else []
+    edit = planning.Edit({"vision": f"{word} Vision"}, {"vision": ""})
+    going.settle_serves(goal=things.goal, serves=serves, by=BY)
+    things.direction = going.write_direction(organisation=node, edit=edit, by=BY)
+    things.term = going.add_term(organisation=node, word=f"{word} Term", meaning=f"{word} Meaning", by=BY)
+    things.direction_review = going.add_review(
+        organisation=node, shared_with=f"{word} Staff", shared_on=LONG_AGO, by=BY
+    )
+    said = reading.written(node, reading.around(node)).content
+    digest = reading.digest(reading.canonical(said))
+    things.edition = going.approve_direction(organisation=node, digest=digest, by=BY)
 
 
 def _assessed(word: str, node: Organisation, priority: Any) -> dict[str, Any]:

@@ -92,8 +92,9 @@ def review_or_404(user: Any, key: Any, may: May) -> DirectionReview:
     return row
 
 
-def edition_or_404(user: Any, row: Edition | None) -> Edition:
+def edition_or_404(user: Any, key: Any) -> Edition:
     """An edition: each of them for who reads the living direction; the one in force for who reads what is approved."""
+    row: Edition | None = Edition.objects.live().named().filter(key=_key(key)).first()
     if row is None:
         raise Http404
     organisation = row.direction.organisation

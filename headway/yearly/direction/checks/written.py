@@ -96,7 +96,7 @@ def _read(question: Question) -> list[Seen]:
         limits = {name: thresholds.SETTINGS[name].default for name in NAMES}
         for step in steps:
             limits |= decided.get(step, {})
-        found.append(Seen(*row, tuple(goals.get(row[1], ())), explained, limits, today[zone]))
+        found.append(Seen(*(*row, tuple(goals.get(row[1], ())), explained, limits, today[zone])))
     return found
 
 

@@ -113,5 +113,4 @@ class ApprovalForm(Form):
         """The words that the page shows now: what is approved next, also after a refusal."""
         self.initial["digest"] = digest
         if self.is_bound:
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data["digest"] = digest
+            self.data = {**self.data.dict(), "digest": digest}  # type: ignore[attr-defined]

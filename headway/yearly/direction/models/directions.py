@@ -3,9 +3,10 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -17,6 +18,16 @@ class Visibility(models.TextChoices):
 
     PRIVATE = "private", gettext_lazy("Our own people")
     SHARED = "shared", gettext_lazy("Our own people and those who help us")
+
+
+class DirectionQuerySet(ElementQuerySet["Direction"]):
+    """Filters of directions."""
+
+    def at(self, organisation: Organisation) -> "Direction":
+        """That of an organisation; a new one, not stored, where nothing is written. One query."""
+        found: Direction = self.live().filter(organisation=organisation).first() or Direction()
+        found.organisation = organisation
+        return found
 
 
 class Direction(Element):
@@ -37,7 +48,7 @@ class Direction(Element):
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.PRIVATE)
     search_text = SearchText(of=("vision", "mission"))
 
-    objects: ClassVar[Any] = ElementQuerySet.as_manager()
+    objects: ClassVar[Any] = DirectionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -60,6 +71,11 @@ class EditionQuerySet(ElementQuerySet["Edition"]):
         """The one in force of each live direction: nothing newer stands beside it."""
         newer = Edition.objects.live().filter(direction=OuterRef("direction"), number__gt=OuterRef("number"))
         return self.live().filter(~Exists(newer), direction__archived_at__isnull=True)
+
+    def named(self) -> Self:
+        """With direction, organisation and the name of who approved (`who`)."""
+        who = User.objects.filter(key=OuterRef("approved_by")).values("name")[:1]
+        return self.select_related("direction__organisation").annotate(who=Subquery(who))
 
 
 class Edition(Element):

@@ -34,14 +34,15 @@ def write_direction(*, organisation: Organisation, edit: Any, by: actors.Actor) 
                 )
             }
         )
-    row = begun(organisation, by)
+    row = begun(organisation=organisation, by=by)
     return history.change(row=row, kind=KIND, by=by, organisation=organisation, edit=edit)
 
 
-def begun(organisation: Organisation, by: actors.Actor) -> Direction:
+@transaction.atomic
+def begun(*, organisation: Organisation, by: actors.Actor) -> Direction:
     """The direction of an organisation; begun where there is none."""
     texts.locked(organisation)
-    row = queries.direction_of(organisation)
+    row = Direction.objects.at(organisation)
     if row.pk is None:
         row = history.add(row=row, kind=KIND, by=by, organisation=organisation, held=True)
     return row
@@ -60,7 +61,7 @@ def unshare(*, organisation: Organisation, by: actors.Actor) -> Direction:
 
 
 def _show(organisation: Organisation, visibility: str, verb: str, by: actors.Actor) -> Direction:
-    row = begun(organisation, by)
+    row = begun(organisation=organisation, by=by)
     values = {"visibility": visibility}
     return history.change(row=row, kind=KIND, by=by, organisation=organisation, values=values, verb=verb)
 
@@ -73,7 +74,7 @@ def approve_direction(*, organisation: Organisation, digest: str, by: actors.Act
     and where the edition in force says the same already.
     """
     texts.check({"note": note})
-    row = begun(organisation, by)
+    row = begun(organisation=organisation, by=by)
     around = queries.around(organisation)
     content = queries.written(organisation, around).content
     text = queries.canonical(content)

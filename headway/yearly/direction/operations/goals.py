@@ -34,8 +34,8 @@ def add_goal(
     Raises BadInput without a sentence, for texts that are too long, and for a goal above that is not approved there.
     """
     _check({"text": text, "explanation": explanation})
-    directions.begun(organisation, by)
-    offered = queries.goals_to_serve(queries.around(organisation))
+    directions.begun(organisation=organisation, by=by)
+    offered = Goal.objects.worded(queries.around(organisation).words)
     last = Goal.objects.of(organisation).aggregate(most=models.Max("position"))["most"] or 0
     row = Goal(
         organisation=organisation,
@@ -92,7 +92,7 @@ def archive_goal(*, goal: Goal, by: actors.Actor) -> Goal:
 def settle_serves(*, goal: Goal, serves: Iterable[Goal], by: actors.Actor) -> Goal:
     """The goals above that a goal serves: several or none. Raises BadInput for one that is not approved above."""
     texts.locked(goal.organisation)
-    offered = queries.goals_to_serve(queries.around(goal.organisation))
+    offered = Goal.objects.worded(queries.around(goal.organisation).words)
     there = {row.above_id: row for row in GoalServes.objects.live().filter(goal=goal).select_related("goal", "above")}
     wanted = {above.pk: above for above in serves}
     for pk, row in there.items():

@@ -23,7 +23,7 @@ def add_review(*, organisation: Organisation, by: actors.Actor, **values: Any) -
     Raises BadInput without a name of who read it, for days that lie ahead, and for people told on no day.
     """
     _check(organisation, values)
-    row = DirectionReview(direction=directions.begun(organisation, by), **_cleaned(values))
+    row = DirectionReview(direction=directions.begun(organisation=organisation, by=by), **_cleaned(values))
     return history.add(row=row, kind=KIND, by=by, organisation=organisation)
 
 

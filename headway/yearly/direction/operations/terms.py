@@ -20,7 +20,7 @@ def add_term(*, organisation: Organisation, word: str, meaning: str, by: actors.
     """Explain a word. Raises BadInput without word or meaning, and where the glossary has it already."""
     values = {"word": words.clean_line(word), "meaning": words.clean(meaning)}
     _check(values)
-    directions.begun(organisation, by)
+    directions.begun(organisation=organisation, by=by)
     _check_once(organisation, values["word"])
     return history.add(row=Term(organisation=organisation, **values), kind=KIND, by=by, organisation=organisation)
 
@@ -55,5 +55,7 @@ def _check(values: Any) -> None:
 def _check_once(organisation: Organisation, word: str, known: Term | None = None) -> None:
     """`PLC` and `plc` are one word to a reader."""
     others = Term.objects.live().filter(organisation=organisation, word__iexact=word)
-    if others.exclude(pk=known.pk if known else None).exists():
+    if known is not None:
+        others = others.exclude(pk=known.pk)
+    if others.exists():
         raise refusals.BadInput(fields={"word": _("The glossary has this word already. Change its meaning there.")})

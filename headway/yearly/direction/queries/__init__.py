@@ -1,12 +1,12 @@
 """What do pages ask about the direction of an organisation?"""
 
-from .above import Approved, Around, approved, around, edition, goals_to_serve
+from .above import Approved, Around, approved, around
 from .addresses import address, edition_address, goal_address
 from .changes import Change, changes
 from .contents import Content, GoalText, MeasureText, canonical, digest, read
 from .findings import findings
 from .glossaries import terms
-from .living import FIELDS, Written, direction_of, written
+from .living import FIELDS, Written, written
 from .measures import (
     Chart,
     Line,
@@ -49,14 +49,11 @@ __all__ = [
     "changes",
     "charts_of",
     "digest",
-    "direction_of",
-    "edition",
     "edition_address",
     "findings",
     "goal_address",
     "goal_page",
     "goals_of",
-    "goals_to_serve",
     "living_page",
     "measure_address",
     "measure_row",

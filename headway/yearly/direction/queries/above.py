@@ -7,13 +7,10 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
-from headway.foundation.accounts.models import User
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 
-from ..models import Edition, Goal
+from ..models import Edition
 from . import addresses, contents
 
 
@@ -53,6 +50,11 @@ class Around:
             goal.key: contents.Upper(goal.key, goal.text, one.name) for one in self.above for goal in one.content.goals
         }
 
+    @functools.cached_property
+    def words(self) -> dict[uuid.UUID, str]:
+        """What each approved goal above says: what may be chosen to be served."""
+        return {key: goal.text for key, goal in self.goals.items()}
+
 
 def around(organisation: Organisation) -> Around:
     """What is in force here and above. One query."""
@@ -64,22 +66,11 @@ def around(organisation: Organisation) -> Around:
 def approved_at(paths: Iterable[str]) -> list[Approved]:
     """The edition in force at each of some paths, in the order of the tree. One query."""
     rows = Edition.objects.latest_ones().filter(direction__organisation__path__in=list(paths))
-    return [approved(row) for row in _named(rows).order_by("direction__organisation__path")]
-
-
-def edition(key: uuid.UUID) -> Edition | None:
-    """An edition with its direction and organisation. One query."""
-    found: Edition | None = _named(Edition.objects.live().filter(key=key)).first()
-    return found
-
-
-def _named(rows: Any) -> Any:
-    who = User.objects.filter(key=OuterRef("approved_by")).values("name")[:1]
-    return rows.select_related("direction__organisation").annotate(who=Subquery(who))
+    return [approved(row) for row in rows.named().order_by("direction__organisation__path")]
 
 
 def approved(row: Any) -> Approved:
-    """An edition as pages show it; `row` as `edition` reads it."""
+    """An edition as pages show it; `row` as `named` reads it."""
     at = row.direction.organisation
     return Approved(
         at.key,
@@ -94,15 +85,3 @@ def approved(row: Any) -> Approved:
         row.digest,
         contents.read(row.content),
     )
-
-
-def goals_to_serve(around: Around) -> dict[uuid.UUID, Goal]:
-    """The goals above that may be served: approved there, still in use, in the words that were approved. One query."""
-    words = around.goals
-    if not words:
-        return {}
-    rows = Goal.objects.live().filter(key__in=words).select_related("organisation")
-    found = {row.key: row for row in rows}
-    for key, row in found.items():
-        row.text = words[key].text  # Never what is still being written there; this row is not saved.
-    return {key: found[key] for key in words if key in found}

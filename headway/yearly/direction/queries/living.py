@@ -33,16 +33,9 @@ class Written:
     measures: Rows = dataclasses.field(default_factory=dict)
 
 
-def direction_of(organisation: Organisation) -> Direction:
-    """The row of an organisation's direction; a new one, not stored, where nothing is written. One query."""
-    found = Direction.objects.live().filter(organisation=organisation).first() or Direction()
-    found.organisation = organisation
-    return found
-
-
 def written(organisation: Organisation, around: Around, reader: Any = None) -> Written:
     """All of a living direction, for a reader with its measures as they read them. Nine queries."""
-    row = direction_of(organisation)
+    row = Direction.objects.at(organisation)
     goals = tuple(Goal.objects.of(organisation).select_related("theme__organisation"))
     read, told = measures_and_told(goals, reader, organisation)
     said = said_of(goals, around, printed_measures.texts_of(told))

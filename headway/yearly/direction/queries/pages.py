@@ -5,9 +5,6 @@ import datetime as dt
 import uuid
 from typing import Any, Final
 
-from django.db.models import OuterRef, Subquery
-
-from headway.foundation.accounts.models import User
 from headway.foundation.network.models import Organisation
 
 from .. import visibility
@@ -107,8 +104,7 @@ def _reviews(row: Any) -> tuple[ReviewRow, ...]:
 
 
 def _editions(row: Any) -> tuple[EditionRow, ...]:
-    who = User.objects.filter(key=OuterRef("approved_by")).values("name")[:1]
-    rows = Edition.objects.live().filter(direction=row).order_by("-number").annotate(who=Subquery(who))
+    rows: Any = Edition.objects.live().filter(direction=row).order_by("-number").named()
     return tuple(
         EditionRow(key, number, on, by or "", note)
         for key, number, on, by, note in rows.values_list("key", "number", "approved_on", "who", "note")
@@ -117,7 +113,7 @@ def _editions(row: Any) -> tuple[EditionRow, ...]:
 
 def before(row: Edition) -> contents.Content | None:
     """What the edition before one said. One query."""
-    rows = Edition.objects.live().filter(direction=row.direction_id, number__lt=row.number).order_by("-number")
+    rows: Any = Edition.objects.live().filter(direction=row.direction_id, number__lt=row.number).order_by("-number")
     text = rows.values_list("content", flat=True).first()
     return contents.read(text) if text else None
 

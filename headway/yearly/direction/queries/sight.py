@@ -5,7 +5,7 @@ Of other organisations only what is approved there is told: names to those who r
 
 import dataclasses
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -148,7 +148,6 @@ def _reached(said: contents.GoalText, here: Around) -> set[uuid.UUID]:
     return found
 
 
-def served_by(row: Goal, offered: dict[uuid.UUID, Goal]) -> tuple[Goal, ...]:
-    """What a goal serves now, of what it may serve. One query."""
-    keys: Iterable[uuid.UUID] = GoalServes.objects.live().filter(goal=row).values_list("above__key", flat=True)
-    return tuple(offered[key] for key in keys if key in offered)
+def served_by(row: Goal) -> tuple[uuid.UUID, ...]:
+    """The keys of the goals that a goal serves. One query."""
+    return tuple(GoalServes.objects.live().filter(goal=row).values_list("above__key", flat=True))

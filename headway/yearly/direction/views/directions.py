@@ -18,6 +18,7 @@ from headway.foundation.web.pages import page, redirect
 from headway.library.prompts import queries as prompts
 
 from .. import access, forms, operations, queries, visibility
+from ..models import Direction
 
 KIND = "direction.direction"
 
@@ -78,7 +79,7 @@ def _approved(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def direction_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One text of the direction, or the day of the mission's review."""
     organisation = access.organisation_or_404(request.user, key, May.EDIT_PLAN)
-    row = queries.direction_of(organisation)
+    row = Direction.objects.at(organisation)
     initial = {one: getattr(row, one) for one in queries.FIELDS}
     form = forms.DirectionForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, KIND, organisation)

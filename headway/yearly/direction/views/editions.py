@@ -42,7 +42,7 @@ def approve(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def edition(request: HttpRequest, key: str) -> HttpResponse:
     """What was approved, and for its own people what changed since the edition before."""
-    row = access.edition_or_404(request.user, queries.edition(key))
+    row = access.edition_or_404(request.user, key)
     organisation = row.direction.organisation
     inside = visibility.reads_living(request.user, organisation)
     one = queries.approved(row)

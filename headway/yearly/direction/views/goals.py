@@ -21,6 +21,7 @@ from headway.library.checks import queries as checks
 from headway.library.prompts import queries as prompts
 
 from .. import access, forms, operations, queries
+from ..models import Goal
 
 KIND = "direction.goal"
 
@@ -56,8 +57,9 @@ def new_goal(request: HttpRequest, key: str) -> HttpResponse:
     """Write a goal beside the goals above, perhaps from the words of one of them (`?theme=`)."""
     organisation = access.organisation_or_404(request.user, key, May.EDIT_PLAN)
     here = queries.around(organisation)
-    offered = queries.goals_to_serve(here)
-    theme = offered.get(keys.parse(request.POST.get("theme") or request.GET.get("theme")))
+    offered = Goal.objects.worded(here.words)
+    asked_for = keys.parse(request.POST.get("theme") or request.GET.get("theme"))
+    theme = offered.get(asked_for) if asked_for else None
     initial = {"text": theme.text, "theme": str(theme.key), "serves": (theme,)} if theme else {}
     form = forms.GoalForm(request.POST or None, initial=initial, above=_above(offered))
     if asked := choosing.answer(request, form):
@@ -104,8 +106,8 @@ def goal_serves(request: HttpRequest, key: str) -> HttpResponse:
     """Which goals above it serves."""
     row = access.goal_or_404(request.user, key, May.EDIT_PLAN)
     here = queries.around(row.organisation)
-    offered = queries.goals_to_serve(here)
-    initial = {"serves": queries.served_by(row, offered)}
+    offered = Goal.objects.worded(here.words)
+    initial = {"serves": tuple(offered[key] for key in queries.served_by(row) if key in offered)}
     form = forms.ServesForm(request.POST or None, initial=initial, above=_above(offered))
     if asked := choosing.answer(request, form):
         return asked
