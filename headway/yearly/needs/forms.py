@@ -1,81 +1,19 @@
 """What is asked of an assessment, an entry, a piece of evidence, an analysis, a cause, a priority?"""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.core import validators
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headway.foundation.network import calendars
-from headway.foundation.web import forms as web
+from headway.foundation.web.fields import Line, Paragraphs, RowChoice, WebAddress
 from headway.foundation.web.forms import Day, EditForm, Form
 
 from .kinds import About, Actor, Basis, Depth, DoneBy, Field, Group, Nature, Scope, Visibility
 
-TOO_LONG = gettext_lazy(
-    "This has %(show_value)d characters: more than fit. Shorten it to %(limit_value)d; it still stands here."
-)
 NOTHING: Any = ("", gettext_lazy("Not said"))
-
-
-class Line(web.Line):
-    """One line of text that says what to do where it is too long."""
-
-    default_error_messages: ClassVar[Any] = {"max_length": TOO_LONG}
-
-
-class Paragraphs(web.Paragraphs):
-    """Paragraphs that say what to do where they are too long."""
-
-    default_error_messages: ClassVar[Any] = {"max_length": TOO_LONG}
-
-
-class WebAddress(Line):
-    """An address that a browser opens."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        sentence = gettext_lazy("This is no web address. Begin with https:// and copy it from the browser.")
-        self.validators.append(validators.URLValidator(schemes=["http", "https"], message=sentence))
-
-
-class RowChoice(forms.ChoiceField):
-    """One row of a list, sent by its key: what comes out is the row. A forged or foreign key is refused."""
-
-    default_error_messages: ClassVar[Any] = {
-        "invalid_choice": gettext_lazy("This is not one of the choices any more. Choose again.")
-    }
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.rows: dict[str, Any] = {}
-
-    def offer(self, rows: Iterable[tuple[Any, str]], *, empty: str | None = None) -> None:
-        """Fill the list: (row, label)."""
-        given = list(rows)
-        self.rows = {str(row.key): row for row, _label in given}
-        first = [] if empty is None else [("", empty)]
-        self.choices = [*first, *((str(row.key), label) for row, label in given)]
-
-    def to_python(self, value: Any) -> Any:
-        """The row behind a key."""
-        if value in self.empty_values:
-            return None
-        if hasattr(value, "key"):
-            return value
-        if str(value) not in self.rows:
-            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        return self.rows[str(value)]
-
-    def validate(self, value: Any) -> None:
-        """Only whether one is needed: `to_python` has looked it up."""
-        forms.Field.validate(self, value)
-
-    def prepare_value(self, value: Any) -> Any:
-        """The key of a row."""
-        return str(value.key) if hasattr(value, "key") else value
 
 
 class Words(forms.ChoiceField):
