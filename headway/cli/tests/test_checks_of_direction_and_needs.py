@@ -23,7 +23,7 @@ def test_the_command_line_prints_findings_of_direction_and_needs():
     said = give("check", w.school.key, "--json")
     assert said.code == 0
     found = {one["code"]: one for one in said.json["findings"]}
-    assert {"D101", "D114", "N204", "N205", "N210"} <= set(found) <= DIRECTION | NEEDS
+    assert {"D101", "N204", "N205", "N210"} <= set(found) <= DIRECTION | NEEDS
     assert all(set(one) >= FIELDS for one in found.values())
     weak = found["N204"]
     assert (weak["severity"], weak["organisation"], weak["set_aside"]) == ("gap", str(w.school.key), None)

@@ -1,7 +1,7 @@
 """What do checks find in the direction of an organisation? (spec: checks, D101–D106, D110–D112, D114, D116; CYCLE 1.)
 
-A direction that nobody has begun is no finding: the step of the cycle says so. What is found reads as it is written:
-only those who read the living direction find it.
+A direction that nobody has begun lacks vision and mission (D101), and nothing else is asked of it. Only those who read
+the living direction find what is found in it.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ from headway.foundation.people.permissions import May
 from headway.library.checks.registry import Found, Question
 
 from . import wording
-from .written import DIRECTION, GOAL, GoalSeen, Seen, directions
+from .written import DIRECTION, GOAL, PLACE, GoalSeen, Seen, directions, unbegun
 
 TEAM: Final = "people.team"
 SYSTEM: Final = ("system", "state")
@@ -33,6 +33,10 @@ def unsaid(question: Question) -> Iterator[Found]:
         lacks = [name for name in ("vision", "mission") if not getattr(one, name)]
         if lacks:
             yield _at(one, "D101", lacks=lacks)
+    if question.about is None or question.about.kind == PLACE:
+        for key, organisation, name in unbegun(question):
+            facts = {"lacks": ["vision", "mission"], "place": key}
+            yield Found("D101", refs.Ref(PLACE, key), organisation, name, facts=facts)
 
 
 def unreviewed(question: Question) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from headway.library.checks.registry import Check, Severity
 
 from . import directions, sayings
-from .written import DIRECTION, GOAL
+from .written import DIRECTION, GOAL, PLACE
 
 SOURCE: Final = gettext_lazy("CYCLE 1")
 
@@ -19,7 +19,7 @@ DIRECTION_CHECKS: Final = (
         gettext_lazy("No mission, or no vision"),
         gettext_lazy("Goals and plans follow from where people want to be. Without it every year begins anew."),
         gettext_lazy("Write the two together with those who will live by them. A sentence each is a beginning."),
-        (DIRECTION,),
+        (DIRECTION, PLACE),
         directions.unsaid,
         sayings.unsaid,
         sayings.direction_page,

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from headway.foundation.core import clock
 from headway.foundation.network import ladder, thresholds
-from headway.foundation.network.models import StateSetting
+from headway.foundation.network.models import Organisation, StateSetting
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.library.checks.registry import Question
@@ -20,6 +20,7 @@ from ..models import Direction, DirectionReview, Goal, GoalMeasure, Term
 
 DIRECTION: Final = "direction.direction"
 GOAL: Final = "direction.goal"
+PLACE: Final = "network.organisation"
 NAMES: Final = ("goals_limit", "mission_years")
 CHUNK: Final = 4000
 
@@ -73,6 +74,15 @@ def _seen(question: Question) -> Q:
     if standing.scope(question.reader, May.SEE_DRAFT).everything:
         return asked
     return asked & visibility.living(question.reader)
+
+
+def unbegun(question: Question) -> Any:
+    """Key, primary key and name of states, systems and schools where no direction is begun. One query."""
+    seen = Q() if standing.scope(question.reader, May.SEE_DRAFT).everything else visibility.living(question.reader, "")
+    begun = Direction.objects.live().filter(organisation=OuterRef("pk"))
+    rows = Organisation.objects.filter(question.organisations(), seen, ~Exists(begun), question.elements(PLACE))
+    rows = rows.filter(kind__in=("state", "system", "school"))
+    return rows.order_by("path").values_list("key", "pk", "name").iterator(chunk_size=CHUNK)
 
 
 def _read(question: Question) -> list[Seen]:

@@ -70,8 +70,11 @@ def codes(town: towns.Town, reader: Any = OPERATOR) -> set[str]:
     return {one.code for one in registry.run(question) if one.code in found}
 
 
-def test_a_whole_direction_and_one_that_nobody_began_have_no_finding(town: towns.Town) -> None:
-    assert codes(town) == set()
+def test_a_whole_direction_has_no_finding_and_one_that_nobody_began_lacks_vision_and_mission(town: towns.Town) -> None:
+    assert codes(town) == {"D101"}
+    assert codes(town, town.superintendent) == {"D101"} and codes(town, town.outsider) == set()
+    [nothing] = [one for one in checks.at(town.system, OPERATOR).rows if one.code == "D101"]
+    assert "Neither vision nor mission" in nothing.sentence and nothing.address.endswith("/direction/")
     whole(town)
     assert codes(town) == set()
 
@@ -149,6 +152,7 @@ def test_a_school_needs_no_purpose(town: towns.Town) -> None:
 
 
 def test_a_leadership_team_of_the_top_two_is_found(town: towns.Town) -> None:
+    whole(town)
     team = people.form_team(organisation=town.system, kind="leadership_team", name="Cabinet", purpose="", by=OPERATOR)
     assert codes(town) == set()
     for name, position in (("Sue Top", "superintendent"), ("Dan Deputy", "deputy")):
