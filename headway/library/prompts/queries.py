@@ -68,7 +68,7 @@ def beside(step: str, organisation: Organisation | None, written: Mapping[str, b
     """The prompts of a step (`direction`, `needs`) by the name of their field. `written` says where something stands
     already: it decides which conditions hold, and a condition itself is no prompt. One query.
     """
-    guides = Guide.objects.using(organisation).values("pk")[:1]
+    guides = Guide.objects.in_reach(organisation).values("pk")[:1]
     here = Prompt.objects.filter(guide__in=guides, place__startswith=f"{step}.").select_related("guide")
     rows = list(here.order_by("position"))
     met = {row.code for row in rows if row.kind == PromptKind.CONDITION and _holds(row, written)}

@@ -24,7 +24,7 @@ WHYS = (
     "Math teachers lack instructional strategies and pedagogy to provide adequate instruction.",
     "Two teachers are new and one is a long term substitute.",
     "There is high teacher turnover at the school.",
-    "School culture is not supportive of new staff and the new induction program is not sufficient.",
+    " and ".join(("School culture is not supportive of new staff", "the new induction program is not sufficient.")),
 )
 OTHER = "Attendance falls in winter."
 

@@ -20,7 +20,10 @@ from .models.directions import Visibility
 
 def living(user: Any, prefix: str = "organisation__") -> Q:
     """Rows whose organisation's living direction the person reads, as a condition on `<prefix>path`."""
-    own = standing.scope(user, May.SEE_DRAFT).condition(prefix)
+    everywhere = standing.scope(user, May.SEE_DRAFT)
+    if everywhere.everything:
+        return Q()  # nothing to be met: beside another condition an empty one would be lost
+    own = everywhere.condition(prefix)
     helps = standing.scope(user, May.SEE_SHARED_DRAFT).condition(prefix)
     shared = Direction.objects.live().filter(visibility=Visibility.SHARED)
     name = f"{prefix}pk__in" if prefix else "pk__in"

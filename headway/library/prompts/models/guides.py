@@ -39,13 +39,13 @@ class GuideQuerySet(ElementQuerySet["Guide"]):
         """Everybody's, and those of the state in which the organisation stands."""
         return self.live().filter(open_to(organisation))
 
-    def using(self, organisation: Organisation | None) -> Self:
+    def in_reach(self, organisation: Organisation | None) -> Self:
         """What an organisation may work with; first what it does: the newest of its state's own, else Headway's."""
         return self.open_to(organisation).order_by(F("state").desc(nulls_last=True), "-created_at", "-pk")
 
     def used_by(self, organisation: Organisation | None) -> "Guide | None":
         """What an organisation works with."""
-        return self.using(organisation).first()
+        return self.in_reach(organisation).first()
 
 
 class Guide(Element):

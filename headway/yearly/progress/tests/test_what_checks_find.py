@@ -181,7 +181,8 @@ def test_nothing_is_found_in_drafts_closed_plans_and_closed_organisations(w):
         worlds.action(worlds.milestone(worlds.strategy(plan, "3b")))
     assert list(queries.findings(w.state)) == []
     worlds.active(plan)
-    assert {one.code for one in queries.findings(w.state)} == {"M401", "M409", "M412"}
+    found = {one.code for one in queries.findings(w.state)}
+    assert {code for code in found if code[0] == "M"} == {"M401", "M409", "M412"}
     Organisation.objects.filter(pk=w.school.pk).update(closed_on=worlds.TODAY)
     assert list(queries.findings(w.state)) == []
     Organisation.objects.filter(pk=w.school.pk).update(closed_on=None)
