@@ -131,7 +131,7 @@ def _clear(word: str, text: str) -> bool:
         return True
     mark = re.escape(word)
     return bool(
-        re.search(rf"[A-Za-z][\w-]*\s+\({mark}s?\)", text)
+        re.search(rf"\w\s\({mark}s?\)", text)
         or re.search(
             rf"\b{mark}s?\s*(?:,\s*short\s+for|,\s*(?:that|which)\s+is|\s+stands\s+for|\s+means|\s*\(\w+\s+\w+)", text
         )

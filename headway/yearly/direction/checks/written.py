@@ -71,7 +71,8 @@ def directions(question: Question) -> list[Seen]:
 
 def _seen(question: Question) -> Q:
     asked = question.organisations("organisation__")
-    if standing.scope(question.reader, May.SEE_DRAFT).everything:
+    inside = standing.scope(question.reader, May.SEE_DRAFT)
+    if inside.everything or (question.node is not None and inside.holds(question.node.path)):
         return asked
     return asked & visibility.living(question.reader)
 

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock
@@ -11,7 +12,7 @@ from headway.foundation.core.registers import Door, State
 from headway.foundation.network import thresholds
 
 from .. import visibility
-from ..models import Direction, Edition, Goal
+from ..models import Direction, Edition
 from ..queries import address
 
 DIRECTION = "direction"
@@ -26,25 +27,26 @@ def direction_door(user: Any, organisation: Any) -> list[Door]:
 
 
 def _ask(user: Any) -> dict[str, Any]:
-    """Of the row of an organisation: what is written (for its own people), what is in force, how old the mission is."""
+    """Of the row of an organisation: whether an edition is in force, and of its own people's direction, where one is
+    begun, when the mission was last reviewed (in ISO; empty where nobody noted it).
+    """
     rows = Direction.objects.live().filter(organisation=OuterRef("pk"))
-    own = rows.filter(visibility.living(user))
-    said = own.filter(~Q(vision="") | ~Q(mission="") | ~Q(if_text=""))
-    goals = Goal.objects.live().filter(visibility.living(user), organisation=OuterRef("pk"))
+    reviewed_on = Coalesce(Cast("mission_reviewed_on", CharField()), Value(""))
+    editions = Edition.objects.live().filter(direction__archived_at__isnull=True)
+    own = rows.filter(visibility.living(user)).annotate(reviewed=reviewed_on)
     return {
-        "written": Exists(said) | Exists(goals),
-        "approved": Exists(Edition.objects.live().filter(direction__in=rows.values("pk"))),
-        "reviewed_on": Subquery(own.values("mission_reviewed_on")[:1]),
+        "approved": Exists(editions.filter(direction__organisation=OuterRef("pk"))),
+        "reviewed_on": Subquery(own.values("reviewed")[:1]),
     }
 
 
 def _judge(found: dict[str, Any]) -> str:
     """Complete with an edition in force; attention where its mission was last reviewed too long ago, by the default."""
-    if not found["approved"]:
-        return "started" if found["written"] else "empty"
     reviewed_on = found["reviewed_on"]
+    if not found["approved"]:
+        return "empty" if reviewed_on is None else "started"
     limit = clock.now().date() - dt.timedelta(days=366 * thresholds.SETTINGS["mission_years"].default)
-    return "attention" if reviewed_on and reviewed_on < limit else "complete"
+    return "attention" if reviewed_on and reviewed_on[:10] < limit.isoformat() else "complete"
 
 
 direction_state = State(DIRECTION, _ask, _judge)

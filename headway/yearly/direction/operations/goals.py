@@ -16,7 +16,6 @@ from . import directions, texts
 
 KIND: Final = "direction.goal"
 SERVES: Final = "direction.serves"
-NEEDED: Final = "text"
 
 
 @transaction.atomic

@@ -153,3 +153,21 @@ def test_the_page_asks_the_same_of_few_goals_and_of_many(client: Client, town: t
         queries_of.append([one["sql"][:150] for one in asked])
     assert counts[0] == counts[1], queries_of
     assert counts[0] <= 20 + 3 + 6, "\n".join(queries_of[0])
+
+
+def test_the_step_says_how_far_it_has_come_to_those_who_may_know(client: Client, town: towns.Town) -> None:
+    def step(person: object, place: object) -> str:
+        client.force_login(person)  # type: ignore[arg-type]
+        shown = client.get(base(place)).context["frame"]
+        return next(one.state for one in shown.steps if one.label == "Direction")
+
+    assert step(town.principal, town.school) == "empty"
+    write(client, town.school, "mission", "We teach every child.")
+    assert step(town.principal, town.school) == "started"
+    assert step(town.superintendent, town.school) == "empty"
+    client.force_login(town.principal)
+    write(client, town.school, "mission_reviewed_on", "2015-05-01")
+    approve(client, town.school)
+    assert step(town.principal, town.school) == "attention"
+    assert step(town.superintendent, town.school) == "complete"
+    assert step(town.superintendent, town.system) == "complete"

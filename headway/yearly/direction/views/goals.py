@@ -79,6 +79,7 @@ def new_goal(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(organisation),
         "form": form,
         "theme": here.goals[theme.key] if theme else None,
+        "writes": access.why_not(request.user, May.EDIT_PLAN, organisation),
         "above": queries.readable_above(organisation, request.user, here),
         "prompts": prompts.beside("direction", organisation, {}),
         "back": queries.address(organisation),
