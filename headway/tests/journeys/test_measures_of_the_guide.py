@@ -8,9 +8,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from headway.foundation.core import clock
+from headway.foundation.documents.tests import reading
 from headway.library.measures.models import Component, Measure, Reading, Target
 from headway.tests.browsing import Browsing
 from headway.yearly.direction.tests import measured
@@ -103,6 +106,7 @@ def write(page: Page, goal: object, line: Line) -> None:
 
 
 def test_the_first_table_of_the_guide_is_entered_as_it_stands(script: Browsing, w, axe):
+    reading.ready()
     pages = {line.who: script.enter(w.people[line.who]) for line in TABLE}
     for line in TABLE:
         write(pages[line.who], w.people[f"goal_{line.at}"], line)
@@ -143,3 +147,13 @@ def test_the_first_table_of_the_guide_is_entered_as_it_stands(script: Browsing, 
     expect(rows.filter(has_text="Grade 5")).to_contain_text("Met")
     expect(rows.filter(has_text="Grade 8")).to_contain_text("Off track")
     axe(system)
+
+    for who, words in (
+        ("principal", ("18%", "at least 30%", "at least 50%", "Met")),
+        ("superintendent", ("Grade 5", "68%", "Grade 8", "61%", "at least 80%", "1 of 2 met")),
+    ):
+        client = Client()
+        client.force_login(w.people[who])
+        place = w.people[f"goal_{next(line.at for line in TABLE if line.who == who)}"].organisation
+        paper = reading.unspaced(client.post(reverse("direction:pdf", args=[place.key])).content)
+        assert [one for one in words if one.replace(" ", "") not in paper] == [], who
