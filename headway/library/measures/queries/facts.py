@@ -69,6 +69,11 @@ class Part:
     why: str = ""
 
     @property
+    def of_group(self) -> bool:
+        """Whether it is about a student group."""
+        return self.kind == kinds.Part.GROUP
+
+    @property
     def latest(self) -> Point | None:
         """What was measured last."""
         return self.actuals[0] if self.actuals else None
@@ -188,9 +193,13 @@ def facts_and_told(
     read = _read([one.pk for one in measures], inside=inside)
     seen = _Looking(read, calendar, today, inside, reasoned=False)
     facts = {one.pk: _measured(one, seen) for one in measures}
+    # What has no student group is told in the same words, where they are English already.
+    same = {pk for pk, one in facts.items() if not one.student_group and not any(part.of_group for part in one.parts)}
+    if (translation.get_language() or "")[:2] != "en":
+        same = set()
     with translation.override("en"):
         elsewhere = dataclasses.replace(seen, inside=False)
-        return facts, {one.pk: _measured(one, elsewhere) for one in measures}
+        return facts, {one.pk: facts[one.pk] if one.pk in same else _measured(one, elsewhere) for one in measures}
 
 
 def _read(keys: Sequence[int], *, inside: bool) -> _Read:

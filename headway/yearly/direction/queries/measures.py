@@ -139,9 +139,10 @@ def measures_and_told(goals: Iterable[Goal], user: Any, organisation: Organisati
     calendar, today = calendars.calendar_of(organisation), clock.today(organisation)
     inside = user is not None and visibility.building(user, organisation)
     facts, told = library.facts_and_told(rows, calendar, today, inside=inside)
-    read = _by_goal(goals, pairs, {pk: _row(one) for pk, one in facts.items()})
+    read = {pk: _row(one) for pk, one in facts.items()}
     with translation.override("en"):
-        return read, _by_goal(goals, pairs, {pk: _row(one) for pk, one in told.items()})
+        elsewhere = {pk: read[pk] if one is facts[pk] else _row(one) for pk, one in told.items()}
+    return _by_goal(goals, pairs, read), _by_goal(goals, pairs, elsewhere)
 
 
 def _pairs(goals: Iterable[Goal]) -> list[GoalMeasure]:
