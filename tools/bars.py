@@ -426,22 +426,26 @@ def filled(bars: Bars, w: World) -> None:
     """Direction and needs of a full organisation, and the checks of both for all."""
     fullness.fill([w.system])
     row = Assessment.objects.of(w.system).get(title=fullness.TITLE)
+    empty = sum(spent(functools.partial(w.lucille.get, "/keys/"), 10))
     for what, address in (
         ("direction page", reverse("direction:direction", args=[w.system.key])),
         ("board of 40 statements", reverse("needs:board", args=[row.key])),
         ("page of 120 causes", reverse("needs:causes", args=[row.key])),
     ):
         text, asked = ask(w.lucille, address)
-        seconds = sum(spent(functools.partial(w.lucille.get, address), 10)) / 10
-        measured = f"{len(asked.page)} queries, {seconds * 1000:.0f} ms CPU, {len(text) / 1000:.0f} kB"
+        seconds = sum(spent(functools.partial(w.lucille.get, address), 10)) - empty
+        measured = (
+            f"{len(asked.page)} queries, {seconds * 1000:.0f} ms CPU beside an empty page, {len(text) / 1000:.0f} kB"
+        )
         bars.show("6", what, measured, "≤ 20 queries, ≤ 60 ms CPU", len(asked.page) <= 20 and seconds <= 0.06)
     codes = [check for code, check in registry.checks().items() if code[0] in "DN"]
-    one = registry.at(w.system, OPERATOR)
-    seconds = (
-        sum(spent(lambda: [found for check in codes for found in check.find(registry.at(w.system, OPERATOR))], 5)) / 5
-    )
-    found = sum(1 for check in codes for _found in check.find(one))
-    measured = f"{found} findings, {seconds * 1000:.0f} ms CPU"
+
+    def checked_once() -> int:
+        one = registry.at(w.system, OPERATOR)
+        return sum(1 for check in codes for _found in check.find(one))
+
+    seconds = sum(spent(checked_once, 5))
+    measured = f"{checked_once()} findings, {seconds * 1000:.0f} ms CPU"
     bars.show(
         "6", f"{len(codes)} checks of direction and needs, one full place", measured, "≤ 30 ms CPU", seconds <= 0.03
     )
@@ -450,7 +454,12 @@ def filled(bars: Bars, w: World) -> None:
     under = registry.under(w.state)
     with CaptureQueriesContext(connection) as seen:
         found = sum(1 for check in codes for _found in check.find(under))
-    seconds = sum(spent(lambda: [sum(1 for _one in check.find(registry.under(w.state))) for check in codes], 1))
+
+    def all_checked() -> int:
+        everywhere = registry.under(w.state)
+        return sum(1 for check in codes for _found in check.find(everywhere))
+
+    seconds = sum(spent(all_checked, 1))
     measured = f"{found:,} findings, {len(seen)} queries, {seconds:.1f} s CPU"
     bars.show("6", f"the same of {len(others) + 1:,} organisations", measured, "≤ 15 s CPU", seconds <= 15)
 
