@@ -74,6 +74,16 @@ PLACES = (
         (Key(("Alt", "↑"), _("Move the row up")), Key(("Alt", "↓"), _("Move the row down"))),
     ),
     Place(
+        _("In a table of causes"),
+        (
+            Key(("Enter",), _("Ask why below the row")),
+            Key(("Alt", "↑"), _("Move the row up")),
+            Key(("Alt", "↓"), _("Move the row down")),
+            Key(("Alt", "→"), _("Below the cause before it")),
+            Key(("Alt", "←"), _("Out again, beside what it explains")),
+        ),
+    ),
+    Place(
         _("In tables that scroll"),
         (Key(("←", "→"), _("Scroll sideways")), Key(("Home", "End"), _("To the first or last column"))),
     ),

@@ -179,7 +179,7 @@ def facts_of(
     measures: Sequence[Measure], calendar: calendars.Calendar, today: dt.date, *, inside: bool, reasoned: bool = True
 ) -> dict[int, Measured]:
     """By primary key what is known of each measure, as of today; `reasoned` with a sentence why. Three queries."""
-    read = _read([one.pk for one in measures], inside=inside)
+    read = _read([one.pk for one in measures], inside=inside, named=reasoned)
     looking = _Looking(read, calendar, today, inside, reasoned)
     return {one.pk: _measured(one, looking) for one in measures}
 
@@ -190,7 +190,7 @@ def facts_and_told(
     """The same as one reader sees it, and in English as it is told elsewhere, without any figure of a student group,
     from one reading. Three queries.
     """
-    read = _read([one.pk for one in measures], inside=inside)
+    read = _read([one.pk for one in measures], inside=inside, named=False)
     seen = _Looking(read, calendar, today, inside, reasoned=False)
     facts = {one.pk: _measured(one, seen) for one in measures}
     # What has no student group is told in the same words, where they are English already.
@@ -202,12 +202,14 @@ def facts_and_told(
         return facts, {one.pk: facts[one.pk] if one.pk in same else _measured(one, elsewhere) for one in measures}
 
 
-def _read(keys: Sequence[int], *, inside: bool) -> _Read:
+def _read(keys: Sequence[int], *, inside: bool, named: bool) -> _Read:
     components: dict[int, list[Component]] = defaultdict(list)
     for part in Component.objects.live().filter(measure__in=keys).order_by("position", "pk"):
         components[part.measure_id].append(part)
     told = Q() if inside else WITHHELD
-    values = Reading.objects.live().filter(told, measure__in=keys).select_related("entered_by")
+    values = Reading.objects.live().filter(told, measure__in=keys)
+    # Who entered a value is told on the page of its measure only.
+    values = values.select_related("entered_by") if named else values
     aims = Target.objects.live().filter(told, measure__in=keys)
     return _Read(components, _grouped(values.order_by("-on", "-pk")), _grouped(aims.order_by("start_year", "pk")))
 
@@ -275,9 +277,9 @@ def _part(row: Measure, component: Component | None, look: _Looking, *, kept: bo
     posts = {post.aim: post.value for post in figures.goalposts(series.aims, _value(begun))}
     return dataclasses.replace(
         _as(component, False, series, judged),
-        baseline=_point(begun, row) if begun else None,
+        baseline=_point(begun, row, named=look.reasoned) if begun else None,
         aims=tuple(_aim_line(one, aim, posts[aim], row, of) for one, aim in zip(aims, series.aims, strict=True)),
-        actuals=tuple(_point(one, row) for one in values if one.purpose == Purpose.ACTUAL),
+        actuals=tuple(_point(one, row, named=look.reasoned) for one in values if one.purpose == Purpose.ACTUAL),
         why=reasons.why(row, series, judged) if look.reasoned else "",
     )
 
@@ -339,7 +341,7 @@ def _aim_line(row: Target, aim: figures.Aim, value: Decimal | None, measure: Mea
     )
 
 
-def _point(row: Reading, measure: Measure) -> Point:
+def _point(row: Reading, measure: Measure, *, named: bool) -> Point:
     return Point(
         row.key,
         row.on,
@@ -348,5 +350,5 @@ def _point(row: Reading, measure: Measure) -> Point:
         row.numerator,
         row.denominator,
         row.source_note,
-        row.imported_from or (str(row.entered_by) if row.entered_by else ""),
+        row.imported_from or (str(row.entered_by) if named and row.entered_by else ""),
     )

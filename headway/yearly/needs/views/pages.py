@@ -13,6 +13,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.downloads import attachment
 from headway.foundation.web.pages import page, redirect, wanted_part
+from headway.yearly.direction import queries as glossary
 
 from .. import access, forms, operations, printing, queries
 from ..kinds import Visibility
@@ -211,6 +212,7 @@ def _context(request: HttpRequest, row: Assessment, part: str) -> dict[str, Any]
         "tabs": _tabs(row, part),
         "writes": access.why_not(request.user, May.EDIT_PLAN, row.organisation),
         "seen_by": _seen_by(row),
+        "terms": glossary.terms(row.organisation, request.user),
         "submission": keys.new(),
     }
 
