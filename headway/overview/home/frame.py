@@ -48,7 +48,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             bar=_bar(request, organisation, steps, work),
             crumbs=_crumbs(request, way, inside),
             year=_year(user, organisation),
-            unread=notices.unread_count(user),
+            unread=_unread(request, user),
             notices=reverse("notices:notices"),
             search=reverse("home:search"),
             keys=reverse("web:keys"),
@@ -88,7 +88,7 @@ def doors_of(request: HttpRequest, user: Any, organisation: Organisation | None)
     known = getattr(request, "doors", None)
     if known is None:
         offered = registers.doors(user, organisation)
-        told = _states(user, organisation, offered)
+        told = _states(request, user, organisation, offered)
         known = request.doors = [  # type: ignore[attr-defined]
             dataclasses.replace(door, section=told.get(door.section, door.section)) for door in offered
         ]
@@ -118,14 +118,24 @@ def _steps(
     return steps
 
 
-def _states(user: Any, organisation: Organisation, doors: list[registers.Door]) -> dict[str, str]:
-    """The states that rooms tell for the doors of this page, all in one query; none where no door asks for one."""
+def _unread(request: HttpRequest, user: Any) -> int:
+    """How many notices wait; asked with the states of the steps where those were asked."""
+    known: int | None = getattr(request, "unread", None)
+    return notices.unread_count(user) if known is None else known
+
+
+def _states(request: HttpRequest, user: Any, organisation: Organisation, doors: list[registers.Door]) -> dict[str, str]:
+    """The states that rooms tell for the doors of this page, and beside them how many notices wait, all in one query;
+    none where no door asks for one.
+    """
     wanted = {door.section.partition(":@")[2] for door in doors}
     asked = {one: one.ask(user) for one in registers.states() if one.name in wanted}
     if not asked:
         return {}
     columns = {f"{one.name}_{name}": what for one, named in asked.items() for name, what in named.items()}
-    found: dict[str, Any] = dict(Organisation.objects.filter(pk=organisation.pk).values(**columns).get())
+    asking = Organisation.objects.filter(pk=organisation.pk)
+    found: dict[str, Any] = dict(asking.values(unread=notices.unread(user), **columns).get())
+    request.unread = found["unread"]  # type: ignore[attr-defined]
     return {
         f"cycle:@{one.name}": "cycle:" + one.judge({name: found[f"{one.name}_{name}"] for name in named})
         for one, named in asked.items()

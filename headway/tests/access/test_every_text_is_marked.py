@@ -3,6 +3,7 @@
 What stands outside brackets and is no data of the world was written into a page without its mark, or is not translated.
 """
 
+import dataclasses
 import json
 import re
 import subprocess
@@ -23,6 +24,7 @@ from django.utils.translation import trans_real
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.accounts.models import User
 from headway.tests.access import asking, tables, worlds
+from headway.yearly.needs.queries import packages
 
 pytestmark = pytest.mark.slow
 
@@ -134,6 +136,7 @@ def data(built: worlds.World) -> list[str]:
             if isinstance(field, models.JSONField):
                 found |= set(leaves(list(model._default_manager.values_list(field.attname, flat=True))))
     found |= zoneinfo.available_timezones()
+    found |= set(leaves(json.loads(json.dumps(dataclasses.asdict(packages.built_in()), default=str))))
     return sorted((value for value in found if len(value) > 2), key=len, reverse=True)
 
 
