@@ -166,7 +166,12 @@ def history() -> list[Deed]:
     ]
 
 
-GROUPS = (("", "Words and fields"), ("choosing", "Choosing"), ("pictures", "Figures and pictures"))
+GROUPS = (
+    ("", "Words and fields"),
+    ("choosing", "Choosing"),
+    ("pictures", "Figures and pictures"),
+    ("causes", "Pictures of causes"),
+)
 
 
 def context(form: SampleForm, of: str = "") -> dict[str, Any]:
@@ -191,5 +196,5 @@ def context(form: SampleForm, of: str = "") -> dict[str, Any]:
         "saved": Saved(dt.datetime(2026, 1, 15, 9, 42, tzinfo=dt.UTC), "#"),
         "clash": refusals.Clash("", "Visit twelve classrooms a week", "Visit ten classrooms, in pairs"),
         "over": {"dialog": "?over=dialog", "drawer": "?over=drawer"},
-        "pictures": {"usual": samples.USUAL, "empty": samples.EMPTY, "extreme": samples.extreme()},
+        "pictures": samples.of_causes() if of == "causes" else samples.of_figures(),
     }  # fmt: skip

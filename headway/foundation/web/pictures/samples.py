@@ -192,6 +192,23 @@ EMPTY: Final[tuple[Picture, ...]] = (
 """With nothing in it."""
 
 
+CAUSES: Final = (RunChart, Fishbone, Ladder, Tree, Trace)
+
+
+def of_figures() -> dict[str, list[Picture]]:
+    """Pictures of figures: usual, empty and extreme."""
+    return {name: [one for one in some if not isinstance(one, CAUSES)] for name, some in _all().items()}
+
+
+def of_causes() -> dict[str, list[Picture]]:
+    """Pictures of measures over time, causes and what leads to what: usual, empty and extreme."""
+    return {name: [one for one in some if isinstance(one, CAUSES)] for name, some in _all().items()}
+
+
+def _all() -> dict[str, tuple[Picture, ...]]:
+    return {"usual": USUAL, "empty": EMPTY, "extreme": extreme()}
+
+
 def extreme() -> tuple[Picture, ...]:
     """With more, longer and stranger content than anybody has."""
     days = [dt.date(2024, 1, 1) + dt.timedelta(days=23 * at) for at in range(64)]
@@ -226,32 +243,32 @@ def extreme() -> tuple[Picture, ...]:
 
 
 def _extreme_causes() -> tuple[Picture, ...]:
-    """Eight categories of six causes with three sub-causes each, and whatever else is long."""
+    """Eight categories of three causes with two sub-causes each, and whatever else is long. (A test has more.)"""
     marks = ("ours", "others", "nobody", "")
 
     def twig(at: int, below: int) -> Twig:
         twigs = tuple(twig(at + n + 1, 0) for n in range(below))
         return Twig(LABELS[at % len(LABELS)], marks[at % 4], root=at % 5 == 0, twigs=twigs)
 
-    bones = tuple(Bone(LABELS[at], tuple(twig(at + n, 3) for n in range(6))) for at in range(8))
-    nodes = [Node(f"n{at}", LABELS[at % 8], tuple(f"n{at - back}" for back in (9, 8) if at > back)) for at in range(40)]
-    boxes = [Box(f"b{at}", LABELS[at % 8], gap=at % 3 == 0) for at in range(40)]
+    bones = tuple(Bone(LABELS[at], tuple(twig(at + n, 2) for n in range(3))) for at in range(8))
+    nodes = [Node(f"n{at}", LABELS[at % 8], tuple(f"n{at - back}" for back in (6, 5) if at > back)) for at in range(25)]
+    boxes = [Box(f"b{at}", LABELS[at % 8], gap=at % 3 == 0) for at in range(25)]
     return (
         RunChart(
-            LABELS[1], tuple((LABELS[at % 8], None if at % 9 == 4 else 1e6 * (at // 10)) for at in range(60)), target=5
+            LABELS[5], tuple((LABELS[at % 8], None if at % 9 == 4 else 1e6 * (at // 10)) for at in range(60)), target=5
         ),
         RunChart(LABELS[2], ((LABELS[1], 7.0),), LABELS[1], target=7),
         Fishbone(LABELS[1], LABELS[1] * 4, bones),
         Ladder(
             LABELS[6],
             LABELS[1] * 3,
-            tuple(Rung(LABELS[at % 8] * 2, LABELS[1], at == 39) for at in range(40)),
+            tuple(Rung(LABELS[at % 8] * 2, LABELS[1], at == 11) for at in range(12)),
             LABELS[6],
         ),
-        Tree(LABELS[3], tuple(Level(LABELS[at], tuple(nodes[at * 8 : at * 8 + 8])) for at in range(5))),
+        Tree(LABELS[3], tuple(Level(LABELS[at], tuple(nodes[at * 5 : at * 5 + 5])) for at in range(5))),
         Trace(
             LABELS[4],
-            tuple(Column(LABELS[at], tuple(boxes[at * 8 : at * 8 + 8])) for at in range(5)),
-            tuple((f"b{at}", f"b{at + 8 + at % 3}") for at in range(28)),
+            tuple(Column(LABELS[at], tuple(boxes[at * 5 : at * 5 + 5])) for at in range(5)),
+            tuple((f"b{at}", f"b{at + 5 + at % 3}") for at in range(18)),
         ),
     )

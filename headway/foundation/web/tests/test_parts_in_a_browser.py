@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_every_part_is_shown_small_enough_and_for_everybody(browsing: Browsing, axe):
     for options in ({"color_scheme": "light"}, {"color_scheme": "dark", "viewport": {"width": 320, "height": 800}}):
         page = browsing.visitor(**options)
-        for group in ("", "choosing", "pictures"):
+        for group in ("", "choosing", "pictures", "causes"):
             page.goto(f"/parts/?of={group}")
             assert page.evaluate("document.querySelectorAll('*').length") <= 3000
             wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

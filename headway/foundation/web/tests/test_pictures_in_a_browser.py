@@ -22,18 +22,20 @@ def touching(boxes):
                 yield one, other
 
 
-def test_words_of_pictures_stand_apart_and_inside_on_the_page_of_parts(live, browser):
+@pytest.mark.parametrize(("group", "drawn"), [("pictures", 9), ("causes", 16)])
+def test_words_of_pictures_stand_apart_and_inside_on_the_page_of_parts(live, browser, group, drawn):
     with browser.new_context(viewport={"width": 320, "height": 800}) as context:
         page = context.new_page()
-        page.goto(f"{live.url}/parts/?of=pictures")
+        page.goto(f"{live.url}/parts/?of={group}")
         page.evaluate("() => document.fonts.ready")
         found = page.evaluate(BOXES)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
         table = page.get_by_text("Table behind this picture").first
         table.focus()
         page.keyboard.press("Enter")
-        assert page.get_by_role("table", name="Strong lessons in every classroom").is_visible()
-    assert len(found) == 9 + 16
+        named = "Strong lessons in every classroom" if group == "pictures" else "Grade 3 reading at benchmark"
+        assert page.get_by_role("table", name=named).is_visible()
+    assert len(found) == drawn
     for title, wide, high, boxes in found:
         assert boxes, title
         outside = [box for box in boxes if min(box[1:3]) < -SLACK or box[3] > wide + SLACK or box[4] > high + SLACK]
