@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from headway.tests.browsing import Browsing
 
-MOST = 40
+MOST = 48
 POINTING = (
     "click", "dblclick", "tap", "fill", "clear", "type", "press", "press_sequentially", "check", "uncheck",
     "set_checked", "select_option", "set_input_files", "focus", "hover", "drag_to", "drag_and_drop",
