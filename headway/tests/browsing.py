@@ -24,7 +24,8 @@ PHONE = {"viewport": {"width": NARROW, "height": 844}, "has_touch": True, "is_mo
 THUMB = 44
 # What a thumb presses, in lines of its own; what stands in a sentence (links, explained words) is left out.
 SMALL = """thumb => {
-  const css = "button:not(.term), .btn, select, summary, input:not([type=hidden]), textarea, .tabbar a, .chip, .choose label";
+  const css = "button:not(.term), .btn, select, summary, input:not([type=hidden]), textarea, .tabbar a, .chip"
+    + ", .choose label";
   const seen = { opacityProperty: true, visibilityProperty: true };
   const shown = (one) => one.checkVisibility(seen) && !one.closest(".heard");
   const felt = (one) => (["radio", "checkbox"].includes(one.type) && one.labels[0]) || one;
