@@ -127,21 +127,6 @@ def beside(ref: refs.Ref, organisation: Organisation, user: Any) -> dict[str, An
     }
 
 
-def on_page(organisation: Organisation, user: Any, *, kinds: Collection[str]) -> dict[str, Any]:
-    """What a page of an organisation needs to show findings of elements of some kinds (`checks/beside.html`). A fixed
-    number of queries for each check that looks at one of them.
-    """
-    question = registry.at(organisation, user)
-    asides = _asides(question)
-    wanted = [check for check in registry.checks().values() if not set(kinds).isdisjoint(check.kinds)]
-    every = [one for check in wanted for one in check.find(question) if one.ref.kind in kinds]
-    return {
-        "findings": tuple(_finding(one, organisation, asides) for one in _ordered(every, asides)),
-        "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation),
-        "submission": keys.new(),
-    }
-
-
 def of_codes(organisation: Organisation, user: Any, codes: Collection[str]) -> tuple[Finding, ...]:
     """What the checks of these codes find at an organisation, for a page that shows all that they look at."""
     question = registry.at(organisation, user)

@@ -1,7 +1,7 @@
 """Which needs assessments does a person read, as a condition on rows? (spec: access.)
 
 An assessment is a working paper: its own people read it, those who help (a system's leaders among them) where it is
-shared; nobody else. Figures of student groups never leave the building (`building`).
+shared; nobody else. Figures of student groups never leave the building (`direction.visibility.building`).
 """
 
 from typing import Any
@@ -37,8 +37,3 @@ def finds(user: Any, organisation: Organisation) -> bool:
     """Whether the person may look for assessments there; what they find depends on each. No query."""
     mays = (May.SEE_DRAFT, May.SEE_SHARED_DRAFT)
     return any(standing.scope(user, may).holds(organisation.path) for may in mays)
-
-
-def building(user: Any, organisation: Organisation) -> bool:
-    """Whether figures about student groups of the organisation are shown to the person. No query."""
-    return standing.scope(user, May.SEE_STATUS_WORDS).holds(organisation.path)

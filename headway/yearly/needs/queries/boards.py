@@ -18,8 +18,8 @@ from headway.foundation.web import formats
 from headway.library.measures.kinds import Unit
 from headway.library.measures.models import Measure, Reading
 from headway.library.measures.models.readings import LIVE
+from headway.yearly.direction import visibility as directions
 
-from .. import visibility
 from ..kinds import Field, Nature
 from ..models import Assessment, Cause, Entry, Evidence, Looked, Priority
 from . import packages
@@ -137,7 +137,7 @@ def evidence_of_causes(assessment: Assessment, user: Any) -> dict[int, list[Proo
 
 def _proofs(rows: Any, above: str, assessment: Assessment, user: Any) -> dict[int, list[Proof]]:
     found = list(rows.select_related("measure").order_by("position", "pk"))
-    inside = visibility.building(user, assessment.organisation)
+    inside = directions.building(user, assessment.organisation)
     figures = latest([row.measure for row in found if row.measure is not None], inside=inside)
     made: dict[int, list[Proof]] = {}
     for row in found:
