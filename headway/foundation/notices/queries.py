@@ -5,9 +5,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import Count, Subquery
-from django.db.models.functions import Coalesce
-
 from headway.foundation.core import refs, registers
 
 from .models import Notice
@@ -27,12 +24,6 @@ class NoticeRow:
 def unread_count(user: Any) -> int:
     """How many notices wait. One query."""
     return Notice.objects.of(user).unread().count()
-
-
-def unread(user: Any) -> Coalesce:
-    """The same as a column of another query."""
-    rows = Notice.objects.of(user).unread().order_by().values("user").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(rows), 0)
 
 
 def latest(user: Any, *, limit: int = 100) -> list[NoticeRow]:

@@ -12,6 +12,7 @@ from headway.foundation.network import calendars
 from headway.foundation.network import queries as network
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import queries as notices
+from headway.foundation.notices.models import Notice
 from headway.foundation.people import access, standing
 from headway.foundation.people.permissions import May
 from headway.foundation.people.standing import scope
@@ -134,7 +135,7 @@ def _states(request: HttpRequest, user: Any, organisation: Organisation, doors: 
         return {}
     columns = {f"{one.name}_{name}": what for one, named in asked.items() for name, what in named.items()}
     asking = Organisation.objects.filter(pk=organisation.pk)
-    found: dict[str, Any] = dict(asking.values(unread=notices.unread(user), **columns).get())
+    found: dict[str, Any] = dict(asking.values(unread=Notice.objects.waiting(user), **columns).get())
     request.unread = found["unread"]  # type: ignore[attr-defined]
     return {
         f"cycle:@{one.name}": "cycle:" + one.judge({name: found[f"{one.name}_{name}"] for name in named})

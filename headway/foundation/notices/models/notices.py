@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from headway.foundation.core import clock, keys
 
@@ -19,6 +20,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         """Not read yet."""
         return self.filter(read_at__isnull=True)
+
+    def waiting(self, user: object) -> Coalesce:
+        """How many wait for a person, as a column of another query."""
+        rows = self.of(user).unread().order_by().values("user").annotate(number=models.Count("pk")).values("number")
+        return Coalesce(models.Subquery(rows), 0)
 
 
 class Notice(models.Model):
