@@ -136,6 +136,16 @@ def of_codes(organisation: Organisation, user: Any, codes: Collection[str]) -> t
     return tuple(_finding(one, organisation, asides) for one in ordered)
 
 
+def beside_each(organisation: Organisation, user: Any, codes: Collection[str]) -> dict[str, Any]:
+    """What a page of many elements needs to show what these checks find of each (`checks/found.html`): findings by the
+    key of their element.
+    """
+    found: dict[uuid.UUID, list[Finding]] = defaultdict(list)
+    for one in of_codes(organisation, user, codes):
+        found[one.ref.key].append(one)
+    return {"found": dict(found), "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation)}
+
+
 def at(
     organisation: Organisation, user: Any, *, code: str = "", severity: str = "", start: int = 0, size: int = 100
 ) -> Listed:

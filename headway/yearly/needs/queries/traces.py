@@ -44,11 +44,6 @@ class Ranking:
     rows: tuple[Ranked, ...]
     advised: int
 
-    @property
-    def too_many(self) -> bool:
-        """Whether there are more than advised."""
-        return len(self.rows) > self.advised
-
 
 def ranking(organisation: Organisation, user: Any) -> Ranking:
     """Priorities that are in force or to come, ranked. Three queries."""

@@ -1,6 +1,6 @@
 """What do the pages of a needs assessment show: elements, board, causes, priorities?"""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
@@ -13,6 +13,8 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.downloads import attachment
 from headway.foundation.web.pages import page, redirect, wanted_part
+from headway.library.checks import queries as checks
+from headway.library.prompts import queries as prompts
 from headway.yearly.direction import queries as glossary
 
 from .. import access, forms, operations, printing, queries
@@ -20,15 +22,25 @@ from ..kinds import Visibility
 from ..models import Analysis, Assessment, Entry, Priority
 from . import nouns
 
+CODES: Final = {
+    "elements": ("N202", "N210"),
+    "board": ("N203", "N204", "N205", "N211", "N213", "N214"),
+    "causes": ("N206", "N209", "N212"),
+    "priorities": ("N207", "N208"),
+}
+"""Which findings stand on which page; N201 stands above all assessments, for there it is mended."""
+
 
 @require_GET
 def needs(request: HttpRequest, key: str) -> HttpResponse:
     """All assessments of an organisation, and the latest at once."""
     organisation = access.organisation_or_404(request.user, key, May.SEE_SHARED_DRAFT)
     latest = access.latest(request.user, organisation)
-    context = {
+    writes = access.why_not(request.user, May.EDIT_PLAN, organisation)
+    context = checks.beside_each(organisation, request.user, ("N201",)) | {
         "organisation": brief(organisation),
-        "writes": access.why_not(request.user, May.EDIT_PLAN, organisation),
+        "writes": writes,
+        "prompts": prompts.beside("needs", organisation, {}) if writes.ok and not latest else {},
         "rows": queries.listed(organisation, request.user),
         "latest": queries.row(latest) if latest else None,
         "trace": queries.trace(latest, request.user) if latest else None,
@@ -106,7 +118,7 @@ def analysis(request: HttpRequest, key: str) -> HttpResponse:
 
 def _causes(request: HttpRequest, row: Assessment, one: Analysis | None) -> HttpResponse:
     why = keys.parse(request.GET.get("why", ""))
-    found = queries.found(one, request.user, why) if one else None
+    shown = queries.found(one, request.user, why) if one else None
     rows = queries.analyses(row)
     chips = [
         {"label": each.problem, "address": reverse("needs:analysis", args=[each.key]), "on": each.key == one.key}
@@ -114,7 +126,7 @@ def _causes(request: HttpRequest, row: Assessment, one: Analysis | None) -> Http
         if one
     ]
     context = _context(request, row, "causes") | {
-        "found": found,
+        "shown": shown,
         "chips": chips,
         "why": why,
         "moves": _moves(),
@@ -204,13 +216,15 @@ def _tabs(row: Assessment, part: str) -> list[dict[str, Any]]:
 
 
 def _context(request: HttpRequest, row: Assessment, part: str) -> dict[str, Any]:
-    """What every page of an assessment shows at its head."""
-    return {
+    """What every page of an assessment shows at its head, and what stands beside its rows."""
+    writes = access.why_not(request.user, May.EDIT_PLAN, row.organisation)
+    return checks.beside_each(row.organisation, request.user, CODES[part]) | {
         "organisation": brief(row.organisation),
         "one": queries.row(row),
         "part": part,
         "tabs": _tabs(row, part),
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row.organisation),
+        "writes": writes,
+        "prompts": prompts.beside("needs", row.organisation, {}) if writes.ok else {},
         "seen_by": _seen_by(row),
         "terms": glossary.terms(row.organisation, request.user),
         "submission": keys.new(),
