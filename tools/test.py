@@ -33,6 +33,7 @@ class Part:
     name: str
     outcomes: dict[str, str] = dataclasses.field(default_factory=dict)
     reasons: dict[str, str] = dataclasses.field(default_factory=dict)
+    failures: dict[str, str] = dataclasses.field(default_factory=dict)
     seconds: float = 0.0
     missing: str = ""
     broken: str = ""
@@ -67,7 +68,7 @@ def run_pytest(part: Part, *arguments: str, database: str = "") -> None:
         code = subprocess.run(command, cwd=ROOT, env=environment).returncode
         if written.exists():
             found = json.loads(written.read_text())
-            part.outcomes, part.reasons = found["tests"], found["reasons"]
+            part.outcomes, part.reasons, part.failures = found["tests"], found["reasons"], found["failures"]
     part.seconds = time.monotonic() - began
     if code == NO_TESTS:
         part.broken = "there are no such tests"
@@ -140,6 +141,9 @@ def conclude(failed_checks: int, tried: tuple[int, str], parts: list[Part]) -> i
     print("Did not run: " + ("nothing." if not not_run else ""))
     for line in not_run:
         print(f"  {line}")
+    for part in parts:
+        for node, said in part.failures.items():
+            print(f"\n{part.name}: {node}\n{said}\n")
     for part in parts:
         print(part)
     passed, failed = (sum(part.count(outcome) for part in parts) for outcome in ("passed", "failed"))

@@ -1,6 +1,7 @@
 """What became of each test of a run? Written to a file, so that one answer can be put together from several runs.
 
-`--outcomes FILE` writes `{"tests": {node id: passed | failed | skipped | xfailed}, "reasons": {node id: why skipped}}`.
+`--outcomes FILE` writes `{"tests": {node id: passed | failed | skipped | xfailed}, "reasons": {node id: why skipped},
+"failures": {node id: the end of what was said}}`.
 """
 
 import json
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 RANK = ("passed", "xfailed", "skipped", "failed")
+SAID = 1200
+"""Characters of a failure that the closing words of a long run repeat: where it was printed first may be lost."""
 
 
 class Recorder:
@@ -19,6 +22,7 @@ class Recorder:
         self.path = path
         self.tests: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
+        self.failures: dict[str, str] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One report arrives; under xdist the controller hears those of all workers."""
@@ -28,15 +32,19 @@ class Recorder:
         if outcome == "skipped":
             longrepr: Any = report.longrepr
             self.reasons[report.nodeid] = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr)
+        elif outcome == "failed":
+            self.failures[report.nodeid] = f"{report.when}: {report.longreprtext[-SAID:]}"
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A file that cannot be read or skips itself counts as a test that failed or was skipped."""
         if report.failed or (report.skipped and report.nodeid):
             self.tests[report.nodeid] = str(report.outcome)
+            if report.failed:
+                self.failures[report.nodeid] = report.longreprtext[-SAID:]
 
     def pytest_sessionfinish(self) -> None:
         """The run is over."""
-        self.path.write_text(json.dumps({"tests": self.tests, "reasons": self.reasons}))
+        self.path.write_text(json.dumps({"tests": self.tests, "reasons": self.reasons, "failures": self.failures}))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

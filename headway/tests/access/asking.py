@@ -297,7 +297,6 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "needs:new_category": lambda _: {"name": "Time"},
     "needs:new_cause": lambda things: {"text": "Nobody calls", "parent": str(things.cause.key)},
     "needs:new_evidence": lambda _: {"text": "Minutes", "about": "practice"},
-    "needs:entry_place": lambda _: {"field": "threat"},
     "needs:answers": lambda things: {"causes": [str(things.cause.key)]},
     "needs:row_field": lambda things: edit(things.cause.version, {"text": things.cause.text}, text="Other words"),
     "needs:row_edit": lambda things: edit(

@@ -235,12 +235,6 @@ class MoveForm(Form):
     to = forms.ChoiceField(choices=[(to, to) for to in ("up", "down", "in", "out")])
 
 
-class FieldForm(Form):
-    """To which of the four fields an entry goes."""
-
-    field = forms.ChoiceField(choices=Field.choices)
-
-
 class LookForm(Form):
     """What was ticked: `group:item`, and what stood there when the page was opened."""
 

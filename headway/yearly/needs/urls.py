@@ -19,7 +19,6 @@ urlpatterns = [
     path("analyses/<uuid:key>/", views.analysis, name="analysis"),
     path("analyses/<uuid:key>/categories/new/", views.new_category, name="new_category"),
     path("analyses/<uuid:key>/causes/new/", views.new_cause, name="new_cause"),
-    path("needs/entry/<uuid:key>/place/", views.entry_place, name="entry_place"),
     path("needs/priority/<uuid:key>/answers/", views.answers, name="answers"),
     path("needs/<slug:noun>/<uuid:key>/evidence/new/", views.new_evidence, name="new_evidence"),
     path("needs/<slug:noun>/<uuid:key>/field/<slug:name>/", views.row_field, name="row_field"),

@@ -1,19 +1,24 @@
 """Which small parts do templates draw? Statuses, progress, icons, dates and figures."""
 
 import datetime as dt
+import functools
 import logging
+import weakref
 from html import escape
 from typing import Any
 
 from django import forms, template
-from django.utils.html import format_html, format_html_join
+from django.template import defaulttags
+from django.templatetags import i18n
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, trans_real
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError, DjangoViteManifestError
 
-from .. import formats, glossing, pictures, toasts
+from .. import addresses, formats, glossing, pictures, toasts
 from ..pictures import figures
 
 register = template.Library()
@@ -63,7 +68,65 @@ def status(name: str, words: str = "") -> SafeString:
     return format_html('<span class="st st-{}">{}{}</span>', mark, format_html(SHAPE, "", mark), words or word)
 
 
+class AddressNode(defaulttags.URLNode):
+    """`{% url %}` by way of `addresses`, where only positions are given: rows name many addresses of one pattern."""
+
+    def render(self, context: Any) -> str:
+        """The address, or nothing where it goes into a variable."""
+        if self.kwargs:
+            return str(super().render(context))
+        try:
+            found = addresses.address(self.view_name.resolve(context), *(one.resolve(context) for one in self.args))
+        except NoReverseMatch:
+            return str(super().render(context))  # which says what is wrong, or leaves the variable empty
+        if self.asvar:
+            context[self.asvar] = found
+            return ""
+        return str(conditional_escape(found))
+
+
+_said: weakref.WeakKeyDictionary[Any, dict[Any, str]] = weakref.WeakKeyDictionary()
+"""By catalogue what its fixed texts are in templates: a page of rows says the same few words hundreds of times."""
+
+
+class TextNode(i18n.TranslateNode):
+    """`{% translate %}` of a fixed text, which is looked up once a catalogue."""
+
+    def render(self, context: Any) -> str:
+        """The text in the reader's language."""
+        if not self.fixed:
+            return str(super().render(context))
+        said = _said.setdefault(trans_real.catalog(), {})
+        text = said.get(self.fixed)
+        if text is None:
+            text = said[self.fixed] = super().render(context)
+        return text
+
+    @functools.cached_property
+    def fixed(self) -> str:
+        """The text, where nothing else decides what is said."""
+        plain = self.filter_expression
+        if self.asvar or self.noop or self.message_context or plain.filters or plain.var.literal is None:
+            return ""
+        return str(plain.var.literal)
+
+
+@register.tag
+def translate(parser: Any, token: Any) -> TextNode:
+    """Django's tag, quicker."""
+    node = i18n.do_translate(parser, token)
+    return TextNode(node.filter_expression, node.noop, node.asvar, node.message_context)
+
+
+@register.tag
+def url(parser: Any, token: Any) -> AddressNode:
+    """Django's tag, quicker."""
+    node = defaulttags.url(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
 @register.simple_tag
+@functools.cache
 def shape(name: str) -> SafeString:
     """The shape of a status alone, where its word follows."""
     mark = STATUSES[name][0]
@@ -71,6 +134,7 @@ def shape(name: str) -> SafeString:
 
 
 @register.simple_tag
+@functools.cache
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; the word beside it carries the meaning."""
     return format_html('<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#i-{}"/></svg>', name)

@@ -93,13 +93,13 @@ def _read(question: Question) -> list[Looked]:
     rows = list(Measure.objects.filter(seen(question, "")).order_by("pk").values_list(*names, *places))
     if not rows:
         return []
-    below, local = _rows(question), _Local(question)
+    one = Q(measure__in=[row[0] for row in rows]) if question.node is not None else seen(question, "measure__")
+    below, local = _rows(one & Q(archived_at__isnull=True)), _Local(question)
     inside = standing.scope(question.reader, May.SEE_STATUS_WORDS)
     return [_looked(row[:9], row[9], below, local.at(row[10], row[11]), inside=inside.holds(row[10])) for row in rows]
 
 
-def _rows(question: Question) -> _Rows:
-    of = seen(question, "measure__") & Q(archived_at__isnull=True)
+def _rows(of: Q) -> _Rows:
     found = _Rows(defaultdict(list), defaultdict(dict), defaultdict(lambda: defaultdict(list)), defaultdict(list))
     parts = Component.objects.filter(of).order_by("position", "pk").values_list("measure_id", "pk", "part", "name")
     for measure, pk, part, name in parts.iterator(chunk_size=CHUNK):

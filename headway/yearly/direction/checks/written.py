@@ -113,7 +113,8 @@ def _read(question: Question) -> list[Seen]:
 
 def _goals(question: Question) -> dict[int, list[GoalSeen]]:
     measures = GoalMeasure.objects.live().filter(goal=OuterRef("pk"), measure__archived_at__isnull=True)
-    rows = Goal.objects.live().filter(_seen(question)).annotate(joined=Exists(measures)).order_by("position", "key")
+    seen = Q(organisation=question.node) if question.node is not None else _seen(question)
+    rows = Goal.objects.live().filter(seen).annotate(joined=Exists(measures)).order_by("position", "key")
     found: dict[int, list[GoalSeen]] = defaultdict(list)
     columns = ("organisation_id", "key", "text", "explanation", "joined")
     for organisation, *row in rows.values_list(*columns).iterator(chunk_size=CHUNK):

@@ -5,11 +5,11 @@ Figures about student groups are in no row but those of the people of the place.
 
 import dataclasses
 import datetime as dt
+import functools
 import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from headway.foundation.core import clock, refs
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.web import formats, pictures
+from headway.foundation.web.addresses import address
 from headway.library.measures import queries as library
 from headway.library.measures.models import Component, Measure, Reading, Target
 
@@ -81,9 +82,19 @@ class MeasureRow:
     word: str
     shape: str
     total: str
-    lines: tuple[Line, ...]
     aims: tuple[tuple[str, str, str], ...]
     measured: library.Measured
+
+    @functools.cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """What a list shows: the measure as a whole, or its parts where nothing is known of the whole."""
+        shown = self.shown[:1] if self.shown[:1] == (self.measured.whole,) else self.shown
+        return tuple(_line(self.measured, part, part.name or self.indicator) for part in shown)
+
+    @property
+    def others(self) -> int:
+        """How many parts stand on the page of the measure only."""
+        return len(self.shown) - len(self.lines)
 
     @property
     def shown(self) -> tuple[library.Part, ...]:
@@ -107,7 +118,7 @@ class MeasureRow:
 
 def measure_address(key: uuid.UUID) -> str:
     """The page of a measure."""
-    return reverse("direction:measure", args=[key])
+    return address("direction:measure", key)
 
 
 def measures_of(
@@ -237,7 +248,6 @@ def _row(one: library.Measured) -> MeasureRow:
         word=_("Kept in the building") if one.silent else one.summary,
         shape="not_started" if one.silent else one.shape,
         total=one.total,
-        lines=tuple(_line(one, part, part.name or one.indicator) for part in _shown(one)),
         aims=_aims(one),
         measured=one,
     )

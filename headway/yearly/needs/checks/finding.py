@@ -34,7 +34,11 @@ SHORTEST: Final = 3
 
 
 def current(question: Question) -> Any:
-    """The assessments that checks look at, as a subquery."""
+    """The assessments that checks look at: of one organisation their primary keys, of many a subquery."""
+    return list(_whole(question)) if question.node is not None else _current(question)
+
+
+def _current(question: Question) -> Any:
     newer = Assessment.objects.live().filter(
         organisation=OuterRef("organisation"), start_year__gt=OuterRef("start_year")
     )
@@ -182,15 +186,17 @@ def too_many(question: Question) -> Iterator[Found]:
 def _priorities(question: Question) -> Any:
     """Priorities in force or to come, of organisations with an assessment that the reader reads."""
     now = calendars.start_year_of(clock.now().date())
-    here = current(question).order_by().values("organisation_id")
-    return Priority.objects.live().filter(organisation_id__in=here, last_year__gte=now)
+    places = [question.node.pk] if question.node else _current(question).order_by().values("organisation_id")
+    return Priority.objects.live().filter(organisation_id__in=places, last_year__gte=now)
 
 
 def _places(question: Question) -> dict[int, uuid.UUID]:
     """The organisations with an assessment, by primary key. One query a run."""
 
     def read() -> dict[int, uuid.UUID]:
-        return dict(current(question).order_by().values_list("organisation_id", "organisation__key").distinct())
+        if question.node is not None:
+            return {question.node.pk: question.node.key}
+        return dict(_current(question).order_by().values_list("organisation_id", "organisation__key").distinct())
 
     return question.once("needs.places", read)
 
@@ -202,7 +208,7 @@ def _advised(question: Question) -> dict[int, tuple[uuid.UUID, str, str, int]]:
     rows = StateSetting.objects.live().filter(name="priorities_limit").values_list("organisation__path", "value")
     decided = {path: int(value) for path, value in rows}
     found = {}
-    for pk, key, name, path in current(question).order_by().values_list(*names).distinct():
+    for pk, key, name, path in _current(question).order_by().values_list(*names).distinct():
         way = [path, *reversed(ladder.ancestors(path))]
         found[pk] = (key, name, path, next((decided[one] for one in way if one in decided), default))
     return found
@@ -213,7 +219,7 @@ def _whole(question: Question) -> dict[int, dict[str, Any]]:
 
     def read() -> dict[int, dict[str, Any]]:
         names = ("pk", "key", "title", "organisation_id", "scope", "heard", "part_of_id", "package", "package_version")
-        return {row["pk"]: row for row in current(question).values(*names)}
+        return {row["pk"]: row for row in _current(question).values(*names)}
 
     return question.once("needs.assessments", read)
 

@@ -9,7 +9,7 @@ from .assessments import (
     row,
     voices,
 )
-from .boards import board, counts, field_words, page_of
+from .boards import board, counts, page_of
 from .causes import Found, analyses, found, found_all
 from .priorities import Priorities, PriorityRow, priorities
 from .traces import ranking, trace
@@ -25,7 +25,6 @@ __all__ = [
     "checklist",
     "counts",
     "domain_words",
-    "field_words",
     "found",
     "found_all",
     "listed",

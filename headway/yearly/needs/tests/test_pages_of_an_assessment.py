@@ -70,7 +70,10 @@ def test_the_whole_way_is_written_by_forms(w, client):
     send("row_move", "cause", second.key, to="out")
     second.refresh_from_db()
     assert second.parent is None
-    send("entry_place", weak.key, field="threat")
+    send("row_edit", "entry", weak.key, field="threat", text=weak.text, seen_version=1,
+         seen_values=json.dumps({"field": "weakness", "text": weak.text}))  # fmt: skip
+    weak.refresh_from_db()
+    assert weak.field == "threat", "an entry moves to another field of the board by its form"
     send("row_archive", "entry", weak.key)
     assert not Entry.objects.live().exists()
 

@@ -11,7 +11,7 @@ from .new import (
     new_ranked,
     new_voice,
 )
-from .pages import analysis, answers, board, causes, elements, entry_place, needs, pdf, ranking
+from .pages import analysis, answers, board, causes, elements, needs, pdf, ranking
 from .rows import row_archive, row_edit, row_field, row_move
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "board",
     "causes",
     "elements",
-    "entry_place",
     "needs",
     "new_analysis",
     "new_assessment",

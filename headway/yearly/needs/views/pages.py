@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headway.foundation.core import keys
-from headway.foundation.history.submitting import press, submit
+from headway.foundation.history.submitting import submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.downloads import attachment
@@ -19,7 +19,7 @@ from headway.yearly.direction import queries as glossary
 
 from .. import access, forms, operations, printing, queries
 from ..kinds import Visibility
-from ..models import Analysis, Assessment, Entry, Priority
+from ..models import Analysis, Assessment, Priority
 from . import nouns
 
 CODES: Final = {
@@ -97,7 +97,6 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
     row = access.assessment_or_404(request.user, key, May.SEE_SHARED_DRAFT)
     context = _context(request, row, "board")
     context["quarters"] = queries.board(row, request.user, queries.domain_words())
-    context["fields"] = queries.field_words()
     return page(request, "needs/board.html", context)
 
 
@@ -137,7 +136,13 @@ def _causes(request: HttpRequest, row: Assessment, one: Analysis | None) -> Http
 
 def _says() -> dict[str, str]:
     """Words of each row, looked up once a page."""
-    return {"why": _("Ask why"), "edit": _("Edit"), "evidence": _("Add evidence"), "out": _("Take out")}
+    return {
+        "why": _("Ask why"),
+        "edit": _("Edit"),
+        "evidence": _("Add evidence"),
+        "more": _("More"),
+        "out": _("Take out"),
+    }
 
 
 def _moves() -> tuple[tuple[str, str], ...]:
@@ -180,19 +185,6 @@ def pdf(request: HttpRequest, key: str) -> HttpResponse | StreamingHttpResponse:
     made = printing.pdf(row, reader=request.user)
     operations.hand_out(assessment=row, by=request.user)  # type: ignore[arg-type]
     return attachment(made, name=printing.file_name(row), kind="application/pdf")
-
-
-@require_POST
-def entry_place(request: HttpRequest, key: str) -> HttpResponse:
-    """An entry goes to another field of the board, after what stands there."""
-    row = access.row_or_404(request.user, Entry, key, May.EDIT_PLAN)
-    form = forms.FieldForm(request.POST)
-
-    def do() -> str:
-        operations.revise(row=row, values={"field": form.cleaned_data["field"]}, by=request.user, verb="moved")  # type: ignore[arg-type]
-        return nouns.board(row, request.user)
-
-    return redirect(request, press(request, do, form))
 
 
 def _tabs(row: Assessment, part: str) -> list[dict[str, Any]]:
