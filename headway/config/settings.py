@@ -60,6 +60,7 @@ ROOMS = [
     "headway.yearly.direction",
     "headway.yearly.needs",
     "headway.yearly.plans",
+    "headway.yearly.approvals",
     "headway.yearly.progress",
     "headway.overview.interlaced",
     "headway.overview.home",

@@ -3,13 +3,14 @@ from .dates import Completion, DueDate, MilestoneDueDate
 from .links import Collaborator, Dependency
 from .milestones import Milestone
 from .outputs import Output
-from .plans import Plan
-from .strategies import Strategy, StrategyPractice
+from .plans import Plan, Sharing
+from .strategies import Conditions, Strategy, StrategyGoal, StrategyMeasure, StrategyPractice, Tier
 from .years import SubmittedYear
 
 __all__ = [
     "Action",
     "Collaborator",
+    "Conditions",
     "Completion",
     "Dependency",
     "DueDate",
@@ -17,7 +18,11 @@ __all__ = [
     "MilestoneDueDate",
     "Output",
     "Plan",
+    "Sharing",
     "Strategy",
+    "StrategyGoal",
+    "StrategyMeasure",
     "StrategyPractice",
     "SubmittedYear",
+    "Tier",
 ]

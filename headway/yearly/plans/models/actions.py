@@ -68,6 +68,7 @@ class Action(Element):
     word = models.CharField(max_length=12, blank=True)
     word_month = models.DateField(null=True, blank=True)
     spent_cents = models.PositiveBigIntegerField(default=0)
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects: ClassVar[Any] = ActionQuerySet.as_manager()
 

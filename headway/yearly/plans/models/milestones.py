@@ -11,7 +11,10 @@ from .strategies import Strategy
 
 
 class Milestone(Element):
-    """An indicator of a strategy's implementation in one school year (named by the year it starts in)."""
+    """An indicator of a strategy's implementation in one school year (named by the year it starts in).
+
+    `carried` counts how often it was taken into a new year unfinished; `continues` names the one of an earlier plan.
+    """
 
     strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="milestones")
     position = models.PositiveSmallIntegerField(default=1)
@@ -29,6 +32,8 @@ class Milestone(Element):
     evidence = models.TextField(blank=True, max_length=4000)
     word = models.CharField(max_length=12, blank=True)
     word_month = models.DateField(null=True, blank=True)
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    carried = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["strategy", "start_year"], name="plans_milestones")]

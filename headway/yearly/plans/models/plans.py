@@ -28,7 +28,11 @@ class PlanQuerySet(ElementQuerySet["Plan"]):
 
 
 class Plan(Element):
-    """A plan from a first to a last school year (each named by the year it starts in). No rule forbids a second one."""
+    """A plan from a first to a last school year (each named by the year it starts in). No rule forbids a second one.
+
+    A CSI plan says which resources are unevenly spread and when a school leaves the status (`inequities`,
+    `exit_criteria`); a system's plan how it works with data (`data_use`, SIPR).
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
@@ -41,6 +45,9 @@ class Plan(Element):
     activated_by = models.UUIDField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.UUIDField(null=True, blank=True)
+    inequities = models.TextField(blank=True, max_length=4000)
+    exit_criteria = models.TextField(blank=True, max_length=4000)
+    data_use = models.TextField(blank=True, max_length=4000)
 
     objects: ClassVar[Any] = PlanQuerySet.as_manager()
 
@@ -71,3 +78,27 @@ class Plan(Element):
     def epoch(self) -> dt.date:
         """A day before anything of this plan: from then on what was written before activation is in force."""
         return dt.date(self.first_year, 1, 1)
+
+
+class Sharing(Element):
+    """A plan was shared with people whom it concerns: with whom, when, what they said (SIPR: regular sharing)."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="sharings")
+    shared_with = models.CharField(max_length=500)
+    shared_on = models.DateField()
+    feedback = models.TextField(blank=True, max_length=4000)
+
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "shared_on"], name="plans_sharings")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(shared_with=""),
+                name="plans_sharing_with",
+                violation_error_message=gettext_noop("Say with whom the plan was shared."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.shared_with

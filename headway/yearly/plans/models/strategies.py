@@ -1,24 +1,48 @@
-"""Which effective practice do we put to work, and why should it help?"""
+"""Which effective practice do we put to work, why should it help, and what does it lead to?"""
 
 import datetime as dt
-from typing import Self
+from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from headway.foundation.core import keys
 from headway.foundation.core.fields import SearchText
-from headway.foundation.core.models import Element
+from headway.foundation.core.models import Element, ElementQuerySet
 from headway.library.frameworks.models import Practice
+from headway.library.measures.models import Measure
+from headway.yearly.direction.models import Goal
 from headway.yearly.needs.models import Priority
 
 from .plans import Plan
 
 
-class Strategy(Element):
-    """A strategy written as a theory of action: if we …, then …, and … (CYCLE 3).
+class Tier(models.TextChoices):
+    """How strong the evidence for a practice is (the four levels of the federal law)."""
 
-    It may serve a strategy of an organisation above; only upward, so that no circle can come about.
+    STRONG = "1", _("Tier 1: strong evidence")
+    MODERATE = "2", _("Tier 2: moderate evidence")
+    PROMISING = "3", _("Tier 3: promising evidence")
+    RATIONALE = "4", _("Tier 4: a rationale, and somebody studies it")
+
+
+class Conditions(models.TextChoices):
+    """Whether what a practice needs is there."""
+
+    THERE = "there", _("In place")
+    PARTLY = "partly", _("Partly in place")
+    MISSING = "missing", _("Not in place yet")
+
+
+class Strategy(Element):
+    """A strategy written as a theory of action: if we …, then …, and … (CYCLE 3), and why this practice.
+
+    It leads to goals (`StrategyGoal`); its *then* is seen in measures (`StrategyMeasure`). It may serve a strategy of
+    an organisation above, or says why it serves none (SIPR); only upward, so that no circle can come about. Without
+    years of its own it runs as long as the plan. `continues` is the one of an earlier plan that it goes on with.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="strategies")
@@ -30,12 +54,78 @@ class Strategy(Element):
     then_text = models.TextField(blank=True, max_length=4000)
     and_text = models.TextField(blank=True, max_length=4000)
     serves = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    serves_none = models.TextField(blank=True, max_length=2000)
+    rationale = models.TextField(blank=True, max_length=4000)
+    evidence = models.TextField(blank=True, max_length=4000)
+    tier = models.CharField(max_length=1, choices=Tier, blank=True)
+    impact = models.TextField(blank=True, max_length=4000)
+    conditions = models.TextField(blank=True, max_length=4000)
+    conditions_are = models.CharField(max_length=8, choices=Conditions, blank=True)
+    replaces = models.TextField(blank=True, max_length=4000)
+    competencies = models.TextField(blank=True, max_length=4000)
+    first_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    responsible = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["plan", "position"], name="plans_strategies")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_year__isnull=True, last_year__isnull=True)
+                | Q(first_year__isnull=False, last_year__gte=F("first_year")),
+                name="plans_strategy_forward",
+                violation_error_message=gettext_noop("The last school year is before the first. Check the two years."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class StrategyGoal(Element):
+    """A goal that a strategy leads to (CYCLE 3: strategies are the way to goals)."""
+
+    strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="leads_to")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "goal"],
+                condition=Q(archived_at__isnull=True),
+                name="plans_leads_once",
+                violation_error_message=gettext_noop("The strategy leads to this goal already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.goal)
+
+
+class StrategyMeasure(Element):
+    """A measure by which one sees whether the *then* of a strategy comes about: what adults do (CYCLE 3)."""
+
+    strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="measured")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    objects: ClassVar[Any] = ElementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "measure"],
+                condition=Q(archived_at__isnull=True),
+                name="plans_measured_once",
+                violation_error_message=gettext_noop("The strategy has this measure already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.measure)
 
 
 class StrategyPracticeQuerySet(models.QuerySet["StrategyPractice"]):

@@ -1,0 +1,1 @@
+"""What do the pages of versions, submissions and adjustments show?"""

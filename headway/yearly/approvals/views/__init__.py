@@ -1,0 +1,1 @@
+"""How do people submit, decide, compare and adjust in the browser?"""
