@@ -97,6 +97,7 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             and_text="children will come to school more days",
             practices=[practices["4c"]] if "4c" in practices else [],
             by=principal,
+            adjusted=True,
         )
         milestone = plans.add_milestone(
             strategy=strategy,
@@ -104,6 +105,7 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             start_year=first,
             due_on=dt.date(first, 10, 16),
             by=principal,
+            adjusted=True,
         )
         plans.add_action(
             milestone=milestone,
@@ -111,5 +113,6 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             due_on=dt.date(first, 8, 28),
             responsible=principal,
             by=principal,
+            adjusted=True,
         )
         plans.share(plan=plan, by=principal)

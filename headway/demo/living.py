@@ -93,6 +93,7 @@ class DeedByDeed:
                 practices=[self.practices[code] for code in one.codes],
                 serves=None if one.serves is None else above[one.serves],
                 by=leader,
+                adjusted=True,
             )
             self.strategies[life.place.code].append(strategy)
             deeds += self._milestones(strategy, one, leader)
@@ -111,6 +112,7 @@ class DeedByDeed:
                 due_on=one.due_on,
                 responsible=self.users[one.who],
                 by=leader,
+                adjusted=True,
             )
             yield from self._of_milestone(milestone, one, leader)
             before: list[models.Action] = []
@@ -143,6 +145,7 @@ class DeedByDeed:
             collaborators=[self.users[email] for email in step.helpers],
             needs=[before[-1]] if step.waits else [],
             by=leader,
+            adjusted=True,
         )
 
     def _of_milestone(self, milestone: models.Milestone, one: Milestone, leader: Any) -> Iterator[Deed]:

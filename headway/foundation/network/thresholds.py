@@ -114,6 +114,13 @@ SETTINGS = {
             source="CYCLE 4",
         ),
         Setting(
+            "adjustment_free",
+            gettext_lazy("Fields of a plan at work that need no adjustment"),
+            gettext_lazy("Beside wording and people. Names with commas between them, such as action.start_on."),
+            "",
+            kind="text",
+        ),
+        Setting(
             "status_due_day",
             gettext_lazy("Day of the month by which the last month's statuses are due"),
             "",

@@ -6,7 +6,7 @@ the version and base values of the row that the person saw, so that two people w
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -162,6 +162,11 @@ class EditForm(Form):
     def _seen(self, version: int) -> None:
         self.initial["seen_version"] = version
         self.initial["seen_values"] = self._written({name: self.initial.get(name) for name in self.editable})
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Ask nothing about these fields: they are changed elsewhere, or not at all now."""
+        for name in [one for one in self.editable if one in names]:
+            del self.fields[name]
 
     def keep_only(self, name: str) -> None:
         """Leave one field, which saves itself."""

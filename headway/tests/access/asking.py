@@ -256,7 +256,6 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
         {"title": things.action.title, "due_on": str(things.action.due_on), "responsible": str(things.colleague.key)},
         title="Another title",
     ),
-    "plans:action_drop": lambda _: {"on": "2026-01-15", "dropped_on": "2026-01-15", "reason": "Not needed"},
     "plans:new_output": lambda _: {"title": "One more", "note": ""},
     "plans:output_edit": lambda things: edit(1, {"title": things.output.title, "note": ""}, note="In the office"),
     "plans:output_produced": lambda _: {"produced_on": "2026-01-12", "link": "https://reed.example/plan", "note": ""},

@@ -77,7 +77,7 @@ def test_the_framework_of_another_state_is_offered_to_nobody_and_taken_from_nobo
     body = {"priority": str(own.priority.key), "title": "New", "practices": [str(foreign[0].key)]}
     assert post(world, "leader@school", "plans:new_strategy", own.plan.key, **body) == 200
     with pytest.raises(Exception, match="another state’s framework"):
-        plans.code_strategy(strategy=own.strategy, practices=[foreign[0]], by=BY)
+        plans.code_strategy(strategy=own.strategy, practices=[foreign[0]], by=BY, adjusted=True)
     assert not StrategyPractice.objects.filter(practice__in=foreign).exists()
     address = reverse("interlaced:network", args=[world.at["state"].node.key])
     found = world.client("leader@state").get(f"{address}?framework={foreign[0].framework.code}").context["matrix"]
@@ -90,7 +90,7 @@ def test_a_strategy_of_a_draft_below_is_not_told_to_those_above_whom_it_serves(w
     for row in (below.draft_strategy, below.strategy):
         served = Strategy.objects.select_related("plan__organisation").get(pk=above.strategy.pk)
         edit = Edit({"serves": served}, {"serves": None}, row.version)
-        plans.revise_strategy(strategy=Strategy.objects.get(pk=row.pk), edit=edit, by=BY)
+        plans.revise_strategy(strategy=Strategy.objects.get(pk=row.pk), edit=edit, by=BY, adjusted=True)
     readers = {"leader@system": True, "viewer@system": None, "leader@school": True, "partner@system": None}
     for who in readers:
         client = world.client(who)
@@ -109,7 +109,7 @@ def test_an_action_above_that_a_reader_does_not_see_has_no_name_in_history_or_pa
     below, above = world.at["school"], world.at["system"]
     action = Action.objects.with_plan().get(pk=below.action.pk)
     edit = Edit({"needs": (above.action,)}, {"needs": ()}, action.version)
-    plans.revise_action(action=action, edit=edit, by=BY)
+    plans.revise_action(action=action, edit=edit, by=BY, adjusted=True)
     line = HistoryLine.objects.get(verb="plans.action.linked")
     assert line.changes == {"waits_for": ["", "an action of Tern Parish"]}
     for name in ("progress:action", "plans:action_edit"):

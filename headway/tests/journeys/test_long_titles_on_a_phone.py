@@ -24,7 +24,7 @@ def test_no_page_of_a_plan_is_wider_than_the_screen(browsing: Browsing) -> None:
     w = worlds.world()
     plan = plans.start_plan(organisation=w.school, title=LONG, first_year=2025, last_year=2027, by=worlds.BY)
     first = needs.set_priority(organisation=w.school, title=LONG, first_year=2025, last_year=2027, by=worlds.BY)
-    one = plans.add_strategy(plan=plan, priority=first, title=LONG, if_text=LONG, by=worlds.BY)
+    one = plans.add_strategy(plan=plan, priority=first, title=LONG, if_text=LONG, by=worlds.BY, adjusted=True)
     stone = worlds.milestone(one, title=LONG, indicator=LONG)
     step = worlds.action(stone, title=LONG, outputs=[LONG], responsible=w.principal)
     places = [f"/plans/{plan.key}/", f"/milestones/{stone.key}/", f"/actions/{step.key}/"]

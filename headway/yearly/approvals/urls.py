@@ -1,4 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "approvals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("plans/<uuid:key>/adjustments/", views.adjustments, name="adjustments"),
+    path("adjustments/<uuid:key>/", views.adjustment, name="adjustment"),
+    path("adjustments/<uuid:key>/withdraw/", views.withdraw_adjustment, name="withdraw_adjustment"),
+    path("adjustments/<uuid:key>/helped/", views.helped, name="helped"),
+    path("changes/<uuid:key>/remove/", views.change_remove, name="change_remove"),
+    path("actions/<uuid:key>/adjust/drop/", views.adjust_drop, name="adjust_drop"),
+    path("<slug:kind>s/<uuid:key>/adjust/", views.adjust, name="adjust"),
+    path("<slug:kind>s/<uuid:key>/adjust/add/", views.adjust_add, name="adjust_add"),
+]

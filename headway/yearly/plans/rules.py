@@ -5,14 +5,14 @@ Only what would make a plan unreadable or a figure meaningless is refused; advic
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refusals, words
 from headway.foundation.history import sayings
-from headway.foundation.network import calendars, ladder
+from headway.foundation.network import calendars, ladder, thresholds
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
 from headway.foundation.web import formats
@@ -207,6 +207,50 @@ def check_not_submitted(plan: Plan, field: str, *days: dt.date | None) -> None:
                     % {"month": formats.month(day), "year": row, "who": who, "day": said(on)}
                 }
             )
+
+
+ADJUSTED: Final[dict[str, frozenset[str]]] = {
+    "plans.action": frozenset({"start_on", "due_on", "needs"}),
+    "plans.milestone": frozenset({"start_year", "due_on", "indicator"}),
+    "plans.strategy": frozenset({"priority", "practices", "first_year", "last_year"}),
+}
+"""What only an adjustment changes in a plan at work (data 8): what others rely on. Wording and people stay free."""
+FREE: Final = "adjustment_free"
+
+
+def adjusted_fields(plan: Plan, kind: str) -> frozenset[str]:
+    """The fields of a kind that only an adjustment changes in this plan now; the state may name some that need none.
+    One query where the plan is at work.
+    """
+    if plan.phase not in phases.RUNNING:
+        return frozenset()
+    free = {name.strip() for name in str(thresholds.value(plan.organisation, FREE)).split(",")}
+    return frozenset(name for name in ADJUSTED.get(kind, ()) if f"{kind.removeprefix('plans.')}.{name}" not in free)
+
+
+def check_free(plan: Plan, kind: str, edit: Any, *, adjusted: bool) -> None:
+    """Raise BadInput where an edit changes what only a decided adjustment may change."""
+    names = set() if adjusted else {name for name in edit.values if _changes(edit, name)}
+    fixed = names & ADJUSTED[kind] and names & adjusted_fields(plan, kind)
+    if fixed:
+        why = _("This plan is at work: others rely on this, so it is changed by an adjustment that says why.")
+        raise refusals.BadInput(fields=dict.fromkeys(sorted(fixed), why))
+
+
+def _changes(edit: Any, name: str) -> bool:
+    before, after = edit.base.get(name), edit.values[name]
+    if isinstance(after, list | tuple | set | frozenset):
+        return set(before or ()) != set(after)
+    return bool(before != after)
+
+
+def require_adding(plan: Plan, deed: str, *, adjusted: bool) -> None:
+    """Raise WrongPhase unless the plan is being written, or is at work and an adjustment adds this."""
+    require_open(plan, deed)
+    if plan.phase in phases.RUNNING and not adjusted:
+        raise refusals.WrongPhase(
+            _("This plan is at work: %(deed)s takes an adjustment that says why. Open “Adjust”.") % {"deed": deed}
+        )
 
 
 def require_written(plan: Plan, deed: str) -> None:

@@ -1,4 +1,4 @@
-"""What do checks find in the months of a plan? (spec: checks, M401 M402 M403 M409 M412; CYCLE 4.)
+"""What do checks find in the months of a plan? (spec: checks, M401 M402 M403 M405 M409 M412; CYCLE 4.)
 
 Only active plans are looked at, and only what can still be mended: nothing of a submitted year. What is late stands in
 `obligations` and `rhythms`: closed days and months without reports make nobody late.
@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +19,8 @@ from headway.foundation.network import calendars
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
 from headway.library.checks.registry import Check, Found, Question, Severity, occasion_of
+from headway.yearly.approvals.models import Change
+from headway.yearly.approvals.models.adjustments import Stage
 from headway.yearly.plans import phases, visibility
 from headway.yearly.plans.models import Action, Milestone, Output, Plan, SubmittedYear
 from headway.yearly.plans.queries import action_address, milestone_address
@@ -96,6 +98,37 @@ def _no_cause(question: Question, kind: str, rows: Any, model: Any, name: str, a
         if (late or word in TROUBLE) and (plan, asking.start_year) not in _final(question):
             facts = {"word": word, "due_on": due_on}
             yield Found("M409", refs.Ref(kind, key), organisation, title, facts=facts)
+
+
+def off_track_twice(question: Question) -> Iterator[Found]:
+    """M405: off track in the last two months that were told, and no adjustment of it was decided since the first."""
+    actions = Action.objects.in_live_plans().running().filter(_seen(question, OF_ACTION), question.elements(ACTION))
+    yield from _twice(question, ACTION, actions, Status, "action", OF_ACTION)
+    yield from _twice(question, MILESTONE, _milestones(question), MilestoneStatus, "milestone", OF_MILESTONE)
+
+
+def _twice(question: Question, kind: str, rows: Any, model: Any, name: str, above: str) -> Iterator[Found]:
+    if question.about is not None and question.about.kind != kind:
+        return
+    told = model.objects.live().filter(**{name: OuterRef("pk")}, month__lt=OuterRef("word_month")).order_by("-month")
+    rows = rows.filter(word=Word.OFF_TRACK, completed_on__isnull=True).annotate(
+        word_before=Subquery(told.values("word")[:1]), month_before=Subquery(told.values("month")[:1])
+    )
+    adjusted = Change.objects.live().filter(
+        element_key=OuterRef("key"),
+        adjustment__stage=Stage.DECIDED,
+        adjustment__decided_on__gte=OuterRef("month_before"),
+    )
+    rows = rows.filter(~Exists(adjusted), word_before=Word.OFF_TRACK)
+    for row in rows.values_list("key", "title", *_plan(above)).iterator(chunk_size=CHUNK):
+        key, title, plan, organisation, path, time_zone = row
+        asking, _rhythm = _askings(question).at(path, time_zone)
+        if (plan, asking.start_year) not in _final(question):
+            yield Found("M405", refs.Ref(kind, key), organisation, title)
+
+
+def _say_twice(one: Found) -> str:
+    return _("“%(title)s” is off track for the second month, and nothing was adjusted.") % {"title": one.title}
 
 
 def without_review(question: Question) -> Iterator[Found]:
@@ -296,6 +329,18 @@ CHECKS = (
         (MILESTONE,),
         with_open_actions,
         _say_open,
+        _page_of,
+    ),
+    Check(
+        "M405",
+        Severity.GAP,
+        SOURCE,
+        gettext_lazy("Off track for two months, and nothing adjusted"),
+        gettext_lazy("What is off track twice seldom comes back by itself. The plan says one thing, the work another."),
+        gettext_lazy("Adjust the date, the steps or the people, say why, and tell those who wait for it."),
+        (ACTION, MILESTONE),
+        off_track_twice,
+        _say_twice,
         _page_of,
     ),
     Check(

@@ -23,7 +23,7 @@ def test_outputs_people_chains_service_money_evidence_and_submitted_years_are_ex
         priority = worlds.needs.set_priority(
             organisation=w.school, title="Two", first_year=2025, last_year=2027, by=worlds.BY
         )
-        plans.add_strategy(plan=plan, priority=priority, title="Serving", serves=above, by=worlds.BY)
+        plans.add_strategy(plan=plan, priority=priority, title="Serving", serves=above, by=worlds.BY, adjusted=True)
         worlds.action(stone, title="Second", needs=[action])
         plans.produce_output(output=action.outputs.get(), link="https://reed.example/calendar", by=worlds.BY)
         progress.report_status(

@@ -132,6 +132,11 @@ def test_a_calendar_costs_the_same_whatever_stands_in_it(world: Any) -> None:
     row = Action.objects.with_plan().get(responsible=world.teacher)
     for n in range(8):
         plans.add_action(
-            milestone=row.milestone, title=f"More {n}", due_on=row.due_on, responsible=world.teacher, by=OPERATOR
+            milestone=row.milestone,
+            title=f"More {n}",
+            due_on=row.due_on,
+            responsible=world.teacher,
+            by=OPERATOR,
+            adjusted=True,
         )
     assert len(read(path)) > 8 and cost() == few

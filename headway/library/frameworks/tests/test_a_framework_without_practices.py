@@ -17,7 +17,7 @@ def w():
     made = worlds.world()
     _plan, strategy, *_ = worlds.standard_plan(made.school)
     practice = Practice.objects.get(framework__code="best-practices", code="TC")
-    plans.code_strategy(strategy=strategy, practices=[practice], by=worlds.BY)
+    plans.code_strategy(strategy=strategy, practices=[practice], by=worlds.BY, adjusted=True)
     return made
 
 

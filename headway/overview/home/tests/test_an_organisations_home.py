@@ -225,7 +225,9 @@ def test_the_next_thirty_days_show_due_dates_and_closed_days(w, plan):
 
 def test_who_reads_from_below_sees_milestones_and_no_action(w):
     _plan, _one, stone, step = worlds.standard_plan(w.system, due_on=SOON, title="Secret step")
-    plans.revise_milestone(milestone=stone, edit=worlds.Edit({"due_on": SOON}, {"due_on": stone.due_on}), by=worlds.BY)
+    plans.revise_milestone(
+        milestone=stone, edit=worlds.Edit({"due_on": SOON}, {"due_on": stone.due_on}), by=worlds.BY, adjusted=True
+    )
     page = home(w.principal, w.system)
     assert lead(page).endswith("is active; you read its strategies and milestones.")
     assert stone.title in section(page, "coming") and "Secret" not in page

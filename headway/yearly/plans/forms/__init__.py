@@ -6,7 +6,6 @@ from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
 from .texts import (
     ActionFieldForm,
     ActionForm,
-    DropForm,
     MilestoneFieldForm,
     MilestoneForm,
     MoveForm,
@@ -26,7 +25,6 @@ from .texts import (
 __all__ = [
     "ActionFieldForm",
     "ActionForm",
-    "DropForm",
     "MilestoneFieldForm",
     "MilestoneForm",
     "MoveForm",

@@ -238,15 +238,6 @@ class SchoolYearForm(Form):
     start_year = forms.IntegerField(min_value=2000, max_value=2100)
 
 
-class DropForm(Form):
-    """Why an action will not be done."""
-
-    on = Day(label=_("Dropped on"), required=False, help_text=_("Leave it empty for today."))
-    reason = Paragraphs(
-        label=_("Why it is dropped"), rows=3, max_length=1000, help_text=_("Those who worked on it will read it.")
-    )
-
-
 class MoveForm(Form):
     """Up or down."""
 

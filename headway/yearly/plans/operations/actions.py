@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, refs, refusals, words
+from headway.foundation.core import actors, clock, keys, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.notices import operations as notices
 
@@ -33,13 +33,16 @@ def add_action(
     responsible: Any = None,
     collaborators: Iterable[Any] = (),
     needs: Iterable[Action] = (),
+    adjusted: bool = False,
+    key: uuid.UUID | None = None,
 ) -> Action:
     """A step to a milestone (CYCLE 4), with what it is to produce, who helps, and what it waits for.
 
-    In an active plan it counts from today on. Raises BadInput, field by field.
+    In an active plan it counts from today on, and only an adjustment adds it (`adjusted`, perhaps under a `key` it was
+    given). Raises BadInput, field by field.
     """
     plan = ordering.locked(ordering.plan_of(milestone))
-    rules.require_open(plan, _("adding an action"))
+    rules.require_adding(plan, _("adding an action"), adjusted=adjusted)
     rules.check_texts(_("An action"), {"title": title})
     producing.check_titles(outputs)
     rules.check_days(plan, start_on=start_on, due_on=due_on)
@@ -50,6 +53,7 @@ def add_action(
         start_on=start_on,
         due_on=due_on,
         responsible=responsible,
+        key=key or keys.new(),
     )
     row.position = ordering.last_position(row)
     today = clock.today(plan.organisation)
@@ -67,12 +71,14 @@ def add_action(
 
 
 @transaction.atomic
-def revise_action(*, action: Action, edit: Any, by: actors.Actor) -> Action:
+def revise_action(*, action: Action, edit: Any, by: actors.Actor, adjusted: bool = False) -> Action:
     """Change wording, dates, people or what the action waits for (`collaborators`, `needs` in the edit: choices of two
-    people are joined). In an active plan a new due date counts from today on; the baseline stays.
+    people are joined). In an active plan dates and dependencies are changed by an adjustment only (`adjusted`); a new
+    due date counts from today on, the baseline stays.
     """
     plan = ordering.locked(ordering.plan_of(action))
     rules.require_open(plan, _("changing an action"))
+    rules.check_free(plan, KIND, edit, adjusted=adjusted)
     rules.check_texts(_("An action"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     values = edit.values
     rules.check_days(plan, start_on=values.get("start_on"), due_on=values.get("due_on"))
@@ -105,7 +111,7 @@ def _tell(action: Action, by: actors.Actor) -> None:
 
 @transaction.atomic
 def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None) -> Action:
-    """A leader decides that an action of an active plan will not be done; it counts through that day, not after.
+    """An action of an active plan will not be done, by an adjustment; it counts through that day, not after.
 
     Raises BadInput without a reason, for a later day, one long before the plan or of a submitted year (also where the
     drop was of one), and for a completed action.

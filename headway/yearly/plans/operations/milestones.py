@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, words
+from headway.foundation.core import actors, clock, keys, words
 from headway.foundation.history import operations as history
 from headway.foundation.people.models import Team
 
@@ -31,10 +31,14 @@ def add_milestone(
     indicator: str = "",
     responsible: Any = None,
     team: Team | None = None,
+    adjusted: bool = False,
+    key: uuid.UUID | None = None,
 ) -> Milestone:
-    """An indicator of a strategy's implementation in one school year (CYCLE 3). Raises BadInput, field by field."""
+    """An indicator of a strategy's implementation in one school year (CYCLE 3); in an active plan only an adjustment
+    adds it (`adjusted`, `key`: as with actions). Raises BadInput, field by field.
+    """
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_open(plan, _("adding a milestone"))
+    rules.require_adding(plan, _("adding a milestone"), adjusted=adjusted)
     rules.check_texts(_("A milestone"), {"title": title, "indicator": indicator})
     rules.check_start_year(plan, start_year)
     rules.check_days(plan, due_on=due_on)
@@ -47,6 +51,7 @@ def add_milestone(
         indicator=words.clean(indicator),
         responsible=responsible,
         team=team,
+        key=key or keys.new(),
     )
     row.position = ordering.last_position(row)
     today = clock.today(plan.organisation)
@@ -59,10 +64,13 @@ def add_milestone(
 
 
 @transaction.atomic
-def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor) -> Milestone:
-    """Change wording, dates or people. A due date that is changed in an active plan counts from today on."""
+def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor, adjusted: bool = False) -> Milestone:
+    """Change wording, dates or people. In an active plan year, due date and indicator are changed by an adjustment only
+    (`adjusted`); a new due date counts from today on.
+    """
     plan = ordering.locked(ordering.plan_of(milestone))
     rules.require_open(plan, _("changing a milestone"))
+    rules.check_free(plan, KIND, edit, adjusted=adjusted)
     rules.check_texts(_("A milestone"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     rules.check_start_year(plan, edit.values.get("start_year", milestone.start_year))
     rules.check_days(plan, due_on=edit.values.get("due_on"))

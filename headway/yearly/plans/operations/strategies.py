@@ -1,13 +1,14 @@
 """How is a strategy written, coded to practices and taken out?"""
 
 import dataclasses
+import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, refs, refusals, words
+from headway.foundation.core import actors, clock, keys, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs import operations as needs
@@ -33,18 +34,20 @@ def add_strategy(
     and_text: str = "",
     practices: Sequence[Practice] = (),
     serves: Strategy | None = None,
+    adjusted: bool = False,
+    key: uuid.UUID | None = None,
 ) -> Strategy:
     """A strategy under a priority, coded to practices or domains; it may serve one of an organisation above (CYCLE 3).
 
     Raises BadInput, field by field.
     """
     stored = ordering.locked(plan)
-    rules.require_open(stored, _("adding a strategy"))
+    rules.require_adding(stored, _("adding a strategy"), adjusted=adjusted)
     texts = {"title": title, "if_text": if_text, "then_text": then_text, "and_text": and_text}
     rules.check_texts(_("A strategy"), texts)
     _check_priority(stored, priority)
     rules.check_serves(stored, serves)
-    row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves)
+    row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves, key=key or keys.new())
     row.if_text, row.then_text, row.and_text = words.clean(if_text), words.clean(then_text), words.clean(and_text)
     row.position = ordering.last_position(row)
     added = history.add(row=row, kind=KIND, by=by, organisation=stored.organisation)
@@ -64,13 +67,15 @@ def _check_priority(plan: Plan, priority: Priority) -> None:
 
 
 @transaction.atomic
-def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strategy:
+def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted: bool = False) -> Strategy:
     """Change wording, priority, what it serves, or codes (`practices` in the edit): those of two people are joined.
 
-    In an active plan the wording may be mended and the codes changed from today on; figures before keep the old codes.
+    In an active plan the wording may be mended; priority, years and codes are changed by an adjustment (`adjusted`),
+    codes from today on: figures before keep the old ones.
     """
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("changing a strategy"))
+    rules.check_free(plan, KIND, edit, adjusted=adjusted)
     rules.check_texts(_("A strategy"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
     if "priority" in edit.values:
         _check_priority(plan, edit.values["priority"])
@@ -86,10 +91,12 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor) -> Strat
 
 
 @transaction.atomic
-def code_strategy(*, strategy: Strategy, practices: Sequence[Practice], by: actors.Actor) -> Strategy:
-    """Code a strategy to exactly these practices or domains."""
+def code_strategy(
+    *, strategy: Strategy, practices: Sequence[Practice], by: actors.Actor, adjusted: bool = False
+) -> Strategy:
+    """Code a strategy to exactly these practices or domains; in an active plan by an adjustment (`adjusted`)."""
     plan = ordering.locked(ordering.plan_of(strategy))
-    rules.require_open(plan, _("changing codes"))
+    rules.require_adding(plan, _("changing codes"), adjusted=adjusted)
     _code(strategy, plan, wanted=practices, by=by)
     return strategy
 

@@ -84,7 +84,7 @@ def test_another_states_framework_is_not_offered_and_refused_at_the_field(w, cli
     assert (answer.status_code, strategy.plan.strategies.count()) == (200, 1)
     assert "This is not one of the choices any more. Choose again." in answer.text
     with pytest.raises(refusals.BadInput) as wrong:
-        operations.code_strategy(strategy=strategy, practices=[theirs], by=worlds.BY)
+        operations.code_strategy(strategy=strategy, practices=[theirs], by=worlds.BY, adjusted=True)
     assert wrong.value.fields == {
         "practices": "1a Name is of another state’s framework. Choose one that your state uses."
     }
@@ -95,7 +95,7 @@ def test_the_states_own_framework_is_taken(w, tmp_path):
     packages.load(tmp_path, state=w.state)
     strategy = worlds.strategy(worlds.draft(w.school), "3b")
     own = Practice.objects.get(framework__code="small", code="1a")
-    operations.code_strategy(strategy=strategy, practices=[own], by=worlds.BY)
+    operations.code_strategy(strategy=strategy, practices=[own], by=worlds.BY, adjusted=True)
     assert [coding.practice for coding in strategy.codings.all()] == [own]
 
 

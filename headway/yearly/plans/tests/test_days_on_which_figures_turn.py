@@ -28,7 +28,9 @@ def world():
 
 
 def coded(parts, *codes):
-    plans.code_strategy(strategy=parts[1], practices=[worlds.practice(code) for code in codes], by=worlds.BY)
+    plans.code_strategy(
+        strategy=parts[1], practices=[worlds.practice(code) for code in codes], by=worlds.BY, adjusted=True
+    )
 
 
 DEEDS = {
@@ -85,7 +87,7 @@ def test_an_action_opened_today_is_open_from_tomorrows_page_on(world):
 def test_a_coding_that_has_ended_and_a_date_that_was_replaced_count_on_no_later_day(world):
     _plan, strategy, _stone, step = worlds.standard_plan(world.school, due_on=FAR)
     with clock.moved_to(dt.date(2025, 10, 6)):
-        plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY)
+        plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY, adjusted=True)
         worlds.due(step, FAR + DAY, on=dt.date(2025, 10, 6))
     tallies.recount_all()
     for on, old, new in ((dt.date(2025, 10, 5), 1, 0), (dt.date(2025, 10, 6), 0, 1), (dt.date(2025, 10, 7), 0, 1)):

@@ -136,7 +136,7 @@ def test_a_reopened_action_is_open_from_that_day_and_complete_before(w):
 def test_a_code_counts_from_the_day_of_coding_and_until_it_is_taken_off(w):
     _, strategy, *_ = plan_with(w.school, "3b", due=[dt.date(2025, 10, 31)])
     with clock.moved_to(dt.date(2025, 12, 1)):
-        plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY)
+        plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY, adjusted=True)
     before, after = dt.date(2025, 11, 30), dt.date(2025, 12, 1)
     assert [counts(w.school, code, on=before).strategies for code in ("3b", "4c", "")] == [1, 0, 1]
     assert [counts(w.school, code, on=after).strategies for code in ("3b", "4c", "")] == [0, 1, 1]

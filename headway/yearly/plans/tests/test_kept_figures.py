@@ -93,7 +93,7 @@ def test_every_deed_leaves_kept_figures_that_equal_the_rows(world):
         lambda: plans.drop_action(action=step, reason="No longer needed", by=worlds.BY),
         lambda: plans.complete_milestone(milestone=stone, done_on=dt.date(2026, 1, 9), evidence="Seen", by=worlds.BY),
         lambda: plans.reopen_milestone(milestone=stone, by=worlds.BY),
-        lambda: plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY),
+        lambda: plans.code_strategy(strategy=strategy, practices=[worlds.practice("4c")], by=worlds.BY, adjusted=True),
         lambda: worlds.milestone(strategy, title="One more"),
         lambda: plans.close(plan=plan, by=worlds.BY),
     ]

@@ -32,7 +32,7 @@ def plan_of(organisation, title):
 def serve(strategy, served):
     """Let a strategy serve another, as the form does."""
     edit = worlds.Edit({"serves": served}, {"serves": strategy.serves}, strategy.version)
-    return operations.revise_strategy(strategy=strategy, edit=edit, by=worlds.BY)
+    return operations.revise_strategy(strategy=strategy, edit=edit, by=worlds.BY, adjusted=True)
 
 
 def test_a_school_s_strategy_serves_one_of_its_system_or_state(w, client):
@@ -84,7 +84,7 @@ def test_what_was_served_stays_when_the_plan_above_closes_and_undo_takes_it_back
     operations.close(plan=above, by=worlds.BY)
     own = Strategy.objects.select_related("plan__organisation", "serves").get(pk=own.pk)
     edit = worlds.Edit({"title": "Mended", "serves": own.serves}, {"title": own.title, "serves": own.serves}, 2)
-    operations.revise_strategy(strategy=own, edit=edit, by=worlds.BY)
+    operations.revise_strategy(strategy=own, edit=edit, by=worlds.BY, adjusted=True)
     assert Strategy.objects.get(pk=own.pk).serves == served
     client.force_login(w.principal)
     assert "System strategy" not in client.get(f"/plans/{plan.key}/").content.decode(), (

@@ -46,7 +46,7 @@ def waits(first, *others):
     """Let one action wait for others, as the form does."""
     before = tuple(row.needs for row in first.dependencies.select_related("needs"))
     edit = worlds.Edit({"needs": (*before, *others)}, {"needs": before}, first.version)
-    return operations.revise_action(action=first, edit=edit, by=worlds.BY)
+    return operations.revise_action(action=first, edit=edit, by=worlds.BY, adjusted=True)
 
 
 def test_collaborators_are_chosen_shown_and_told(steps, w, client):
@@ -68,7 +68,7 @@ def test_collaborators_of_two_people_are_joined(steps, w, client):
     base = {"collaborators": ()}
     for user in (w.teacher, w.colleague):
         edit = worlds.Edit({"collaborators": (user,)}, base, one.version)
-        operations.revise_action(action=one, edit=edit, by=worlds.BY)
+        operations.revise_action(action=one, edit=edit, by=worlds.BY, adjusted=True)
     assert Collaborator.objects.filter(action=one).count() == 2
 
 
@@ -76,10 +76,10 @@ def test_somebody_without_a_role_here_above_or_below_does_not_help(steps, w):
     for user in (w.outsider, w.neighbour, w.sister_principal):
         edit = worlds.Edit({"collaborators": (user,)}, {"collaborators": ()}, 1)
         with pytest.raises(refusals.BadInput, match="has no role at Reed School") as refused:
-            operations.revise_action(action=steps[0], edit=edit, by=worlds.BY)
+            operations.revise_action(action=steps[0], edit=edit, by=worlds.BY, adjusted=True)
         assert list(refused.value.fields) == ["collaborators"]
     edit = worlds.Edit({"collaborators": (w.superintendent,)}, {"collaborators": ()}, 1)
-    operations.revise_action(action=steps[0], edit=edit, by=worlds.BY)
+    operations.revise_action(action=steps[0], edit=edit, by=worlds.BY, adjusted=True)
     assert Collaborator.objects.get().user == w.superintendent
 
 
@@ -112,7 +112,9 @@ def test_a_circle_is_refused_at_the_field_with_its_chain_in_words(steps, w, clie
 def test_the_same_edit_may_turn_a_chain_round(steps):
     one, two, _three = steps
     waits(two, one)
-    operations.revise_action(action=two, edit=worlds.Edit({"needs": ()}, {"needs": (one,)}, 1), by=worlds.BY)
+    operations.revise_action(
+        action=two, edit=worlds.Edit({"needs": ()}, {"needs": (one,)}, 1), by=worlds.BY, adjusted=True
+    )
     waits(one, two)
     assert list(Dependency.objects.values_list("action__title", "needs__title")) == [("One", "Two")]
 

@@ -100,21 +100,23 @@ def strategy(plan: Plan, *codes: str, title: str = "Teams rehearse lessons") -> 
         organisation=plan.organisation, title=f"Priority of {title}", first_year=2025, last_year=2027, by=BY
     )
     return plans.add_strategy(
-        plan=plan, priority=priority, title=title, practices=[practice(code) for code in codes], by=BY
+        plan=plan, priority=priority, title=title, practices=[practice(code) for code in codes], by=BY, adjusted=True
     )
 
 
 def milestone(of: Strategy, title: str = "All teams meet weekly", start_year: int = 2025, **more: Any) -> Milestone:
     """A milestone due at the end of its school year."""
     due_on = more.pop("due_on", dt.date(start_year + 1, 5, 29))
-    return plans.add_milestone(strategy=of, title=title, start_year=start_year, due_on=due_on, by=BY, **more)
+    return plans.add_milestone(
+        strategy=of, title=title, start_year=start_year, due_on=due_on, by=BY, adjusted=True, **more
+    )
 
 
 def action(
     of: Milestone, due_on: dt.date = dt.date(2025, 10, 31), title: str = "Publish the calendar", **more: Any
 ) -> Action:
     """An action with a due date."""
-    return plans.add_action(milestone=of, title=title, due_on=due_on, by=BY, **more)
+    return plans.add_action(milestone=of, title=title, due_on=due_on, by=BY, adjusted=True, **more)
 
 
 def active(plan: Plan, on: dt.date = dt.date(2025, 8, 18)) -> Plan:
@@ -134,7 +136,7 @@ def due(of: Action, day: dt.date, on: dt.date) -> Action:
     stored = Action.objects.with_plan().get(pk=of.pk)
     edit = Edit({"due_on": day}, {"due_on": stored.due_on}, stored.version)
     with clock.moved_to(on):
-        return plans.revise_action(action=stored, edit=edit, by=BY)
+        return plans.revise_action(action=stored, edit=edit, by=BY, adjusted=True)
 
 
 @dataclasses.dataclass(frozen=True)

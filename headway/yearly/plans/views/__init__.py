@@ -1,6 +1,6 @@
 """Pages of plans: the list, the outline, and a form for each thing in it."""
 
-from .actions import action_archive, action_drop, action_edit, action_move, new_action
+from .actions import action_archive, action_edit, action_move, new_action
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
@@ -12,7 +12,6 @@ from .years import submit_year, take_back_year
 
 __all__ = [
     "action_archive",
-    "action_drop",
     "action_edit",
     "action_field",
     "action_move",

@@ -1,4 +1,4 @@
-"""How is an action written in the browser, put in order, dropped and taken out?"""
+"""How is an action written in the browser, put in order and taken out?"""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, phases, queries
+from .. import access, forms, operations, phases, queries, rules
 from ..models import Action, Plan
 
 FIELDS = ("title", "start_on", "due_on", "responsible")
@@ -66,6 +66,12 @@ def _form(request: HttpRequest, row: Action, plan: Plan) -> forms.OwnActionForm:
     initial = {name: getattr(row, name) for name in FIELDS}
     if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
         return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
+    form = _whole_form(request, row, plan, initial)
+    form.leave_out(rules.adjusted_fields(plan, "plans.action"))
+    return form
+
+
+def _whole_form(request: HttpRequest, row: Action, plan: Plan, initial: dict[str, Any]) -> forms.ActionForm:
     helping = [one.user for one in row.collaborators.select_related("user").order_by("user__name", "pk")]
     seen = Action.objects.visible_to(request.user)
     waiting = list(seen.filter(pk__in=row.dependencies.values("needs_id")).order_by("due_on", "pk"))
@@ -86,13 +92,15 @@ def field_form(row: Action, request: HttpRequest, name: str) -> forms.OwnActionF
     initial = {one: getattr(row, one) for one in FIELDS}
     if plan.phase not in phases.WRITTEN and not access.may_decide(request.user, plan):
         return forms.OwnActionForm(request.POST or None, initial=initial, version=row.version)
-    return forms.ActionFieldForm(
+    form = forms.ActionFieldForm(
         request.POST or None,
         initial=initial,
         version=row.version,
         people=lambda: forms.people_of(plan.organisation, row.responsible) if name == "responsible" else (),
         days=lambda: queries.days_of(plan, row.milestone),
     )
+    form.leave_out(rules.adjusted_fields(plan, "plans.action"))
+    return form
 
 
 @require_POST
@@ -106,22 +114,6 @@ def action_move(request: HttpRequest, key: str) -> HttpResponse:
         return queries.plan_address(row.milestone.strategy.plan.key, f"a-{row.key}")
 
     return redirect(request, press(request, do, form))
-
-
-@require_http_methods(["GET", "POST"])
-def action_drop(request: HttpRequest, key: str) -> HttpResponse:
-    """A leader decides that an action will not be done."""
-    row = access.action_or_404(request.user, key, May.EDIT_PLAN)
-    form = forms.DropForm(request.POST or None)
-
-    def do() -> str:
-        operations.drop_action(action=row, by=request.user, **form.values())  # type: ignore[arg-type]
-        return queries.action_address(row.key)
-
-    if address := submit(request, form, do):
-        return redirect(request, address)
-    context = _context(row.milestone.strategy.plan, form) | {"key": row.key, "title": row.title}
-    return page(request, "plans/action_drop.html", context | {"back": queries.action_address(row.key)})
 
 
 @require_POST

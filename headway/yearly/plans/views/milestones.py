@@ -10,7 +10,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries
+from .. import access, forms, operations, queries, rules
 from ..models import Milestone
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
@@ -78,7 +78,7 @@ def form_of(row: Milestone, request: HttpRequest, name: str = "") -> forms.Miles
     """The form over a milestone; for one field `name` of it, people and teams are read only where it chooses one."""
     plan = row.strategy.plan
     kind = forms.MilestoneFieldForm if name else forms.MilestoneForm
-    return kind(
+    form = kind(
         request.POST or None,
         initial={one: getattr(row, one) for one in FIELDS},
         version=row.version,
@@ -87,6 +87,8 @@ def form_of(row: Milestone, request: HttpRequest, name: str = "") -> forms.Miles
         teams=forms.teams_of(plan.organisation) if name in ("", "team") else (),
         days=lambda: queries.days_of(plan),
     )
+    form.leave_out(rules.adjusted_fields(plan, "plans.milestone"))
+    return form
 
 
 @require_POST

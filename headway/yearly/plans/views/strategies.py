@@ -9,7 +9,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries
+from .. import access, forms, operations, queries, rules
 from ..models import StrategyPractice
 
 
@@ -52,6 +52,7 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
         practices=forms.framework_practices(row.plan.organisation, initial["practices"]),
         above=forms.strategies_to_serve(row.plan.organisation, request.user, row.serves),
     )
+    form.leave_out(rules.adjusted_fields(row.plan, "plans.strategy"))
 
     def do() -> str:
         operations.revise_strategy(strategy=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
 from headway.foundation.notices import operations as notices
 from headway.foundation.people import queries as people
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action
@@ -69,7 +70,8 @@ def answer_proposal(*, proposal: Proposal, answer: str, by: actors.Actor, note: 
         )
     note = words.clean(note)[:LONGEST]
     if answer == Answer.DROPPED:
-        plans.drop_action(action=action, reason=f"{proposal.reason}\n\n{note}".strip(), by=by)
+        reason = f"{proposal.reason}\n\n{note}".strip()
+        approvals.adjust(plan=plan, wanted=[approvals.drop_wish(action)], reason=reason, by=by)
     values = {"answer": answer, "answer_note": note, "answered_at": clock.now(), "answered_by": by.key}
     row = history.change(
         row=proposal, kind=PROPOSAL, by=by, organisation=plan.organisation, values=values, verb="answered", held=True

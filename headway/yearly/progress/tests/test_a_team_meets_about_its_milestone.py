@@ -32,7 +32,7 @@ def stone(w):
     _plan, _strategy, stone, step = worlds.standard_plan(w.school, responsible=w.teacher, outputs=["A calendar"])
     team = people.form_team(organisation=w.school, kind="milestone_team", name="Calendar team", by=worlds.BY)
     edit = worlds.Edit({"team": team, "indicator": "Nine of ten teams"}, {"team": None, "indicator": ""}, stone.version)
-    plans.revise_milestone(milestone=Milestone.objects.get(pk=stone.pk), edit=edit, by=w.principal)
+    plans.revise_milestone(milestone=Milestone.objects.get(pk=stone.pk), edit=edit, by=w.principal, adjusted=True)
     worlds.action(stone, dt.date(2026, 4, 1), "Second", responsible=w.colleague)
     row = Action.objects.with_plan().get(pk=step.pk)
     for month, word in ((DECEMBER, "on_track"), (JANUARY, "off_track")):

@@ -73,7 +73,7 @@ def test_m401_an_action_without_status_is_found_when_its_month_is_late(w):
     plans.drop_action(action=action("Dropped"), reason="Not needed", by=worlds.BY)
     later = action("Later")
     edit = worlds.Edit({"start_on": DAY(2026, 1, 5)}, {"start_on": None}, later.version)
-    plans.revise_action(action=later, edit=edit, by=worlds.BY)
+    plans.revise_action(action=later, edit=edit, by=worlds.BY, adjusted=True)
     assert found(w.state, "M401") == ["Silent"]
     assert sentences(w.school, "M401") == [
         "“Silent” has had no status for 5 months, December 2025 the latest, so nobody can tell how it goes."

@@ -1,0 +1,107 @@
+"""What can an adjustment change, and how is a value written down so that it can be compared, shown and put in place?
+
+Plain values are JSON: days as text, rows as keys. (Which fields need an adjustment is said in `plans.rules`.)
+"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from headway.foundation.accounts.models import User
+from headway.foundation.core import words
+from headway.foundation.web import formats
+from headway.library.frameworks.models import Practice
+from headway.yearly.needs.models import Priority
+from headway.yearly.plans.models import Action, Milestone, Strategy, StrategyPractice
+
+KINDS: Final[dict[str, type[Any]]] = {
+    "plans.action": Action,
+    "plans.milestone": Milestone,
+    "plans.strategy": Strategy,
+}
+DAYS: Final = frozenset({"start_on", "due_on"})
+ROWS: Final[dict[str, type[Any]]] = {"priority": Priority, "needs": Action, "practices": Practice, "responsible": User}
+SEVERAL: Final = frozenset({"needs", "practices"})
+WAYS: Final = {
+    "plans.action": "milestone__strategy__plan",
+    "plans.milestone": "strategy__plan",
+    "plans.strategy": "plan",
+}
+"""From each kind to its plan."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What an operation reads of an edit: values over a base that still holds."""
+
+    version: int
+    base: dict[str, Any]
+    values: dict[str, Any]
+    long_fields: frozenset[str] = frozenset()
+    saved_itself: bool = False
+
+
+def kind_of(row: Any) -> str:
+    """The kind of an element of a plan."""
+    return next(kind for kind, model in KINDS.items() if isinstance(row, model))
+
+
+def stored(row: Any, field: str) -> Any:
+    """What an element holds in a field, as Python values. One query for fields with several rows."""
+    if field == "needs":
+        return [one.needs for one in row.dependencies.select_related("needs").order_by("pk")]
+    if field == "practices":
+        coded = StrategyPractice.objects.now().filter(strategy=row).select_related("practice")
+        return [one.practice for one in coded.order_by("practice__position", "pk")]
+    return getattr(row, field)
+
+
+def plain(field: str, value: Any) -> Any:
+    """A value as JSON holds it; several rows in a fixed order."""
+    if field in SEVERAL:
+        return sorted(str(one.key) for one in value or ())
+    if value is None or isinstance(value, bool | int | str | list):
+        return value
+    return value.isoformat() if isinstance(value, dt.date) else str(value.key)
+
+
+def typed(field: str, value: Any) -> Any:
+    """The Python value behind a plain one. One query for rows."""
+    if field in SEVERAL:
+        return list(_rows(field, value or ()))
+    if value is None:
+        return None
+    if field in ROWS:
+        return next(iter(_rows(field, [value])), None)
+    return dt.date.fromisoformat(value) if field in DAYS else value
+
+
+def _rows(field: str, values: Iterable[str]) -> Iterable[Any]:
+    wanted = [uuid.UUID(one) for one in values]
+    return ROWS[field]._default_manager.filter(key__in=wanted).order_by("pk")
+
+
+def shown(field: str, value: Any, names: dict[str, str] | None = None) -> str:
+    """A plain value in words; `names` are those of rows by their keys."""
+    if value in (None, "", []):
+        return formats.NOTHING
+    if field in SEVERAL:
+        return words.listing([(names or {}).get(one, _("something that is gone")) for one in value])
+    if field in ROWS:
+        return (names or {}).get(value, formats.NOTHING)
+    if field in DAYS:
+        return formats.long_day(dt.date.fromisoformat(value))
+    return words.listing(value) if isinstance(value, list) else str(value)
+
+
+def names_of(pairs: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    """Names of the rows that plain values of fields mean, by their keys. One query a kind of rows."""
+    wanted: dict[str, set[str]] = {}
+    for field, value in pairs:
+        if field in ROWS and value:
+            wanted.setdefault(field, set()).update(value if field in SEVERAL else [value])
+    return {str(row.key): str(row) for field, values in wanted.items() for row in _rows(field, values)}

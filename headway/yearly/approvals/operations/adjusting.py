@@ -1,0 +1,306 @@
+"""How is an adjustment of a plan at work written, decided, told, and looked at again? (CYCLE 5, C8)"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from headway.foundation.accounts.models import User
+from headway.foundation.core import actors, clock, keys, refs, refusals, words
+from headway.foundation.history import operations as history
+from headway.foundation.network.models import Organisation
+from headway.foundation.notices import operations as notices
+from headway.foundation.people import queries as people
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans import phases, rules
+from headway.yearly.plans.models import Milestone, Plan
+
+from .. import changing, queries
+from ..models import Adjustment, Change, Told
+from ..models.adjustments import Deed, Helped, Stage
+from ..models.versions import Occasion
+from . import applying, versions
+
+ADJUSTMENT: Final = "approvals.adjustment"
+CHANGE: Final = "approvals.change"
+CAUSES: Final = 5
+LONGEST: Final = 4000
+
+
+@dataclasses.dataclass(frozen=True)
+class Wish:
+    """One thing that an adjustment is to change."""
+
+    kind: str
+    key: uuid.UUID
+    label: str
+    deed: str = Deed.SET
+    field: str = ""
+    before: Any = None
+    after: Any = None
+    parent: uuid.UUID | None = None
+
+
+def wishes(row: Any, edit: Any) -> list[Wish]:
+    """What an edit of an element of a plan asks for, field by field."""
+    found = []
+    for name, value in edit.values.items():
+        before, after = changing.plain(name, edit.base.get(name)), changing.plain(name, value)
+        if before != after:
+            found.append(Wish(changing.kind_of(row), row.key, str(row), Deed.SET, name, before, after))
+    return found
+
+
+def drop_wish(row: Any) -> Wish:
+    """That an action is not done."""
+    return Wish(changing.kind_of(row), row.key, str(row), Deed.DROP)
+
+
+def add_wish(parent: Any, values: dict[str, Any]) -> Wish:
+    """That something stands below an element: an action of a milestone, a milestone of a strategy."""
+    kind = "plans.action" if isinstance(parent, Milestone) else "plans.milestone"
+    after = {name: changing.plain(name, value) for name, value in values.items() if value not in (None, "", [])}
+    return Wish(kind, keys.new(), str(values["title"]), Deed.ADD, after=after, parent=parent.key)
+
+
+@transaction.atomic
+def write_adjustment(
+    *, plan: Plan, wanted: Sequence[Wish], by: actors.Actor, into: Adjustment | None = None
+) -> Adjustment:
+    """Write changes of a plan at work into an adjustment that is being written, or begin one; nothing is changed yet.
+
+    A field that the adjustment changes already is changed there. Raises WrongPhase unless the plan is at work, BadInput
+    where nothing would change.
+    """
+    stored = plans.ordering.locked(plan)
+    phases.require(stored.phase, phases.RUNNING, _("adjusting it"))
+    if not wanted:
+        raise refusals.BadInput(_("Nothing would change. Write what should be different."))
+    row = _written(into) if into else _begin(stored, wanted, by)
+    there = {(one.element_key, one.field): one for one in row.changes.live()}
+    last = max((one.position for one in there.values()), default=0)
+    for at, one in enumerate(wanted, 1):
+        if known := there.get((one.key, one.field)):
+            history.change(row=known, kind=CHANGE, by=by, organisation=stored.organisation, values={"after": one.after})
+        else:
+            _add(row, stored, one, last + at, by)
+    return row
+
+
+def _begin(plan: Plan, wanted: Sequence[Wish], by: actors.Actor) -> Adjustment:
+    last = Adjustment.objects.filter(plan=plan).aggregate(most=Max("number"))["most"] or 0
+    row = Adjustment(plan=plan, number=last + 1, title=wanted[0].label[:300])
+    return history.add(row=row, kind=ADJUSTMENT, by=by, organisation=plan.organisation)
+
+
+def _add(row: Adjustment, plan: Plan, one: Wish, position: int, by: actors.Actor) -> None:
+    change = Change(
+        adjustment=row,
+        position=position,
+        deed=one.deed,
+        element_kind=one.kind,
+        element_key=one.key,
+        parent=one.parent,
+        label=one.label[:300],
+        field=one.field,
+        before=one.before,
+        after=one.after,
+    )
+    history.add(row=change, kind=CHANGE, by=by, organisation=plan.organisation)
+
+
+def _written(adjustment: Adjustment) -> Adjustment:
+    """The adjustment as stored, held; WrongPhase unless it is still being written."""
+    rows = Adjustment.objects.select_for_update(of=("self",)).select_related("plan__organisation")
+    row: Adjustment = rows.get(pk=adjustment.pk)
+    if row.stage != Stage.WRITTEN:
+        raise refusals.WrongPhase(
+            _("This adjustment is %(stage)s, so it is not changed any more. Write another one.")
+            % {"stage": str(Stage(row.stage).label).lower()}
+        )
+    return row
+
+
+@transaction.atomic
+def leave_out(*, change: Change, by: actors.Actor) -> Change:
+    """Take one change out of an adjustment that is being written."""
+    row = _written(change.adjustment)
+    return history.archive(row=change, kind=CHANGE, by=by, organisation=row.plan.organisation)
+
+
+@transaction.atomic
+def justify(
+    *, adjustment: Adjustment, title: str, reason: str, causes: Sequence[str], told_also: str, by: actors.Actor
+) -> Adjustment:
+    """Say why: the reason, the chain of causes, and who else was told."""
+    row = _written(adjustment)
+    said = [words.clean(one) for one in causes if words.clean(one)][:CAUSES]
+    texts = {"reason": words.clean(reason), "told_also": words.clean(told_also)}
+    too_long = {
+        name: _("Shorten it to %(most)d characters.") % {"most": LONGEST}
+        for name, text in texts.items()
+        if len(text) > LONGEST
+    }
+    if too_long:
+        raise refusals.BadInput(fields=too_long)
+    values = {**texts, "causes": said, "title": words.clean_line(title)[:300] or row.title}
+    return history.change(row=row, kind=ADJUSTMENT, by=by, organisation=row.plan.organisation, values=values)
+
+
+@transaction.atomic
+def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment:
+    """A leader decides: all changes are put in place or none, a version is made, and those whom it reaches are told.
+
+    Raises BadInput where a *before* no longer holds, WrongPhase where it was decided or the plan is not at work.
+    """
+    row = _written(adjustment)
+    plan = plans.ordering.locked(row.plan)
+    phases.require(plan.phase, phases.RUNNING, _("adjusting it"))
+    changes = list(row.changes.live().order_by("position", "pk"))
+    if not changes:
+        raise refusals.BadInput(_("This adjustment changes nothing. Add a change first, or withdraw it."))
+    reach = queries.ripple(
+        [refs.Ref(one.element_kind, one.element_key) for one in changes], actors.OPERATOR, plan.organisation
+    )
+    before = queries.figures_of(plan)
+    applying.apply_changes(adjustment=row, plan=plan, by=by)
+    values = {
+        "stage": Stage.DECIDED,
+        "decided_on": clock.today(plan.organisation),
+        "decided_at": clock.now(),
+        "decided_by": by.key,
+        "ripple": queries.kept(reach),
+        "before": before,
+        "made": versions.make_version(plan=plan, occasion=Occasion.ADJUSTED, by=by),
+    }
+    row = history.change(
+        row=row,
+        kind=ADJUSTMENT,
+        by=by,
+        organisation=plan.organisation,
+        values=values,
+        verb="decided",
+        reason=row.reason,
+    )
+    _tell(row, plan, changes, reach, by)
+    return row
+
+
+def _tell(row: Adjustment, plan: Plan, changes: Sequence[Change], reach: Any, by: actors.Actor) -> None:
+    """Tell owners and leaders of what is reached, and owners of what is changed; each once."""
+    event, told = keys.new(), {by.key}
+    what = stored_words(changes)
+    places = Organisation.objects.in_bulk([group.pk for group in reach.groups])
+    for group in reach.groups:
+        owners = {one.responsible: one for one in group.rows if one.responsible}
+        for person in User.objects.filter(pk__in=owners, is_active=True).order_by("pk"):
+            one = owners[person.pk]
+            said = f"{plan.organisation} adjusted its plan: {what} Your “{one.title}” depends on it."
+            _tell_one(row, person, places[group.pk], said, one.ref, event, told, by)
+        for person in people.leaders_of(places[group.pk]):
+            said = f"{plan.organisation} adjusted its plan: {what} It reaches {group.count} of your plan."
+            _tell_one(row, person, places[group.pk], said, group.rows[0].ref, event, told, by)
+    for person in owners_of(changes):
+        ref = refs.Ref(ADJUSTMENT, row.key)
+        _tell_one(row, person, plan.organisation, f"Your plan was adjusted: {what}", ref, event, told, by)
+
+
+def _tell_one(
+    row: Adjustment,
+    person: User,
+    place: Any,
+    said: str,
+    about: refs.Ref,
+    event: uuid.UUID,
+    told: set[Any],
+    by: actors.Actor,
+) -> None:
+    if person.key in told:
+        return
+    told.add(person.key)
+    notices.tell(people=[person], sentence=said, by=by, about=about, organisation=place, event=event)
+    Told.objects.create(
+        adjustment=row, organisation_id=place.pk, person=person.key, name=str(person), told_at=clock.now()
+    )
+
+
+def owners_of(changes: Iterable[Change]) -> list[User]:
+    """Who is responsible for what is changed. A query a kind."""
+    found: dict[int, User] = {}
+    for kind, model in changing.KINDS.items():
+        wanted = [one.element_key for one in changes if one.element_kind == kind]
+        rows = model.objects.filter(key__in=wanted, responsible__is_active=True).select_related("responsible")
+        found |= {row.responsible.pk: row.responsible for row in rows}
+    return list(found.values())
+
+
+def stored_words(changes: Sequence[Change]) -> str:
+    """What changed, in a sentence that is kept (in English), the first two changes of it."""
+    said = [_stored_change(one) for one in changes[:2]]
+    more = len(changes) - 2
+    return " ".join(said) + (f" And {more} more." if more > 0 else "")
+
+
+def _stored_change(one: Change) -> str:
+    title = one.label if len(one.label) < 90 else f"{one.label[:88]}…"
+    if one.deed == Deed.ADD:
+        return f"“{title}” is new."
+    if one.deed == Deed.DROP:
+        return f"“{title}” is dropped."
+    if one.field in changing.DAYS:
+        return f"“{title}” moves from {_day(one.before)} to {_day(one.after)}."
+    return f"“{title}” is changed."
+
+
+def _day(value: Any) -> str:
+    return rules.stored_day(dt.date.fromisoformat(value)) if value else "no day"
+
+
+@transaction.atomic
+def withdraw_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment:
+    """An adjustment that is being written is not wanted any more."""
+    row = _written(adjustment)
+    return history.change(
+        row=row,
+        kind=ADJUSTMENT,
+        by=by,
+        organisation=row.plan.organisation,
+        values={"stage": Stage.WITHDRAWN},
+        verb="withdrawn",
+    )
+
+
+@transaction.atomic
+def adjust(
+    *, plan: Plan, wanted: Sequence[Wish], reason: str, by: actors.Actor, causes: Sequence[str] = ()
+) -> Adjustment:
+    """Write, justify and decide in one deed: a leader's answer to what somebody proposed."""
+    row = write_adjustment(plan=plan, wanted=wanted, by=by)
+    row = justify(adjustment=row, title=row.title, reason=reason, causes=causes, told_also="", by=by)
+    return decide_adjustment(adjustment=row, by=by)
+
+
+@transaction.atomic
+def say_whether_it_helped(*, adjustment: Adjustment, helped: str, note: str, by: actors.Actor) -> Adjustment:
+    """Look at a decided adjustment again: did it help? The plan's figures of today are kept beside those of then."""
+    row: Adjustment = (
+        Adjustment.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=adjustment.pk)
+    )
+    if row.stage != Stage.DECIDED:
+        raise refusals.WrongPhase(_("Only an adjustment that was decided can have helped."))
+    if helped not in Helped.values:
+        raise refusals.BadInput(fields={"helped": _("Choose one of the answers.")})
+    values = {
+        "helped": helped,
+        "helped_note": words.clean(note)[:LONGEST],
+        "helped_on": clock.today(row.plan.organisation),
+        "after": queries.figures_of(row.plan),
+    }
+    return history.change(
+        row=row, kind=ADJUSTMENT, by=by, organisation=row.plan.organisation, values=values, verb="judged"
+    )

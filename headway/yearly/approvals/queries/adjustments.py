@@ -1,0 +1,292 @@
+"""What do the pages of adjustments show?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from headway.foundation.accounts.models import User
+from headway.foundation.core import clock, refs
+from headway.foundation.core.registers import cards
+from headway.foundation.history import sayings
+from headway.foundation.web.addresses import address
+from headway.library.tallies.counts import Counts
+from headway.yearly.plans.models import Plan
+from headway.yearly.plans.queries import outline
+
+from .. import changing
+from ..models import Adjustment, Change, Told
+from ..models.adjustments import Deed, Helped, Stage
+from . import ripples
+
+FIGURES = (
+    "actions",
+    "completed",
+    "judged",
+    "on_time",
+    "late",
+    "behind",
+    "slipped",
+    "milestones",
+    "milestones_completed",
+)
+ASK_AFTER = dt.timedelta(days=60)
+"""When one is asked whether an adjustment helped (reporting: supports are judged over sixty days too)."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ChangeRow:
+    """One change in words."""
+
+    key: uuid.UUID
+    title: str
+    what: str
+    field: str
+    before: str
+    after: str
+    address: str
+
+
+@dataclasses.dataclass(frozen=True)
+class AdjustmentRow:
+    """An adjustment in a list."""
+
+    key: uuid.UUID
+    number: int
+    title: str
+    address: str
+    stage: str
+    stage_word: str
+    reason: str
+    decided_on: dt.date | None
+    who: str
+    changes: int
+    reached: int
+    helped_word: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Reach:
+    """What it reaches at one organisation; each row with its way."""
+
+    name: str
+    count: int
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Figure:
+    """A figure of the plan, then and later."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class AdjustmentPage:
+    """One adjustment, whole."""
+
+    row: AdjustmentRow
+    changes: tuple[ChangeRow, ...]
+    causes: tuple[str, ...]
+    told_also: str
+    told: tuple[tuple[str, str], ...]
+    reach: tuple[Reach, ...]
+    figures: tuple[Figure, ...]
+    helped: str
+    helped_note: str
+    helped_on: dt.date | None
+    version: uuid.UUID | None
+
+    @property
+    def written(self) -> bool:
+        """Whether it is still being written."""
+        return self.row.stage == Stage.WRITTEN
+
+    @property
+    def decided(self) -> bool:
+        """Whether it counts."""
+        return self.row.stage == Stage.DECIDED
+
+
+def adjustments_of(plan: Plan) -> tuple[AdjustmentRow, ...]:
+    """All of a plan, the newest first. Three queries."""
+    rows = list(Adjustment.objects.live().filter(plan=plan).order_by("-number"))
+    many: dict[int, int] = {}
+    for pk in Change.objects.live().filter(adjustment__in=rows).values_list("adjustment_id", flat=True):
+        many[pk] = many.get(pk, 0) + 1
+    who = _names(row.decided_by for row in rows)
+    return tuple(_row(row, many.get(row.pk, 0), who) for row in rows)
+
+
+def _names(keys: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+    wanted = {key for key in keys if key}
+    return {one.key: str(one) for one in User.objects.filter(key__in=wanted)} if wanted else {}
+
+
+def _row(row: Adjustment, changes: int, who: dict[uuid.UUID, str]) -> AdjustmentRow:
+    return AdjustmentRow(
+        key=row.key,
+        number=row.number,
+        title=row.title,
+        address=adjustment_address(row.key),
+        stage=row.stage,
+        stage_word=str(Stage(row.stage).label),
+        reason=row.reason,
+        decided_on=row.decided_on,
+        who=who.get(row.decided_by, "") if row.decided_by else "",
+        changes=changes,
+        reached=sum(int(one["count"]) for one in row.ripple),
+        helped_word=str(Helped(row.helped).label) if row.helped else "",
+    )
+
+
+def adjustment_address(key: uuid.UUID) -> str:
+    """Where an adjustment is read."""
+    return address("approvals:adjustment", key)
+
+
+def adjustments_address(plan: uuid.UUID) -> str:
+    """Where the adjustments of a plan are listed."""
+    return address("approvals:adjustments", plan)
+
+
+def adjustment_page(row: Adjustment, user: Any) -> AdjustmentPage:
+    """One adjustment; what it reaches is searched while it is written, and kept once it was decided."""
+    changes = list(row.changes.live().order_by("position", "pk"))
+    told = Told.objects.filter(adjustment=row).select_related("organisation").order_by("organisation__path", "name")
+    return AdjustmentPage(
+        row=_row(row, len(changes), _names([row.decided_by])),
+        changes=_changes(changes, user),
+        causes=tuple(row.causes),
+        told_also=row.told_also,
+        told=tuple((one.name, str(one.organisation)) for one in told),
+        reach=reach_of(row, changes, user),
+        figures=_figures(row),
+        helped=row.helped,
+        helped_note=row.helped_note,
+        helped_on=row.helped_on,
+        version=row.made.key if row.made else None,
+    )
+
+
+def reach_of(row: Adjustment, changes: Sequence[Change], user: Any) -> tuple[Reach, ...]:
+    """What is reached, for the reader."""
+    if row.stage != Stage.WRITTEN:
+        return _kept_reach(row.ripple, user)
+    found = ripples.ripple(
+        [refs.Ref(one.element_kind, one.element_key) for one in changes], user, row.plan.organisation
+    )
+    return tuple(
+        Reach(group.name, group.count, tuple((one.title, one.address, _over(one.path)) for one in group.rows))
+        for group in found.groups
+    )
+
+
+def _kept_reach(ripple: list[dict[str, Any]], user: Any) -> tuple[Reach, ...]:
+    """As it was kept with the decision; what the reader may not read stays without its words."""
+    shown = cards(user, [refs.Ref.parse(each["ref"]) for one in ripple for each in one["rows"]])
+
+    def said(one: dict[str, Any], each: dict[str, Any]) -> tuple[str, str, str]:
+        card = shown.get(each["ref"])
+        if card is None:
+            return _("Something of %(name)s") % {"name": one["name"]}, "", _over(each["path"][:1])
+        return each["title"], card.address, _over(each["path"])
+
+    return tuple(Reach(one["name"], one["count"], tuple(said(one, each) for each in one["rows"])) for one in ripple)
+
+
+def _over(path: Sequence[str]) -> str:
+    return " → ".join(path)
+
+
+def kept(found: ripples.Ripple) -> list[dict[str, Any]]:
+    """A ripple as it is kept with the decision: what the operator reads is told to nobody but by counts and titles."""
+    return [
+        {
+            "organisation": str(group.key),
+            "name": group.name,
+            "count": group.count,
+            "rows": [{"ref": str(one.ref), "title": one.title, "path": list(one.path)} for one in group.rows],
+        }
+        for group in found.groups
+    ]
+
+
+def figures_of(plan: Plan) -> dict[str, int]:
+    """The figures of a plan's school year as of now, to be kept."""
+    counts: Counts = outline(plan, actions=True, every=True).glance.counts
+    return {name: getattr(counts, name) for name in FIGURES}
+
+
+def _figures(row: Adjustment) -> tuple[Figure, ...]:
+    if not row.before:
+        return ()
+    return tuple(
+        Figure(label, _of(row.before, name, whole), _of(row.after, name, whole))
+        for name, label, whole in (
+            ("completed", _("Completed, of all actions"), "actions"),
+            ("on_time", _("On time, of those due"), "judged"),
+            ("behind", _("Behind, of those due"), "judged"),
+            ("slipped", _("Slipped, of all actions"), "actions"),
+            ("milestones_completed", _("Milestones completed"), "milestones"),
+        )
+    )
+
+
+def _of(figures: dict[str, int], name: str, whole: str) -> str:
+    if not figures:
+        return "–"
+    return _("%(part)d of %(whole)d") % {"part": figures.get(name, 0), "whole": figures.get(whole, 0)}
+
+
+def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
+    pairs = [(one.field, value) for one in changes if one.deed == Deed.SET for value in (one.before, one.after)]
+    pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
+    names = changing.names_of(pairs)
+    shown = cards(user, [refs.Ref(one.element_kind, one.element_key) for one in changes])
+    return tuple(_change(one, names, shown) for one in changes)
+
+
+def _change(one: Change, names: dict[str, str], shown: dict[str, Any]) -> ChangeRow:
+    card = shown.get(str(refs.Ref(one.element_kind, one.element_key)))
+    before = after = ""
+    if one.deed == Deed.SET:
+        before, after = (changing.shown(one.field, value, names) for value in (one.before, one.after))
+    elif one.deed == Deed.ADD:
+        said = [(sayings.field(name), changing.shown(name, value, names)) for name, value in (one.after or {}).items()]
+        after = "; ".join(f"{label}: {value}" for label, value in said if value != "–")
+    return ChangeRow(
+        key=one.key,
+        title=one.label,
+        what=str(Deed(one.deed).label),
+        field=sayings.field(one.field) if one.field else "",
+        before=before,
+        after=after,
+        address=card.address if card else "",
+    )
+
+
+def to_judge(condition: Any) -> list[Adjustment]:
+    """Decided adjustments of plans that meet a condition, old enough to ask whether they helped, not asked yet."""
+    until = clock.now() - ASK_AFTER
+    rows = Adjustment.objects.decided().filter(condition, helped="", decided_at__lte=until)
+    return list(rows.select_related("plan__organisation").order_by("decided_at", "pk"))
+
+
+def to_decide(condition: Any) -> list[Adjustment]:
+    """Adjustments that are being written, of plans that meet a condition. One query."""
+    rows = Adjustment.objects.live().filter(condition, stage=Stage.WRITTEN)
+    return list(rows.select_related("plan__organisation").order_by("created_at", "pk"))
+
+
+def reached_words(count: int) -> str:
+    """How much is reached, in words."""
+    if not count:
+        return _("Nothing else waits for this.")
+    return ngettext("It reaches %(n)d other thing.", "It reaches %(n)d other things.", count) % {"n": count}
