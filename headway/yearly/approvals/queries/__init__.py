@@ -1,1 +1,50 @@
-"""What do the pages of versions, submissions and adjustments show?"""
+"""What pages ask about approvals: what a plan says, its versions, how two differ, and who has to answer."""
+
+from .addresses import approval_address, compare_address, decide_address, version_address
+from .comparing import Block, Comparison, Difference, Row, compare
+from .contents import Content, content_of, digest, read, same, written
+from .courses import Answered, Course, SubmissionRow, VersionRow, course_of, versions_of
+from .deciding import Asked, Other, active_beside, asked_of, asked_today, decides_next, plans_address
+from .gaps import Gaps, gaps_of
+from .outlines import Branch, counted, tree
+from .versions import Pair, Read, pair_of, version_row
+
+__all__ = [
+    "Answered",
+    "Asked",
+    "Block",
+    "Branch",
+    "Comparison",
+    "Content",
+    "Course",
+    "Difference",
+    "Gaps",
+    "Other",
+    "Pair",
+    "Read",
+    "Row",
+    "SubmissionRow",
+    "VersionRow",
+    "active_beside",
+    "approval_address",
+    "asked_of",
+    "asked_today",
+    "compare",
+    "compare_address",
+    "content_of",
+    "counted",
+    "course_of",
+    "decide_address",
+    "decides_next",
+    "digest",
+    "gaps_of",
+    "pair_of",
+    "plans_address",
+    "read",
+    "same",
+    "tree",
+    "version_address",
+    "version_row",
+    "versions_of",
+    "written",
+]
