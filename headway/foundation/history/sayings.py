@@ -58,6 +58,9 @@ DEEDS: Final[dict[str, Promise]] = {
     "shared": _("shared"),
     "unshared": _("kept private"),
     "kept": _("kept the targets of"),
+    "frozen": _("froze"),
+    "returned": _("returned"),
+    "submitted": _("submitted"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -251,6 +254,8 @@ FIELDS: Final[dict[str, Promise]] = {
     "token": _("mark of the source"),
     "unit": _("unit"),
     "way": _("direction"),
+    "outcome": _("outcome"),
+    "organisation": _("organisation"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -51,6 +51,7 @@ class May(enum.StrEnum):
     COMMENT = "comment"
     SEE_BIN = "see_bin"
     SET_FINDINGS_ASIDE = "set_findings_aside"
+    APPROVE_PLAN = "approve_plan"
 
 
 class Reach(enum.Enum):
@@ -130,6 +131,7 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
     },
     May.SEE_BIN: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: EVERYWHERE},
     May.SET_FINDINGS_ASIDE: {R.LEADER: OWN_NODE},
+    May.APPROVE_PLAN: {R.LEADER: {"school": OWN, "system": BELOW, "state": BELOW, "grouping": OWN, "partner": OWN}},
 }
 UPWARD: Final = frozenset({May.SEE_ORGANISATION, May.SEE_PLAN_ABOVE})
 """Rights that also carry to every organisation above the membership: what is approved there is readable below."""

@@ -40,6 +40,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
     "headway.yearly.direction": {"printing", "visibility"},
     "headway.yearly.needs": {"kinds", "printing", "visibility", "wording"},
+    "headway.yearly.approvals": {"levels", "rules"},  # who approves which plan: as rows, and as a pure table
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

@@ -4,6 +4,13 @@ from . import views
 
 app_name = "approvals"
 urlpatterns = [
+    path("plans/<uuid:key>/approval/", views.approval, name="approval"),
+    path("plans/<uuid:key>/approval/submit/", views.submit_plan, name="submit_plan"),
+    path("plans/<uuid:key>/approval/withdraw/", views.withdraw, name="withdraw"),
+    path("plans/<uuid:key>/approval/decide/", views.decide, name="decide"),
+    path("plans/<uuid:key>/activate/", views.activate, name="activate"),
+    path("plans/<uuid:key>/compare/", views.compare, name="compare"),
+    path("versions/<uuid:key>/", views.version, name="version"),
     path("plans/<uuid:key>/adjustments/", views.adjustments, name="adjustments"),
     path("adjustments/<uuid:key>/", views.adjustment, name="adjustment"),
     path("adjustments/<uuid:key>/withdraw/", views.withdraw_adjustment, name="withdraw_adjustment"),

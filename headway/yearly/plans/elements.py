@@ -30,7 +30,8 @@ from .queries.addresses import action_address, milestone_address, plan_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
-KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked")
+APPROVED = ("submitted", "withdrawn", "returned", "approved")
+KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked", *APPROVED)
 PLAN = "milestone__strategy__plan"
 ROW = f"{PLAN}__organisation"
 
@@ -125,6 +126,10 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
     """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
+    if _deed(line) in APPROVED:
+        raise refusals.WrongPhase(
+            _("What was decided on “%(row)s” is not undone. Its approval page says what can be done.") % {"row": row}
+        )
     if _deed(line) in ("activated", "closed", "reported"):
         raise refusals.WrongPhase(
             _("“%(row)s” was %(deed)s. That is not undone here: figures already rest on it.")

@@ -41,6 +41,7 @@ P = Phase
 MOVES: Final[dict[str, Move]] = {
     "submit": Move(gettext_lazy("submitted"), frozenset({P.DRAFT, P.RETURNED}), P.SUBMITTED),
     "give_back": Move(gettext_lazy("returned"), frozenset({P.SUBMITTED}), P.RETURNED),
+    "withdraw": Move(gettext_lazy("withdrawn"), frozenset({P.SUBMITTED}), P.DRAFT),
     "approve": Move(gettext_lazy("approved"), frozenset({P.SUBMITTED}), P.APPROVED),
     "activate": Move(gettext_lazy("activated"), frozenset({P.DRAFT, P.APPROVED}), P.ACTIVE),
     "close": Move(gettext_lazy("closed"), frozenset({P.ACTIVE}), P.CLOSED),
@@ -58,8 +59,8 @@ UPWARD: Final = frozenset({P.APPROVED, P.ACTIVE})
 
 REMEDIES: Final[dict[Phase, Any]] = {
     P.DRAFT: gettext_lazy("Activate it first."),
-    P.SUBMITTED: gettext_lazy("Wait for the decision, or ask for it to be returned."),
-    P.RETURNED: gettext_lazy("Submit it again first."),
+    P.SUBMITTED: gettext_lazy("Wait for the decision, or withdraw the submission first."),
+    P.RETURNED: gettext_lazy("Mend it and submit it again."),
     P.APPROVED: gettext_lazy("Activate it first."),
     P.ACTIVE: gettext_lazy("Change dates, wording or people, or drop an action instead."),
     P.CLOSED: gettext_lazy("Start a new plan instead."),

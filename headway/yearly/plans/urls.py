@@ -12,7 +12,6 @@ urlpatterns = [
     path("plans/<uuid:key>/edit/", views.plan_edit, name="plan_edit"),
     path("plans/<uuid:key>/share/", views.share, name="share"),
     path("plans/<uuid:key>/unshare/", views.unshare, name="unshare"),
-    path("plans/<uuid:key>/activate/", views.activate, name="activate"),
     path("plans/<uuid:key>/close/", views.close_plan, name="close_plan"),
     path("plans/<uuid:key>/archive/", views.archive_plan, name="archive_plan"),
     path("plans/<uuid:key>/priorities/new/", views.new_priority, name="new_priority"),

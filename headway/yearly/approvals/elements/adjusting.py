@@ -84,7 +84,7 @@ def _never(user: Any, organisation: Any, deed: str) -> bool:
     return False
 
 
-ADJUSTING_KINDS = (
+ADJUSTING = (
     Kind(
         "approvals.adjustment",
         gettext_lazy("adjustment"),

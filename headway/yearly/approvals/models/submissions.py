@@ -49,7 +49,7 @@ class Submission(Element):
     plan_version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+")
     asked = models.JSONField(default=list)
     note = models.TextField(blank=True, max_length=4000)
-    open_codes = models.JSONField(default=dict)
+    open_codes = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True, max_length=4000)
     submitted_at = models.DateTimeField(default=clock.now)
     submitted_by = models.UUIDField(null=True, blank=True)

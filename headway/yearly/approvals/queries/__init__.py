@@ -1,5 +1,6 @@
-"""What do the pages of versions, submissions and adjustments show?"""
+"""What pages ask about approvals: what a plan says, its versions, how two differ, and who has to answer."""
 
+from .addresses import approval_address, compare_address, decide_address, version_address
 from .adjustments import (
     adjustment_address,
     adjustment_page,
@@ -11,17 +12,61 @@ from .adjustments import (
     to_decide,
     to_judge,
 )
+from .comparing import Block, Comparison, Difference, Row, compare
+from .contents import Content, content_of, digest, read, same, written
+from .courses import Answered, Course, SubmissionRow, VersionRow, course_of, versions_of
+from .deciding import Asked, Other, active_beside, asked_of, asked_today, decides_next, plans_address
+from .gaps import Gaps, gaps_of
+from .outlines import Branch, counted, tree
 from .ripples import ripple
+from .versions import Pair, Read, pair_of, version_row
 
 __all__ = [
+    "Answered",
+    "Asked",
+    "Block",
+    "Branch",
+    "Comparison",
+    "Content",
+    "Course",
+    "Difference",
+    "Gaps",
+    "Other",
+    "Pair",
+    "Read",
+    "Row",
+    "SubmissionRow",
+    "VersionRow",
+    "active_beside",
     "adjustment_address",
     "adjustment_page",
     "adjustments_address",
     "adjustments_of",
+    "approval_address",
+    "asked_of",
+    "asked_today",
+    "compare",
+    "compare_address",
+    "content_of",
+    "counted",
+    "course_of",
+    "decide_address",
+    "decides_next",
+    "digest",
     "figures_of",
+    "gaps_of",
     "kept",
+    "pair_of",
+    "plans_address",
     "reached_words",
+    "read",
     "ripple",
+    "same",
     "to_decide",
     "to_judge",
+    "tree",
+    "version_address",
+    "version_row",
+    "versions_of",
+    "written",
 ]

@@ -10,14 +10,24 @@ from .adjusting import (
     helped,
     withdraw_adjustment,
 )
+from .approving import activate, approval, submit_plan, withdraw
+from .deciding import decide
+from .versions import compare, version
 
 __all__ = [
+    "activate",
     "adjust",
     "adjust_add",
     "adjust_drop",
     "adjustment",
     "adjustments",
+    "approval",
     "change_remove",
+    "compare",
+    "decide",
     "helped",
+    "submit_plan",
+    "version",
+    "withdraw",
     "withdraw_adjustment",
 ]

@@ -12,6 +12,7 @@ PERMITTED = {
     ("submit", "draft"): "submitted",
     ("submit", "returned"): "submitted",
     ("give_back", "submitted"): "returned",
+    ("withdraw", "submitted"): "draft",
     ("approve", "submitted"): "approved",
     ("activate", "draft"): "active",
     ("activate", "approved"): "active",

@@ -4,7 +4,7 @@ from .actions import action_archive, action_edit, action_move, new_action
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
-from .plans import activate, archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
+from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .printed import pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
 from .strategies import new_strategy, strategy_archive, strategy_edit, strategy_move
@@ -15,7 +15,6 @@ __all__ = [
     "action_edit",
     "action_field",
     "action_move",
-    "activate",
     "archive_plan",
     "close_plan",
     "milestone_archive",

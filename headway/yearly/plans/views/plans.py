@@ -123,12 +123,6 @@ def unshare(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def activate(request: HttpRequest, key: str) -> HttpResponse:
-    """Put the plan to work."""
-    return _deed(request, access.plan_or_404(request.user, key, May.EDIT_PLAN), operations.activate)
-
-
-@require_POST
 def close_plan(request: HttpRequest, key: str) -> HttpResponse:
     """End the plan."""
     return _deed(request, access.plan_or_404(request.user, key, May.EDIT_PLAN), operations.close)

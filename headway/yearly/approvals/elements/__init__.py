@@ -1,0 +1,6 @@
+"""What approvals tell the registers: cards and undo of versions, submissions, decisions, and of adjustments."""
+
+from .adjusting import ADJUSTING
+from .approving import APPROVING
+
+KINDS = (*APPROVING, *ADJUSTING)
