@@ -52,9 +52,7 @@ CHECKS = (
         Severity.GAP,
         gettext_lazy("CYCLE 5"),
         gettext_lazy("An adjustment without a reason, or told to nobody"),
-        gettext_lazy(
-            "Others live with an adjustment. Without its reason people guess, and without being told they go on as before."
-        ),
+        gettext_lazy("Others live with an adjustment. Without its reason they guess, and untold they go on as before."),
         gettext_lazy("Say in a comment beside the adjustment why it was made, and tell those who work by it."),
         (ADJUSTMENT,),
         unjustified,

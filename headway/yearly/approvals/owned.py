@@ -65,7 +65,7 @@ def to_mend(user: Any) -> list[Held]:
 
 
 def to_adjust(user: Any) -> list[Held]:
-    """Adjustments that wait for a decision, and those of which one may ask whether they helped, where this person leads.
+    """Adjustments that wait for a decision, and those of which one may ask whether they helped, where somebody leads.
     Two queries; none for others.
     """
     leads = standing.scope(user, May.EDIT_PLAN)

@@ -286,7 +286,7 @@ def adjust(
 
 
 @transaction.atomic
-def say_whether_it_helped(*, adjustment: Adjustment, helped: str, note: str, by: actors.Actor) -> Adjustment:
+def say_whether_it_helped(*, adjustment: Adjustment, helped: str, helped_note: str, by: actors.Actor) -> Adjustment:
     """Look at a decided adjustment again: did it help? The plan's figures of today are kept beside those of then."""
     row: Adjustment = (
         Adjustment.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=adjustment.pk)
@@ -297,7 +297,7 @@ def say_whether_it_helped(*, adjustment: Adjustment, helped: str, note: str, by:
         raise refusals.BadInput(fields={"helped": _("Choose one of the answers.")})
     values = {
         "helped": helped,
-        "helped_note": words.clean(note)[:LONGEST],
+        "helped_note": words.clean(helped_note)[:LONGEST],
         "helped_on": clock.today(row.plan.organisation),
         "after": queries.figures_of(row.plan),
     }

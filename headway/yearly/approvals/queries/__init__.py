@@ -2,6 +2,7 @@
 
 from .addresses import approval_address, compare_address, decide_address, version_address
 from .adjustments import (
+    AdjustmentRow,
     adjustment_address,
     adjustment_page,
     adjustments_address,
@@ -22,6 +23,7 @@ from .ripples import ripple
 from .versions import Pair, Read, pair_of, version_row
 
 __all__ = [
+    "AdjustmentRow",
     "Answered",
     "Asked",
     "Block",

@@ -97,7 +97,7 @@ def starts(changed: Iterable[Ref]) -> tuple[dict[int, str], dict[int, str]]:
 
 def _waiting(begun: dict[int, str]) -> list[tuple[Reached, Any]]:
     """Open actions that wait for these, the nearest first."""
-    paths = {pk: (title,) for pk, title in begun.items()}
+    paths: dict[int, tuple[str, ...]] = {pk: (title,) for pk, title in begun.items()}
     found, edge = [], list(begun)
     while edge:
         rows = Dependency.objects.filter(needs__in=edge).exclude(action__in=list(paths))
@@ -119,7 +119,7 @@ def _waiting(begun: dict[int, str]) -> list[tuple[Reached, Any]]:
 
 def _serving(begun: dict[int, str]) -> list[tuple[Reached, Any]]:
     """Strategies of plans at work that serve these, level by level."""
-    paths = {pk: (title,) for pk, title in begun.items()}
+    paths: dict[int | None, tuple[str, ...]] = {pk: (title,) for pk, title in begun.items()}
     found, edge = [], list(begun)
     while edge:
         rows = Strategy.objects.live().filter(

@@ -166,10 +166,7 @@ def helped(request: HttpRequest, key: str) -> HttpResponse:
     form = forms.HelpedForm(request.POST)
 
     def do() -> str:
-        said = form.cleaned_data
-        operations.say_whether_it_helped(
-            adjustment=row, helped=said["helped"], note=said["helped_note"], by=request.user
-        )  # type: ignore[arg-type]
+        operations.say_whether_it_helped(adjustment=row, by=request.user, **form.values())  # type: ignore[arg-type]
         return queries.adjustment_address(row.key)
 
     return redirect(request, press(request, do, form))

@@ -38,8 +38,8 @@ def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tu
 
 
 def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> list[tuple[Action, str]]:
-    """Other open actions of the plan with their codes, then those of active plans of the organisation directly above,
-    and those chosen before, as far as this person reads them. Eleven queries.
+    """Other open actions of the plan with their codes, then those of active plans of the organisation directly above and
+    of places where the person has a role, and those chosen before, as far as they are read. Eleven queries.
     """
     codes = {line.key: line.code for line in queries.outline(plan, actions=True, every=True).lines}
     rows = Action.objects.visible_to(user).with_plan()
@@ -47,8 +47,14 @@ def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> 
     own = Q(milestone__strategy__plan=plan)
     above = Q(milestone__strategy__plan__organisation=_above(plan.organisation))
     running = Q(milestone__strategy__plan__phase__in=sorted(phases.RUNNING))
+    mine = Membership.objects.not_ended().filter(user__pk=user.pk).values("organisation_id")
+    known = Q(milestone__strategy__plan__organisation__in=mine)
     chosen = Q(waited_for__action=action) if action else Q(pk__in=[])
-    found = rows.filter(still & (own | (above & running)) | chosen).exclude(pk=action.pk if action else 0).distinct()
+    found = (
+        rows.filter(still & (own | ((above | known) & running)) | chosen)
+        .exclude(pk=action.pk if action else 0)
+        .distinct()
+    )
     place = {key: at for at, key in enumerate(codes)}
     ordered = sorted(found, key=lambda row: (place.get(row.key, len(place)), row.due_on, row.pk))
     return [(row, f"{codes[row.key]} {row}" if row.key in codes else f"{_owner(row)}: {row}") for row in ordered]

@@ -52,9 +52,9 @@ def change_needs(
     if not new and not gone:
         return
     for needed in new:
-        _check_reach(action, needed, plan)
+        _check_reach(action, needed, plan, by)
     Dependency.objects.filter(pk__in=[rows[needed] for needed in gone]).delete()
-    _check_circle(action, new, plan)
+    _check_circle(action, new)
     Dependency.objects.bulk_create(Dependency(action=action, needs=needed) for needed in new)
     after = [*(needed for needed in rows if needed not in gone), *new]
     _record(action, plan, "linked", "waits_for", _named(rows, plan), _named(after, plan), by)
@@ -71,15 +71,17 @@ def _difference(rows: dict[Any, int], add: Iterable[Any], remove: Iterable[Any])
     return sorted(set(add) - set(rows), key=str), [one for one in rows if one in set(remove)]
 
 
-def _check_reach(action: Action, needed: Action, plan: Plan) -> None:
-    """Of the same plan, or of an organisation above: so a circle can only ever close inside one plan, which is held."""
+def _check_reach(action: Action, needed: Action, plan: Plan, by: actors.Actor) -> None:
+    """Of the same plan, of an organisation above, or of a plan at work that the person reads as a whole: a coach of a
+    neighbour's school knows what the own work waits for.
+    """
     if needed.pk == action.pk:
         raise refusals.BadInput(
             fields={"needs": _("“%(action)s” cannot wait for itself. Take it out of the list.") % {"action": action}}
         )
     other = ordering.plan_of(needed)
     above, own = other.organisation.path, plan.organisation.path
-    reached = other.pk == plan.pk or (above != own and ladder.is_below(own, above))
+    reached = other.pk == plan.pk or (above != own and ladder.is_below(own, above)) or _read(needed, by)
     if needed.archived_at or not reached:
         raise refusals.BadInput(
             fields={
@@ -89,12 +91,31 @@ def _check_reach(action: Action, needed: Action, plan: Plan) -> None:
         )
 
 
-def _check_circle(action: Action, new: list[Action], plan: Plan) -> None:
-    """Raise BadInput with the chain in words where one of `new` waits, over however many others, for `action`."""
+def _read(needed: Action, by: actors.Actor) -> bool:
+    if isinstance(by, actors.Operator):
+        return False
+    return bool(Action.objects.visible_to(by).running().filter(pk=needed.pk).exists())
+
+
+def _waits_of(new: list[Action]) -> dict[int, list[int]]:
+    """What these wait for, and what that waits for, in whatever plans. A query a step of the longest chain."""
     waits: dict[int, list[int]] = {}
-    rows = Dependency.objects.filter(action__milestone__strategy__plan=plan).order_by("pk")
-    for waiting, wanted in rows.values_list("action_id", "needs_id"):
-        waits.setdefault(waiting, []).append(wanted)
+    edge, seen = {one.pk for one in new}, {one.pk for one in new}
+    while edge:
+        found = set()
+        for waiting, wanted in (
+            Dependency.objects.filter(action__in=edge).order_by("pk").values_list("action_id", "needs_id")
+        ):
+            waits.setdefault(waiting, []).append(wanted)
+            found.add(wanted)
+        edge = found - seen
+        seen |= found
+    return waits
+
+
+def _check_circle(action: Action, new: list[Action]) -> None:
+    """Raise BadInput with the chain in words where one of `new` waits, over however many others, for `action`."""
+    waits = _waits_of(new)
     for needed in new:
         chain = _chain(needed.pk, action.pk, waits)
         if chain:
