@@ -58,6 +58,10 @@ DEEDS: Final[dict[str, Promise]] = {
     "shared": _("shared"),
     "unshared": _("kept private"),
     "kept": _("kept the targets of"),
+    "led": _("chose the goals of"),
+    "copied": _("copied"),
+    "continued": _("continued"),
+    "carried": _("carried into the next school year"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -251,6 +255,20 @@ FIELDS: Final[dict[str, Promise]] = {
     "token": _("mark of the source"),
     "unit": _("unit"),
     "way": _("direction"),
+    "carried": _("times carried into a new year"),
+    "competencies": _("competencies needed"),
+    "conditions": _("minimum conditions"),
+    "conditions_are": _("whether the conditions are in place"),
+    "continues": _("continues"),
+    "data_use": _("how data are used"),
+    "exit_criteria": _("when the status ends"),
+    "goals": _("goals"),
+    "impact": _("expected impact"),
+    "inequities": _("resources unevenly spread"),
+    "rationale": _("why this practice"),
+    "replaces": _("what it replaces"),
+    "serves_none": _("why it serves none above"),
+    "tier": _("evidence tier"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

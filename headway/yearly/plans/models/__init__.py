@@ -10,8 +10,8 @@ from .years import SubmittedYear
 __all__ = [
     "Action",
     "Collaborator",
-    "Conditions",
     "Completion",
+    "Conditions",
     "Dependency",
     "DueDate",
     "Milestone",

@@ -4,10 +4,17 @@ import uuid
 
 from django.urls import reverse
 
+from headway.foundation.web.addresses import address
+
 
 def action_address(key: uuid.UUID) -> str:
     """Where an action's page is (the page itself stands in `progress`, above)."""
     return f"/actions/{key}/"
+
+
+def strategy_address(key: uuid.UUID) -> str:
+    """Where a strategy's page is."""
+    return address("plans:strategy", key)
 
 
 def milestone_address(key: uuid.UUID) -> str:
