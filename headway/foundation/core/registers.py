@@ -1,8 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
-A room says what it has in `elements.py` (KINDS, DOORS, STATES), `checks.py` (CHECKS), `tallies.py` (COUNTERS, TURNS),
-`search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else points
-upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
+A room says what it has in `elements.py` (KINDS, DOORS, STATES, USES), `checks.py` (CHECKS), `tallies.py` (COUNTERS,
+TURNS), `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else
+points upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses
@@ -17,7 +17,7 @@ from typing import Any
 from django.apps import apps
 
 REGISTERS = {
-    "elements": ("KINDS", "DOORS", "STATES"),
+    "elements": ("KINDS", "DOORS", "STATES", "USES"),
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
@@ -138,6 +138,27 @@ class State:
     name: str
     ask: Callable[[Any], dict[str, Any]]
     judge: Callable[[dict[str, Any]], str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Use:
+    """What measures are for in a room: the way on which a person comes to see one (the room of measures has no pages).
+
+    `seen(user)` are the primary keys of the measures that a person reads because of it, as a subquery; `named(user,
+    measure)` what it is for, as pairs of words and address; `why_not(user, measure)` whether they may write it, None
+    where it is not for anything of this room. `release(measure=…, by=…)` lets go of a measure that is taken out.
+    """
+
+    seen: Callable[[Any], Any]
+    named: Callable[[Any, Any], list[tuple[str, str]]]
+    why_not: Callable[[Any, Any], Any]
+    release: Callable[..., None]
+
+
+def uses() -> list[Use]:
+    """Everything that measures are for, in the order of the rooms."""
+    found: list[Use] = entries("elements", "USES")
+    return found
 
 
 def states() -> list[State]:

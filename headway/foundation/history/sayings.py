@@ -61,6 +61,10 @@ DEEDS: Final[dict[str, Promise]] = {
     "frozen": _("froze"),
     "returned": _("returned"),
     "submitted": _("submitted"),
+    "led": _("chose the goals of"),
+    "copied": _("copied"),
+    "continued": _("continued"),
+    "carried": _("carried into the next school year"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -256,6 +260,20 @@ FIELDS: Final[dict[str, Promise]] = {
     "way": _("direction"),
     "outcome": _("outcome"),
     "organisation": _("organisation"),
+    "carried": _("times carried into a new year"),
+    "competencies": _("competencies needed"),
+    "conditions": _("minimum conditions"),
+    "conditions_are": _("whether the conditions are in place"),
+    "continues": _("continues"),
+    "data_use": _("how data are used"),
+    "exit_criteria": _("when the status ends"),
+    "goals": _("goals"),
+    "impact": _("expected impact"),
+    "inequities": _("resources unevenly spread"),
+    "rationale": _("why this practice"),
+    "replaces": _("what it replaces"),
+    "serves_none": _("why it serves none above"),
+    "tier": _("evidence tier"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

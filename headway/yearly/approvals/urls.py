@@ -16,7 +16,7 @@ urlpatterns = [
     path("adjustments/<uuid:key>/withdraw/", views.withdraw_adjustment, name="withdraw_adjustment"),
     path("adjustments/<uuid:key>/helped/", views.helped, name="helped"),
     path("changes/<uuid:key>/remove/", views.change_remove, name="change_remove"),
-    path("actions/<uuid:key>/adjust/drop/", views.adjust_drop, name="adjust_drop"),
-    path("<slug:kind>s/<uuid:key>/adjust/", views.adjust, name="adjust"),
-    path("<slug:kind>s/<uuid:key>/adjust/add/", views.adjust_add, name="adjust_add"),
+    path("adjust/action/<uuid:key>/drop/", views.adjust_drop, name="adjust_drop"),
+    path("adjust/<slug:kind>/<uuid:key>/", views.adjust, name="adjust"),
+    path("adjust/<slug:kind>/<uuid:key>/add/", views.adjust_add, name="adjust_add"),
 ]

@@ -6,10 +6,11 @@ Not visible is 404. Visible and not allowed is a refusal whose sentence says who
 import uuid
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import keys, refusals
+from headway.foundation.core import keys, refusals, registers
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import access as people
 from headway.foundation.people import standing
@@ -18,7 +19,7 @@ from headway.foundation.people.permissions import May
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from . import visibility
-from .models import DirectionReview, Edition, Goal, GoalMeasure, Term
+from .models import DirectionReview, Edition, Goal, Term
 
 
 def organisation_or_404(user: Any, key: Any, may: May) -> Organisation:
@@ -106,10 +107,31 @@ def edition_or_404(user: Any, key: Any) -> Edition:
 
 
 def measure_or_404(user: Any, key: Any, may: May) -> Measure:
-    """A measure of a goal, where the person reads the living direction."""
-    of_goals = GoalMeasure.objects.live().filter(goal__archived_at__isnull=True)
-    rows = Measure.objects.live().select_related("organisation", "source").filter(pk__in=of_goals.values("measure_id"))
-    return _one(user, rows.filter(visibility.living(user), key=_key(key)), may)
+    """A measure that the person reads because of what it is for: SEE_DRAFT to read, EDIT_PLAN to write."""
+    row = Measure.objects.live().select_related("organisation", "source").filter(seen_measures(user), key=_key(key))
+    found = row.first()
+    if found is None:
+        raise Http404
+    answer = ALLOWED if may is May.SEE_DRAFT else why_not_measure(user, found)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
+    return found
+
+
+def seen_measures(user: Any, prefix: str = "") -> Q:
+    """Live measures that the person reads, as a condition on `<prefix>` of a measure: of goals of a living direction
+    that they read, and whatever rooms above have them for (`registers.Use`).
+    """
+    found = Q(pk__in=[])
+    for use in registers.uses():
+        found |= Q(**{f"{prefix}pk__in": use.seen(user)})
+    return found & Q(**{f"{prefix}archived_at__isnull": True})
+
+
+def why_not_measure(user: Any, measure: Measure) -> Answer:
+    """Whether the person writes a measure: who writes one of the things that it is for."""
+    answers = [answer for use in registers.uses() if (answer := use.why_not(user, measure)) is not None]
+    return next((one for one in answers if one.ok), answers[0])
 
 
 def _one(user: Any, rows: Any, may: May) -> Any:

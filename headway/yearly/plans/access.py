@@ -20,7 +20,7 @@ from headway.foundation.people.permissions import May
 from headway.yearly.needs.models import Priority
 
 from . import visibility
-from .models import Action, Milestone, Output, Plan, Strategy
+from .models import Action, Milestone, Output, Plan, Strategy, StrategyMeasure
 
 ABOVE = "strategy__plan__organisation"
 
@@ -37,8 +37,22 @@ def plan_or_404(user: Any, key: Any, may: May) -> Plan:
 
 def strategy_or_404(user: Any, key: Any, may: May) -> Strategy:
     """A strategy, by the rules of its plan."""
-    rows = Strategy.objects.live().select_related("plan__organisation", "priority").filter(key=_key(key))
+    rows = Strategy.objects.live().filter(key=_key(key))
+    rows = rows.select_related("plan__organisation", "priority", "responsible")
     return _of_plan(user, rows.filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__")), may)
+
+
+def strategy_measure_or_404(user: Any, key: Any, may: May) -> StrategyMeasure:
+    """A measure where it stands at a strategy, by the rules of the whole plan."""
+    rows = StrategyMeasure.objects.live().filter(key=_key(key), strategy__archived_at__isnull=True)
+    rows = rows.filter(visibility.whole(user, "strategy__plan__")).select_related(
+        "strategy__plan__organisation", "measure"
+    )
+    row = rows.first()
+    if row is None or row.strategy.plan.archived_at:
+        raise Http404
+    _require(user, may, row.strategy)
+    return row
 
 
 def milestone_or_404(user: Any, key: Any, may: May) -> Milestone:
@@ -131,8 +145,8 @@ def why_not_at(user: Any, may: May, organisation: Organisation) -> Answer:
     return people.why_not(user, may, organisation)
 
 
-def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
-    """Whether the person may do this with a plan, an action or a milestone that they see; else why not."""
+def why_not(user: Any, may: May, thing: Plan | Strategy | Action | Milestone) -> Answer:
+    """Whether the person may do this with a plan, or with what stands in one that they see; else why not."""
     plan = _plan_of(thing)
     organisation = plan.organisation
     if may is May.SEE_PLAN_ABOVE:
@@ -146,7 +160,7 @@ def why_not(user: Any, may: May, thing: Plan | Action | Milestone) -> Answer:
         )
     if may is May.EDIT_PLAN:
         return why_not_at(user, may, organisation)
-    if may is May.REPORT_STATUS and not isinstance(thing, Plan):
+    if may is May.REPORT_STATUS and not isinstance(thing, Plan | Strategy):
         if standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path):
             return ALLOWED
         if _responsible(user, thing, organisation) or _answers_for(user, thing, organisation):
@@ -191,7 +205,7 @@ def _edits(user: Any, organisation: Organisation) -> bool:
 
 
 def _responsible(user: Any, thing: Action | Milestone | Strategy, organisation: Organisation) -> bool:
-    mine = getattr(thing, "responsible_id", None) is not None and thing.responsible_id == getattr(user, "pk", None)  # type: ignore[union-attr]
+    mine = getattr(thing, "responsible_id", None) is not None and thing.responsible_id == getattr(user, "pk", None)
     return mine and standing.scope(user, May.REPORT_STATUS).holds(organisation.path)
 
 

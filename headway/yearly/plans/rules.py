@@ -17,14 +17,19 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
 from headway.foundation.web import formats
 from headway.library.frameworks.models import Practice
+from headway.yearly.direction.models import Goal
 
 from . import phases
 from .models import Plan, Strategy, SubmittedYear
 
 TITLE_MOST = 300
 TEXT_MOST = 4000
+REASON_MOST = 2000
 YEARS_MOST = 10
 LINK_MOST = 500
+SHARED_WITH_MOST = 500
+MOST = {"title": TITLE_MOST, "serves_none": REASON_MOST, "shared_with": SHARED_WITH_MOST}
+"""Characters at most, where it is not `TEXT_MOST`."""
 
 
 def said(day: dt.date) -> str:
@@ -43,7 +48,7 @@ def check_texts(thing: str, values: Mapping[str, Any]) -> None:
     if "title" in values and not words.clean_line(values["title"] or ""):
         problems["title"] = _("%(thing)s needs a title. Say in a few words what it is about.") % {"thing": thing}
     for name, value in values.items():
-        most = TITLE_MOST if name == "title" else TEXT_MOST
+        most = MOST.get(name, TEXT_MOST)
         if isinstance(value, str) and len(value) > most:
             label = sayings.field(name).capitalize()
             problems[name] = _("%(label)s has %(count)s characters. Shorten it to %(most)s.") % {
@@ -135,6 +140,39 @@ def check_start_year(plan: Plan, start_year: int) -> None:
                 % {"year": calendars.label(start_year), "first": first, "last": last}
             }
         )
+
+
+def check_own_years(plan: Plan, first_year: int | None, last_year: int | None) -> None:
+    """Raise BadInput for years of a strategy that are half told, run backwards, or lie outside the plan."""
+    if first_year is None and last_year is None:
+        return
+    if first_year is None or last_year is None:
+        missing = "first_year" if first_year is None else "last_year"
+        sentence = _("Choose this school year too, or none: then the strategy runs as long as its plan.")
+        raise refusals.BadInput(fields={missing: sentence})
+    outside = {"plan": plan.years}
+    problems = {
+        name: _("%(year)s is outside the plan, which runs %(plan)s. Choose a school year of the plan.")
+        % {"year": calendars.label(year), **outside}
+        for name, year in (("first_year", first_year), ("last_year", last_year))
+        if not plan.first_year <= year <= plan.last_year
+    }
+    if not problems and last_year < first_year:
+        problems["last_year"] = _("The last school year is before the first. Choose the same year or a later one.")
+    if problems:
+        raise refusals.BadInput(fields=problems)
+
+
+def check_goals(organisation: Organisation, goals: Iterable[Goal]) -> None:
+    """Raise BadInput for a goal of another organisation, or one that was taken out."""
+    for goal in goals:
+        if goal.organisation_id != organisation.pk or goal.archived_at:
+            raise refusals.BadInput(
+                fields={
+                    "goals": _("“%(goal)s” is no goal of %(organisation)s. Choose one of its own direction.")
+                    % {"goal": goal, "organisation": organisation}
+                }
+            )
 
 
 def check_practices(organisation: Organisation, codings: Iterable[Practice]) -> None:

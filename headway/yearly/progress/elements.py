@@ -16,7 +16,7 @@ from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
 from headway.yearly.plans import access, phases, rules, visibility
-from headway.yearly.plans.elements import reads_lines
+from headway.yearly.plans.elements.rows import reads_lines
 from headway.yearly.plans.operations import ordering
 from headway.yearly.plans.queries import action_address, milestone_address
 from headway.yearly.plans.queries import steps as plan_steps

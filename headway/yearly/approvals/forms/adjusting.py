@@ -77,8 +77,9 @@ def _whole(row: Any, request: HttpRequest, plan: Plan) -> EditForm:
             days=lambda: queries.days_of(plan, row),
             **given,
         )
-    return plans.StrategyForm(
+    return plans.StrategyEditForm(
         request.POST or None,
+        years=range(plan.first_year, plan.last_year + 1),
         priorities=plans.priorities_of(plan),
         practices=plans.framework_practices(plan.organisation, initial["practices"]),
         **given,

@@ -1,6 +1,6 @@
 """What direction tells of measures: cards and undo of measures, of what belongs to them, and of data sources.
 
-The room of measures stands below and cannot know who reads a measure: the goal that it is for decides (house).
+The room of measures stands below and cannot know who reads a measure: what it is for decides (house), a goal here.
 A card names a thing and never its value: nobody reads a figure in a list of what they found.
 """
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from headway.foundation.core.registers import Card, Kind
+from headway.foundation.core.registers import Card, Kind, Use
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import access as people
@@ -20,24 +20,34 @@ from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
-from .. import access, visibility
+from .. import access, operations, visibility
 from ..models import GoalMeasure
-from ..queries import measure_address
+from ..queries import goal_address, measure_address
 
 NAMED = "the line names the organisation"
 ABOVE = "the card leads to the measure"
 
 
-def _seen(user: Any, prefix: str) -> Q:
-    """Live measures of live goals whose direction the person reads, as a condition on `<prefix>` of a measure."""
-    joined = GoalMeasure.objects.live().filter(goal__archived_at__isnull=True)
-    of_goals = Q(**{f"{prefix}pk__in": joined.values("measure_id"), f"{prefix}archived_at__isnull": True})
-    return visibility.living(user, f"{prefix}organisation__") & of_goals
+def _at_goals(user: Any) -> Any:
+    """Measures where they stand at live goals whose direction the person reads."""
+    return GoalMeasure.objects.live().filter(
+        visibility.living(user, "goal__organisation__"), goal__archived_at__isnull=True
+    )
+
+
+def _goals_of(user: Any, measure: Measure) -> list[tuple[str, str]]:
+    rows = _at_goals(user).filter(measure=measure).order_by("goal__position", "pk")
+    return [(text, goal_address(key)) for text, key in rows.values_list("goal__text", "goal__key")]
+
+
+def _why_not(user: Any, measure: Measure) -> Any:
+    at_goals = GoalMeasure.objects.live().filter(measure=measure, goal__archived_at__isnull=True)
+    return access.why_not(user, May.EDIT_PLAN, measure.organisation) if at_goals.exists() else None
 
 
 def measure_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Measures that the user sees. One query."""
-    rows = Measure.objects.live().filter(_seen(user, ""), key__in=keys).select_related("organisation")
+    rows = Measure.objects.live().filter(access.seen_measures(user), key__in=keys).select_related("organisation")
     return [measure_card(row) for row in rows]
 
 
@@ -49,13 +59,13 @@ def measure_card(row: Measure) -> Card:
 def found_measures(user: Any, texts: Sequence[str], limit: int) -> list[Card]:
     """Measures by their indicator, for search. One query."""
     holding = Q(*(("search_text__contains", text) for text in texts))
-    rows = Measure.objects.live().filter(_seen(user, ""), holding).select_related("organisation")
+    rows = Measure.objects.live().filter(access.seen_measures(user), holding).select_related("organisation")
     return [measure_card(row) for row in rows.order_by("indicator", "pk")[:limit]]
 
 
 def _cards_below(kind: str, model: Any) -> Callable[[Any, Sequence[uuid.UUID]], list[Card]]:
     def cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-        rows = model.objects.live().filter(_seen(user, "measure__"), key__in=keys)
+        rows = model.objects.live().filter(access.seen_measures(user, "measure__"), key__in=keys)
         return [
             Card(
                 kind,
@@ -72,7 +82,7 @@ def _cards_below(kind: str, model: Any) -> Callable[[Any, Sequence[uuid.UUID]], 
 
 def joint_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
     """Measures as they stand at their goals. One query."""
-    rows = GoalMeasure.objects.live().filter(_seen(user, "measure__"), key__in=keys)
+    rows = _at_goals(user).filter(measure__archived_at__isnull=True, key__in=keys)
     return [
         Card(
             "direction.goal_measure", row.key, str(row), measure_address(row.measure.key), row.measure.organisation.name
@@ -174,3 +184,9 @@ MEASURE_KINDS = [
         undoes=undoes_lines,
     ),
 ]
+OF_GOALS = Use(
+    seen=lambda user: _at_goals(user).values("measure_id"),
+    named=_goals_of,
+    why_not=_why_not,
+    release=operations.release_measure,
+)

@@ -3,7 +3,7 @@
 from .directions import approve_direction, begun, hand_out, share, unshare, write_direction
 from .goals import add_goal, archive_goal, move_goal, revise_goal, settle_serves
 from .load import DirectionRow, GoalRow, load_directions
-from .measures import add_measure, archive_measure, load_goal_measures
+from .measures import add_measure, archive_measure, load_goal_measures, release_measure
 from .reviews import add_review, archive_review, revise_review
 from .terms import add_term, archive_term, revise_term
 
@@ -24,6 +24,7 @@ __all__ = [
     "load_directions",
     "load_goal_measures",
     "move_goal",
+    "release_measure",
     "revise_goal",
     "revise_review",
     "revise_term",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from headway.foundation.core import actors
+from headway.foundation.core import actors, registers
 from headway.foundation.history import operations as history
 from headway.library.measures import operations as measures
 from headway.library.measures.models import Measure
@@ -28,10 +28,17 @@ def add_measure(*, goal: Goal, by: actors.Actor, **values: Any) -> Measure:
 
 @transaction.atomic
 def archive_measure(*, measure: Measure, by: actors.Actor) -> Measure:
-    """Take a measure out of its goals, with its parts, values and targets; undo brings all of it back."""
+    """Take a measure out of all that it is for, with its parts, values and targets; undo brings all of it back."""
+    for use in registers.uses():
+        use.release(measure=measure, by=by)
+    return measures.archive_measure(measure=measure, by=by)
+
+
+@transaction.atomic
+def release_measure(*, measure: Measure, by: actors.Actor) -> None:
+    """Take a measure out of its goals, with the measure itself."""
     for row in GoalMeasure.objects.live().filter(measure=measure):
         history.archive(row=row, kind=GOAL_MEASURE, by=by, organisation=measure.organisation, act=measure.key)
-    return measures.archive_measure(measure=measure, by=by)
 
 
 @transaction.atomic

@@ -12,12 +12,14 @@ from .measures import (
     Line,
     MeasureRow,
     charts_of,
-    goals_of,
     measure_address,
     measure_row,
     measures_of,
     references_of,
+    rows_of,
+    uses_of,
 )
+from .named import goals_read
 from .pages import REVIEW_FIELDS, LivingPage, before, living_page, readable_above
 from .printed_measures import PaperLine, PaperRow, measure_texts, measures_on_paper
 from .sight import GoalPage, goal_page, served_by, sight_of
@@ -53,7 +55,7 @@ __all__ = [
     "findings",
     "goal_address",
     "goal_page",
-    "goals_of",
+    "goals_read",
     "living_page",
     "measure_address",
     "measure_row",
@@ -63,11 +65,13 @@ __all__ = [
     "read",
     "readable_above",
     "references_of",
+    "rows_of",
     "served_by",
     "sight_of",
     "target_years",
     "terms",
     "typed_reading",
     "typed_target",
+    "uses_of",
     "written",
 ]

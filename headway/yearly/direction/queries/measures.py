@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import clock, refs
+from headway.foundation.core import clock, refs, registers
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.web import formats, pictures
@@ -174,10 +174,16 @@ def measure_row(measure: Measure, user: Any) -> MeasureRow:
     return _known([measure], measure.organisation, inside=inside, reasoned=True)[measure.pk]
 
 
-def goals_of(measure: Measure) -> tuple[tuple[uuid.UUID, str], ...]:
-    """The goals that a measure is for. One query."""
-    rows = GoalMeasure.objects.live().filter(measure=measure, goal__archived_at__isnull=True)
-    return tuple(rows.order_by("goal__position", "pk").values_list("goal__key", "goal__text"))
+def rows_of(measures: list[Measure], organisation: Organisation, user: Any) -> dict[int, MeasureRow]:
+    """Measures of an organisation by their primary key, as the person reads them (who may is asked by the caller).
+    Four queries, however many there are.
+    """
+    return _known(measures, organisation, inside=visibility.building(user, organisation), reasoned=False)
+
+
+def uses_of(measure: Measure, user: Any) -> list[tuple[str, str]]:
+    """What a measure is for, as far as the person reads it: words and address. One query a room."""
+    return [one for use in registers.uses() for one in use.named(user, measure)]
 
 
 def charts_of(one: library.Measured) -> tuple[Chart, ...]:

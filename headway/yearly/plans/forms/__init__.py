@@ -2,7 +2,8 @@
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
 from .fields import YearChoice
-from .reaching import actions_to_wait_for, helpers_of, strategies_to_serve
+from .reaching import actions_to_wait_for, goals_to_lead_to, helpers_of, measures_to_take, strategies_to_serve
+from .strategies import StrategyEditForm, StrategyForm, StrategyTextsForm, StrategyWhyForm, TakeMeasureForm
 from .texts import (
     ActionFieldForm,
     ActionForm,
@@ -18,8 +19,6 @@ from .texts import (
     PriorityTextsForm,
     ProducedForm,
     SchoolYearForm,
-    StrategyForm,
-    StrategyTextsForm,
 )
 
 __all__ = [
@@ -37,12 +36,17 @@ __all__ = [
     "PriorityTextsForm",
     "ProducedForm",
     "SchoolYearForm",
+    "StrategyEditForm",
     "StrategyForm",
     "StrategyTextsForm",
+    "StrategyWhyForm",
+    "TakeMeasureForm",
     "YearChoice",
     "actions_to_wait_for",
     "framework_practices",
+    "goals_to_lead_to",
     "helpers_of",
+    "measures_to_take",
     "people_of",
     "priorities_of",
     "strategies_to_serve",

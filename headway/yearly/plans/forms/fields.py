@@ -12,12 +12,15 @@ from headway.foundation.network import calendars
 class YearChoice(forms.ChoiceField):
     """A school year, by the year it starts in."""
 
-    def offer(self, years: Iterable[int]) -> None:
-        """Fill the list."""
-        self.choices = [(str(year), calendars.label(year)) for year in years]
+    def offer(self, years: Iterable[int], *, empty: str | None = None) -> None:
+        """Fill the list; `empty` says what no year means."""
+        none = [] if empty is None else [("", empty)]
+        self.choices = [*none, *((str(year), calendars.label(year)) for year in years)]
 
     def to_python(self, value: Any) -> Any:
-        """The year as a number."""
+        """The year as a number, None where none may be chosen and is."""
+        if not self.required and value in self.empty_values:
+            return None
         try:
             return int(value)
         except (TypeError, ValueError):
@@ -25,4 +28,5 @@ class YearChoice(forms.ChoiceField):
 
     def validate(self, value: Any) -> None:
         """One of the list."""
-        forms.ChoiceField.validate(self, str(value))
+        if value is not None:
+            forms.ChoiceField.validate(self, str(value))

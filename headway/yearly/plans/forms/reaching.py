@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.network import ladder
@@ -11,9 +12,13 @@ from headway.foundation.people import queries as people
 from headway.foundation.people import standing
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
+from headway.library.measures.models import Measure
+from headway.yearly.direction import access as measured
+from headway.yearly.direction import queries as direction
+from headway.yearly.direction.models import Goal
 
 from .. import phases, queries, visibility
-from ..models import Action, Plan, Strategy
+from ..models import Action, Plan, Strategy, StrategyMeasure
 from .choices import WORKING
 
 ABOVE = tuple(role for role in WORKING if role is not Role.ADMINISTRATOR)
@@ -75,6 +80,21 @@ def strategies_to_serve(
     if kept is not None:
         found.setdefault(kept, str(kept))
     return list(found.items())
+
+
+def goals_to_lead_to(organisation: Organisation, user: Any, kept: Any = ()) -> list[tuple[Goal, str]]:
+    """Goals of the organisation in the words in which the person reads them, and those chosen before. Three queries."""
+    named = direction.goals_read(organisation, user)
+    rows = {row.key: row for row in Goal.objects.live().filter(organisation=organisation, key__in=named)}
+    found = [(rows[key], text) for key, text in named.items() if key in rows]
+    return [*found, *((row, _("a goal that you do not read")) for row in kept if row.key not in rows)]
+
+
+def measures_to_take(strategy: Strategy, user: Any) -> list[tuple[Measure, str]]:
+    """Measures of the organisation that the person reads and the strategy does not have yet. One query."""
+    there = StrategyMeasure.objects.live().filter(strategy=strategy)
+    rows = Measure.objects.of(strategy.plan.organisation).filter(measured.seen_measures(user))
+    return [(row, row.indicator) for row in rows.exclude(pk__in=there.values("measure_id"))]
 
 
 def _above(organisation: Organisation) -> Organisation | None:

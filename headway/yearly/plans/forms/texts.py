@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.web.days import SchoolDay
-from headway.foundation.web.fields import Line, Paragraphs, RowChoice, RowChoices, WebAddress
+from headway.foundation.web.fields import Line, Paragraphs, RowChoice, WebAddress
 from headway.foundation.web.forms import Day, EditForm, Form
 from headway.foundation.web.pickers import Picked
 
@@ -55,52 +55,6 @@ class PriorityTextsForm(EditForm):
         label=_("Priority"), max_length=rules.TITLE_MOST, help_text=_("The area in a few words."), counted=True
     )
     why = Paragraphs(label=_("Why it comes first"), required=False, rows=4, max_length=rules.TEXT_MOST)
-
-
-class StrategyTextsForm(EditForm):
-    """What a strategy says: its name, and its theory of action."""
-
-    title = Line(
-        label=_("Strategy"),
-        max_length=rules.TITLE_MOST,
-        help_text=_("A short name that people will use."),
-        counted=True,
-    )
-    if_text = Paragraphs(
-        label=_("If we …"), required=False, rows=2, max_length=rules.TEXT_MOST, help_text=_("What we will do.")
-    )
-    then_text = Paragraphs(
-        label=_("then …"),
-        required=False,
-        rows=2,
-        max_length=rules.TEXT_MOST,
-        help_text=_("What changes for the adults we reach."),
-        prompt=_("What would a visitor see teachers do that they do not do today?"),
-    )
-    and_text = Paragraphs(
-        label=_("and …"), required=False, rows=2, max_length=rules.TEXT_MOST, help_text=_("What students gain from it.")
-    )
-
-
-class StrategyForm(StrategyTextsForm):
-    """A strategy as a theory of action, and the practices it puts to work."""
-
-    priority = RowChoice(label=_("Priority"))
-    practices = RowChoices(
-        label=_("Practices"), required=False, help_text=_("One or two that this strategy is really about.")
-    )
-    serves = RowChoice(
-        label=_("Serves"),
-        required=False,
-        help_text=_("The strategy of your system or state that this one helps along."),
-    )
-    field_order = ("priority", "title", "if_text", "then_text", "and_text", "practices", "serves")
-
-    def __init__(self, *args: Any, priorities: Any = (), practices: Any = (), above: Any = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["serves"].offer(above, empty=_("Nothing above"))  # type: ignore[attr-defined]
-        self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
-        self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
 
 
 class MilestoneForm(EditForm):

@@ -13,6 +13,7 @@ from .completing import (
 )
 from .handing_out import hand_out
 from .handing_over import hand_over, reassign
+from .leading import lead_to, measure_strategy, release_measure, take_measure, take_out_measure
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -43,13 +44,16 @@ __all__ = [
     "give_evidence",
     "hand_out",
     "hand_over",
+    "lead_to",
     "load_plans",
     "load_words",
+    "measure_strategy",
     "move",
     "note_months",
     "ordering",
     "produce_output",
     "reassign",
+    "release_measure",
     "reopen_action",
     "reopen_milestone",
     "reopen_output",
@@ -64,5 +68,7 @@ __all__ = [
     "submit_year",
     "take_back_completion",
     "take_back_year",
+    "take_measure",
+    "take_out_measure",
     "unshare",
 ]

@@ -10,17 +10,19 @@ from headway.foundation.history import operations as history
 from headway.library.tallies import operations as tallies
 
 from .. import phases, rules
-from ..models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
+from ..models import Action, Milestone, Output, Plan, Sharing, Strategy, StrategyMeasure, SubmittedYear
 
 KINDS: dict[type[Any], str] = {Strategy: "plans.strategy", Milestone: "plans.milestone", Action: "plans.action"}
 
 
 def plan_of(row: Any) -> Plan:
-    """The plan that a strategy, milestone, action or output stands in, or whose school year this is."""
+    """The plan that a strategy, milestone, action, output or sharing stands in, or whose school year this is."""
     if isinstance(row, Plan):
         return row
-    if isinstance(row, Strategy | SubmittedYear):
+    if isinstance(row, Strategy | SubmittedYear | Sharing):
         return row.plan
+    if isinstance(row, StrategyMeasure):
+        return row.strategy.plan
     if isinstance(row, Output):
         return plan_of(row.action)
     return plan_of(row.strategy if isinstance(row, Milestone) else row.milestone)

@@ -2,8 +2,8 @@
 
 import dataclasses
 import uuid
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,15 +11,22 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import actors, clock, keys, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.library.frameworks.models import Practice
+from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
 from .. import rules
 from ..models import Milestone, Plan, Strategy, StrategyPractice
-from . import ordering
+from . import leading, ordering
 from .milestones import archive_milestone
 
 KIND = "plans.strategy"
+SAID = {
+    *("if_text", "then_text", "and_text", "serves_none", "rationale", "evidence", "tier", "impact"),
+    *("conditions", "conditions_are", "replaces", "competencies"),
+}
+"""What a strategy says in its own words and choices."""
+YEARS = {"first_year", "last_year"}
 
 
 @transaction.atomic
@@ -29,30 +36,37 @@ def add_strategy(
     priority: Priority,
     title: str,
     by: actors.Actor,
-    if_text: str = "",
-    then_text: str = "",
-    and_text: str = "",
     practices: Sequence[Practice] = (),
+    goals: Sequence[Goal] = (),
     serves: Strategy | None = None,
+    responsible: Any = None,
+    first_year: int | None = None,
+    last_year: int | None = None,
     adjusted: bool = False,
     key: uuid.UUID | None = None,
+    **said: str,
 ) -> Strategy:
-    """A strategy under a priority, coded to practices or domains; it may serve one of an organisation above (CYCLE 3).
+    """A strategy under a priority, coded to practices or domains; it leads to goals of its own organisation, and may
+    serve one of an organisation above (CYCLE 3). `said`: texts and choices of its own by their names (`SAID`).
 
     Raises BadInput, field by field.
     """
     stored = ordering.locked(plan)
     rules.require_adding(stored, _("adding a strategy"), adjusted=adjusted)
-    texts = {"title": title, "if_text": if_text, "then_text": then_text, "and_text": and_text}
-    rules.check_texts(_("A strategy"), texts)
+    rules.check_texts(_("A strategy"), {"title": title, **said})
     _check_priority(stored, priority)
     rules.check_serves(stored, serves)
+    rules.check_own_years(stored, first_year, last_year)
+    rules.check_person(stored, responsible)
     row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves, key=key or keys.new())
-    row.if_text, row.then_text, row.and_text = words.clean(if_text), words.clean(then_text), words.clean(and_text)
+    row.responsible, row.first_year, row.last_year = responsible, first_year, last_year
+    for name in SAID & set(said):
+        setattr(row, name, words.clean(said[name]))
     row.position = ordering.last_position(row)
     added = history.add(row=row, kind=KIND, by=by, organisation=stored.organisation)
     if practices:
         _code(added, stored, wanted=practices, by=by)
+    leading.lead(added, stored, add=goals, by=by)
     return added
 
 
@@ -68,7 +82,8 @@ def _check_priority(plan: Plan, priority: Priority) -> None:
 
 @transaction.atomic
 def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted: bool = False) -> Strategy:
-    """Change wording, priority, what it serves, or codes (`practices` in the edit): those of two people are joined.
+    """Change wording, priority, what it serves, its goals or codes (`goals`, `practices` in the edit: choices of two
+    people are joined).
 
     In an active plan the wording may be mended; priority, years and codes are changed by an adjustment (`adjusted`),
     codes from today on: figures before keep the old ones.
@@ -76,18 +91,27 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("changing a strategy"))
     rules.check_free(plan, KIND, edit, adjusted=adjusted)
-    rules.check_texts(_("A strategy"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
-    if "priority" in edit.values:
-        _check_priority(plan, edit.values["priority"])
-    if edit.values.get("serves") != strategy.serves:
-        rules.check_serves(plan, edit.values.get("serves"))
-    before = set(edit.base.get("practices") or ())
-    after = set(edit.values.get("practices") or ())
-    own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name != "practices"})
+    _check_edit(plan, strategy, edit.values)
+    own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name not in LISTS})
     revised = history.change(row=strategy, kind=KIND, by=by, organisation=plan.organisation, edit=own)
-    if "practices" in edit.values and before != after:
-        _code(revised, plan, add=after - before, remove=before - after, by=by)
+    for name, change in LISTS.items():
+        before, after = set(edit.base.get(name) or ()), set(edit.values.get(name) or ())
+        if name in edit.values and before != after:
+            change(revised, plan, add=after - before, remove=before - after, by=by)
     return revised
+
+
+def _check_edit(plan: Plan, strategy: Strategy, values: Mapping[str, Any]) -> None:
+    rules.check_texts(_("A strategy"), {name: value for name, value in values.items() if isinstance(value, str)})
+    if "priority" in values:
+        _check_priority(plan, values["priority"])
+    if values.get("serves") != strategy.serves:
+        rules.check_serves(plan, values.get("serves"))
+    if values.get("responsible") != strategy.responsible:
+        rules.check_person(plan, values.get("responsible"))
+    if not YEARS.isdisjoint(values):
+        first, last = (values.get(name, getattr(strategy, name)) for name in ("first_year", "last_year"))
+        rules.check_own_years(plan, first, last)
 
 
 @transaction.atomic
@@ -140,6 +164,10 @@ def _code(
         changes={"practices": [sorted(one.code for one in rows), sorted(one.code for one in target)]},
     )
     ordering.counted(plan)
+
+
+LISTS: Final[dict[str, Callable[..., None]]] = {"practices": _code, "goals": leading.lead}
+"""What is chosen beside the row itself."""
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
-from .addresses import action_address, milestone_address, month_address, plan_address
+from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
@@ -9,6 +9,7 @@ from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, 
 from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .priorities import PlanProgress, PriorityProgress, progress_at
+from .strategies import StrategyFacts, strategy_facts, why_of
 from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "PrintedStrategy",
     "PriorityProgress",
     "Service",
+    "StrategyFacts",
     "YearRow",
     "action_address",
     "action_facts",
+    "adjust_address",
     "code_of",
     "days_of",
     "due_of",
@@ -52,7 +55,10 @@ __all__ = [
     "progress_picture",
     "spent_below",
     "spoken_of",
+    "strategy_address",
+    "strategy_facts",
     "submitted_year",
     "timeline_picture",
+    "why_of",
     "years_of",
 ]

@@ -4,10 +4,17 @@ import uuid
 
 from django.urls import reverse
 
+from headway.foundation.web.addresses import address
+
 
 def action_address(key: uuid.UUID) -> str:
     """Where an action's page is (the page itself stands in `progress`, above)."""
     return f"/actions/{key}/"
+
+
+def strategy_address(key: uuid.UUID) -> str:
+    """Where a strategy's page is."""
+    return address("plans:strategy", key)
 
 
 def milestone_address(key: uuid.UUID) -> str:
@@ -18,6 +25,11 @@ def milestone_address(key: uuid.UUID) -> str:
 def month_address(key: uuid.UUID) -> str:
     """Where the statuses of a plan's month are (in `progress`, above)."""
     return f"/plans/{key}/month/"
+
+
+def adjust_address(key: uuid.UUID, kind: str) -> str:
+    """Where an element of a plan at work is adjusted (in `approvals`, above)."""
+    return f"/adjust/{kind}/{key}/"
 
 
 def plan_address(key: uuid.UUID, anchor: str = "") -> str:

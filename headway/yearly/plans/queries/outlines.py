@@ -17,8 +17,9 @@ from headway.yearly.needs.models import Priority
 
 from .. import money, phases, visibility
 from ..models import Action, Collaborator, Milestone, Plan, Strategy, StrategyPractice
-from . import glances
-from .addresses import action_address, milestone_address, plan_address
+from . import glances, leading
+from .addresses import action_address, milestone_address, strategy_address
+from .leading import Goals
 
 FIRST_ANSWER = 150
 """A plan with more rows than this is folded: actions show when their strategy is opened."""
@@ -65,6 +66,7 @@ class Line:
     spent: str = ""
     serves: Service | None = None
     served: tuple[Service, ...] = ()
+    goals: tuple[tuple[str, str], ...] = ()
     due_on: dt.date | None = None
     word: str = ""
     done: int = 0
@@ -115,6 +117,7 @@ class Rows:
     helpers: dict[int, list[str]]
     serves: dict[int, Service]
     served: dict[int, list[Service]]
+    goals: dict[int, Goals]
 
     def below(self, strategies: Iterable[Strategy]) -> list[Action]:
         """Every action of some strategies."""
@@ -127,7 +130,7 @@ class Rows:
 
 
 def read(plan: Plan, reader: Any, *, actions: bool) -> Rows:
-    """The rows of a plan, without `actions` for readers from below. Eight queries at most."""
+    """The rows of a plan, without `actions` for readers from below. Eleven queries at most."""
     strategies: dict[int, list[Strategy]] = defaultdict(list)
     milestones: dict[int, list[Milestone]] = defaultdict(list)
     steps: dict[int, list[Action]] = defaultdict(list)
@@ -153,8 +156,9 @@ def read(plan: Plan, reader: Any, *, actions: bool) -> Rows:
         for action in wanted.select_related("responsible").order_by("position", "key"):
             steps[action.milestone_id].append(action)
     helpers = _helpers(plan) if actions else {}
-    serves, served = _services(plan, reader) if reader else ({}, {})
-    return Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served)
+    serves, served = services(plan, reader) if reader else ({}, {})
+    goals = leading.goals_of(rows, plan, reader) if reader else {}
+    return Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served, goals)
 
 
 def _helpers(plan: Plan) -> dict[int, list[str]]:
@@ -165,13 +169,21 @@ def _helpers(plan: Plan) -> dict[int, list[str]]:
     return found
 
 
-def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, list[Service]]]:
-    """What the strategies of a plan serve, and what serves them, as far as somebody reads it. One query."""
+def services(
+    plan: Plan, reader: Any, only: list[Strategy] | None = None
+) -> tuple[dict[int, Service], dict[int, list[Service]]]:
+    """What the strategies of a plan serve (and, of `only` some, continue), and what serves them, as far as somebody
+    reads it. One query.
+    """
     seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
     readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
-    own = Strategy.objects.filter(plan=plan, serves__isnull=False)
+    own = Strategy.objects.filter(plan=plan)
     below = Q(serves__plan=plan)
-    rows = readable.filter(Q(pk__in=own.values("serves_id")) | below).annotate(below=below)
+    wanted = Q(pk__in=own.filter(serves__isnull=False).values("serves_id"))
+    if only is not None:
+        below = Q(serves__in=[row.pk for row in only])
+        wanted = Q(pk__in=[pk for row in only for pk in (row.serves_id, row.continues_id) if pk])
+    rows = readable.filter(wanted | below).annotate(below=below)
     above: dict[int, Service] = {}
     served: dict[int, list[Service]] = defaultdict(list)
     for row in rows.order_by("plan__organisation__name", "position", "key"):
@@ -183,7 +195,7 @@ def _services(plan: Plan, reader: Any) -> tuple[dict[int, Service], dict[int, li
 
 def _service(row: Strategy) -> Service:
     """A strategy as a link: its title, whose it is, where it stands."""
-    return Service(row.title, row.plan.organisation.name, plan_address(row.plan.key, f"s-{row.key}"))
+    return Service(row.title, row.plan.organisation.name, strategy_address(row.key))
 
 
 def outline(
@@ -259,7 +271,9 @@ def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date, *
             practices=tuple(rows.practices[strategy.pk]),
             serves=rows.serves.get(strategy.serves_id or 0),
             served=tuple(rows.served.get(strategy.pk, ())),
+            goals=rows.goals.get(strategy.pk, ()),
             folded=len(below) if shut else 0,
+            address=strategy_address(strategy.key),
         )
     ]
     for n, milestone in enumerate(rows.milestones[strategy.pk], 1):

@@ -50,7 +50,7 @@ def test_a_school_s_strategy_serves_one_of_its_system_or_state(w, client):
     assert client.post(f"/strategies/{own.key}/edit/", data).status_code == 303
     assert Strategy.objects.get(pk=own.pk).serves == served
     text = client.get(f"/plans/{plan.key}/").content.decode()
-    assert "Serves" in text and f"#s-{served.key}" in text and "of Tern Parish" in text
+    assert "Serves" in text and f"/strategies/{served.key}/" in text and "of Tern Parish" in text
 
 
 def test_a_strategy_that_is_served_counts_those_below_that_the_reader_may_see(w, client):

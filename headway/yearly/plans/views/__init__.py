@@ -2,12 +2,13 @@
 
 from .actions import action_archive, action_edit, action_move, new_action
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
+from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .printed import pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
-from .strategies import new_strategy, strategy_archive, strategy_edit, strategy_move
+from .strategies import new_strategy, strategy, strategy_archive, strategy_edit, strategy_move
 from .years import submit_year, take_back_year
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "action_move",
     "archive_plan",
     "close_plan",
+    "measure_out",
+    "measure_take",
     "milestone_archive",
     "milestone_edit",
     "milestone_field",
@@ -41,9 +44,11 @@ __all__ = [
     "priority_field",
     "priority_move",
     "share",
+    "strategy",
     "strategy_archive",
     "strategy_edit",
     "strategy_field",
+    "strategy_measure",
     "strategy_move",
     "submit_year",
     "take_back_year",

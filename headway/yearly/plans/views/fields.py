@@ -37,12 +37,12 @@ def priority_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def strategy_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    """Title or theory of a strategy."""
+    """Title, theory or reasons of a strategy."""
     row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
-    initial = {one: getattr(row, one) for one in ("title", "if_text", "then_text", "and_text")}
-    form = forms.StrategyTextsForm(request.POST or None, initial=initial, version=row.version)
+    initial = {one: getattr(row, one) for one in forms.StrategyWhyForm.base_fields if hasattr(row, one)}
+    form = forms.StrategyWhyForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "plans.strategy", row.plan.organisation)
-    place = Place(queries.plan_address(row.plan.key, f"s-{row.key}"), row.title)
+    place = Place(queries.strategy_address(row.key), row.title)
     return in_place(request, form, name, stored, place, functools.partial(operations.revise_strategy, strategy=row))
 
 

@@ -2,15 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from headway.foundation.core import clock, keys, refs
+from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.threads import queries as threads
+from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
+from headway.library.checks import queries as checks
+from headway.yearly.direction import queries as direction
 
-from .. import access, forms, operations, queries, rules
-from ..models import StrategyPractice
+from .. import access, forms, operations, phases, queries, rules
+from ..models import Strategy, StrategyGoal, StrategyPractice
+
+FIELDS = (
+    *("priority", "title", "if_text", "then_text", "and_text", "serves", "serves_none", "responsible"),
+    *("first_year", "last_year", "tier", "conditions_are"),
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,7 +31,10 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     priorities = forms.priorities_of(plan)
     practices = forms.framework_practices(plan.organisation)
     above = forms.strategies_to_serve(plan.organisation, request.user)
-    form = forms.StrategyForm(request.POST or None, priorities=priorities, practices=practices, above=above)
+    goals = forms.goals_to_lead_to(plan.organisation, request.user)
+    form = forms.StrategyForm(
+        request.POST or None, priorities=priorities, practices=practices, above=above, goals=goals
+    )
 
     def do() -> str:
         added = operations.add_strategy(plan=plan, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -37,27 +51,47 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "plans/new_strategy.html", context)
 
 
+@require_GET
+def strategy(request: HttpRequest, key: str) -> HttpResponse:
+    """One strategy: its theory, why this practice, where it leads, by what its *then* is seen, what stands below it."""
+    row = access.strategy_or_404(request.user, key, May.SEE_PLAN_ABOVE)
+    plan, ref = row.plan, refs.Ref("plans.strategy", row.key)
+    whole = access.why_not(request.user, May.SEE_PLAN, row)
+    sees_history = access.may_read_drafts(request.user, plan.organisation)
+    facts = queries.strategy_facts(row, request.user, whole=whole.ok)
+    context = {
+        "organisation": brief(plan.organisation),
+        "terms": direction.terms(plan.organisation, request.user),
+        "plan": queries.head(plan),
+        "plan_address": queries.plan_address(plan.key, f"s-{row.key}"),
+        "strategy": facts,
+        "out": {key: reverse("plans:measure_out", args=[joint]) for key, joint in facts.out.items()},
+        "whole": whole,
+        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "open": plan.phase in phases.OPEN,
+        "adjust_address": queries.adjust_address(row.key, "strategy") if plan.phase in phases.RUNNING else "",
+        "today": clock.today(plan.organisation),
+        "beside": threads.beside(request.user, plan.organisation, ref),
+        **checks.beside(ref, plan.organisation, request.user),
+        "sees_history": sees_history,
+        "lines": history.of_element(ref, plan.organisation, request.user) if sees_history else [],
+        "submission": keys.new(),
+    }
+    return page(request, "plans/strategy.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
-    """Change a strategy's wording, priority or codes."""
+    """Change what a strategy says and all that is chosen at it."""
     row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
-    initial = {name: getattr(row, name) for name in ("priority", "title", "if_text", "then_text", "and_text", "serves")}
-    coded = StrategyPractice.objects.now().filter(strategy=row).select_related("practice")
-    initial["practices"] = tuple(coding.practice for coding in coded.order_by("practice__position"))
-    form = forms.StrategyForm(
-        request.POST or None,
-        initial=initial,
-        version=row.version,
-        priorities=forms.priorities_of(row.plan),
-        practices=forms.framework_practices(row.plan.organisation, initial["practices"]),
-        above=forms.strategies_to_serve(row.plan.organisation, request.user, row.serves),
-    )
-    form.leave_out(rules.adjusted_fields(row.plan, "plans.strategy"))
+    form = _form(request, row)
 
     def do() -> str:
         operations.revise_strategy(strategy=row, edit=form.edit(), by=request.user)  # type: ignore[arg-type]
-        return queries.plan_address(row.plan.key, f"s-{row.key}")
+        return _back(request, row)
 
+    if asked := choosing.answer(request, form):
+        return asked
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {
@@ -67,8 +101,38 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
         "key": row.key,
         "code": queries.code_of(row),
         "title": row.title,
+        "back": _back(request, row),
     }
     return page(request, "plans/strategy_edit.html", context)
+
+
+def _back(request: HttpRequest, row: Strategy) -> str:
+    """The page from which somebody came: that of the strategy, or the outline."""
+    if request.GET.get("from") == "page":
+        return queries.strategy_address(row.key)
+    return queries.plan_address(row.plan.key, f"s-{row.key}")
+
+
+def _form(request: HttpRequest, row: Strategy) -> forms.StrategyEditForm:
+    plan, organisation = row.plan, row.plan.organisation
+    initial = {name: getattr(row, name) for name in FIELDS}
+    coded = StrategyPractice.objects.now().filter(strategy=row).select_related("practice")
+    initial["practices"] = tuple(coding.practice for coding in coded.order_by("practice__position"))
+    joined = StrategyGoal.objects.live().filter(strategy=row, goal__archived_at__isnull=True).select_related("goal")
+    initial["goals"] = tuple(one.goal for one in joined.order_by("goal__position", "pk"))
+    form = forms.StrategyEditForm(
+        request.POST or None,
+        initial=initial,
+        version=row.version,
+        priorities=forms.priorities_of(plan),
+        practices=forms.framework_practices(organisation, initial["practices"]),
+        above=forms.strategies_to_serve(organisation, request.user, row.serves),
+        goals=forms.goals_to_lead_to(organisation, request.user, initial["goals"]),
+        years=range(plan.first_year, plan.last_year + 1),
+        people=lambda: forms.people_of(organisation, row.responsible),
+    )
+    form.leave_out(rules.adjusted_fields(plan, "plans.strategy"))
+    return form
 
 
 @require_POST

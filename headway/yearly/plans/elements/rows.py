@@ -19,14 +19,15 @@ from headway.foundation.history import sayings
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
+from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
-from . import access, operations, phases, rules, visibility
-from .models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
-from .operations import dates, ordering
-from .queries import steps
-from .queries.addresses import action_address, milestone_address, plan_address
+from .. import access, operations, phases, rules, visibility
+from ..models import Action, Milestone, Output, Plan, Strategy, StrategyGoal, SubmittedYear
+from ..operations import dates, ordering
+from ..queries import steps
+from ..queries.addresses import action_address, milestone_address, plan_address, strategy_address
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
@@ -55,8 +56,7 @@ def strategy_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
 
 def strategy_card(row: Strategy) -> Card:
     """A strategy as a line. No query where its plan was read with it."""
-    address = plan_address(row.plan.key, f"s-{row.key}")
-    return Card("plans.strategy", row.key, row.title, address, row.plan.organisation.name)
+    return Card("plans.strategy", row.key, row.title, strategy_address(row.key), row.plan.organisation.name)
 
 
 def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
@@ -158,6 +158,10 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         row = model.objects.select_related(*above).get(key=line.element_key)
         plan = ordering.plan_of(row)
         deed = _deed(line)
+        if deed == "led":
+            access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+            _undo_goals(line, row, by)
+            return
         if isinstance(row, Action) and deed in ("completed", "evidenced"):
             access.action_or_404(by, row.key, May.REPORT_STATUS)
             _undo_completion(line, row, by)
@@ -182,6 +186,17 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _undo_goals(line: HistoryLine, row: Strategy, by: Any) -> None:
+    """The goals before, unless others were chosen since."""
+    before, after = ({one["key"] for one in some} for some in line.changes["goals"])
+    rows = StrategyGoal.objects.live().filter(strategy=row, goal__archived_at__isnull=True)
+    if {str(key) for key in rows.values_list("goal__key", flat=True)} != after:
+        raise refusals.BadInput(
+            _("“%(row)s” was changed again since then. Undo the newer change first, or edit it.") % {"row": row}
+        )
+    operations.lead_to(strategy=row, goals=Goal.objects.live().filter(key__in=before), by=by)
 
 
 def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
