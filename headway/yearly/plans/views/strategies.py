@@ -9,7 +9,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries
+from .. import access, coaching, forms, operations, queries
 from ..models import StrategyPractice
 
 
@@ -31,7 +31,7 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
-        "form": form,
+        "form": coaching.asked(form, plan.organisation, coaching.STRATEGY),
         "has_priorities": bool(priorities),
     }
     return page(request, "plans/new_strategy.html", context)
@@ -62,7 +62,7 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(row.plan.organisation),
         "plan": queries.head(row.plan),
-        "form": form,
+        "form": coaching.asked(form, row.plan.organisation, coaching.STRATEGY),
         "key": row.key,
         "code": queries.code_of(row),
         "title": row.title,
