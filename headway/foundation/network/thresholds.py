@@ -197,6 +197,15 @@ SETTINGS = {
             source="CYCLE 3",
         ),
         Setting(
+            "plan_sharing_months",
+            gettext_lazy("Months after which a running plan is shared again, at most"),
+            gettext_lazy("With staff, families and the board; it is noted on the plan."),
+            6,
+            least=1,
+            most=36,
+            source="SIPR",
+        ),
+        Setting(
             "vanish_percent",
             gettext_lazy("Percent of schools a directory may close without asking"),
             "",

@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.network.models import Organisation
@@ -23,6 +24,19 @@ PLACES: Final = {
     "needs.elements": _("What is looked at"),
     "needs.causes": _("Causes"),
     "needs.priorities": _("Priorities"),
+    "plan.priorities": _("Priorities of a plan"),
+    "plan.strategies": _("Strategies"),
+    "plan.why": _("Why this practice"),
+    "plan.theory": _("Theory of action"),
+    "plan.measures": _("Measures of strategies"),
+    "plan.milestones": _("Milestones"),
+    "plan.actions": _("Actions"),
+    "plan.resources": _("Resources"),
+    "plan.supports": _("Help for those below"),
+    "plan.whole": _("The plan as a whole"),
+    "implement.status": _("Statuses of a month"),
+    "implement.team": _("Meeting of a team"),
+    "implement.review": _("Review of the leadership team"),
 }
 """What the fields are called beside which prompts stand; a state's own package may name others."""
 
@@ -65,11 +79,14 @@ class Place:
 
 
 def beside(step: str, organisation: Organisation | None, written: Mapping[str, bool]) -> dict[str, Beside]:
-    """The prompts of a step (`direction`, `needs`) by the name of their field. `written` says where something stands
-    already: it decides which conditions hold, and a condition itself is no prompt. One query.
+    """The prompts of a step (`direction`, `needs`, `plan`, `implement`) by the name of their field, from the package
+    that comes first among those that speak of the step. `written` says where something stands already: it decides
+    which conditions hold, and a condition itself is no prompt. One query.
     """
-    guides = Guide.objects.in_reach(organisation).values("pk")[:1]
-    here = Prompt.objects.filter(guide__in=guides, place__startswith=f"{step}.").select_related("guide")
+    of_step = Prompt.objects.filter(place__startswith=f"{step}.")
+    spoken = Exists(of_step.filter(guide=OuterRef("pk")))
+    guides = Guide.objects.in_reach(organisation).filter(spoken).values("pk")[:1]
+    here = of_step.filter(guide__in=guides).select_related("guide")
     rows = list(here.order_by("position"))
     met = {row.code for row in rows if row.kind == PromptKind.CONDITION and _holds(row, written)}
     found: dict[str, list[str]] = {}
@@ -77,6 +94,14 @@ def beside(step: str, organisation: Organisation | None, written: Mapping[str, b
         if row.kind != PromptKind.CONDITION and (not row.needs or row.needs in met):
             found.setdefault(row.place.partition(".")[2], []).append(in_language(row.texts))
     return {name: Beside(tuple(texts), rows[0].guide.source) for name, texts in found.items()}
+
+
+def stand_at(form: Any, found: Mapping[str, Beside], fields: Mapping[str, str]) -> None:
+    """Put prompts below the fields of a form: `fields` names the place of each. A field without one keeps its own."""
+    for name, place in fields.items():
+        if name in form.fields and place in found:
+            form.fields[name].prompt = found[place].first
+            form.fields[name].further = found[place].more
 
 
 def _holds(row: Prompt, written: Mapping[str, bool]) -> bool:

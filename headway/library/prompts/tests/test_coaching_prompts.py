@@ -39,14 +39,25 @@ def write(folder, text):
 
 
 @pytest.mark.django_db
-def test_the_fifty_one_items_of_the_first_two_steps_are_there_in_both_languages():
+def test_the_ninety_three_items_of_the_first_four_steps_are_there_in_both_languages():
     [guide] = operations.load_built_in(by=BY)
     rows = list(guide.prompts.order_by("position"))
     groups = Counter(row.code.rpartition("-")[0] for row in rows)
-    assert groups == {"b1-vm": 10, "b1-g": 9, "b1-m": 11, "b1-p": 4, "b2": 17}
-    assert Counter(row.kind for row in rows) == {"question": 40, "technique": 8, "condition": 3}
+    assert groups == {"b1-vm": 10, "b1-g": 9, "b1-m": 11, "b1-p": 4, "b2": 17, "b3": 25, "b4": 17}
+    assert Counter(row.kind for row in rows) == {"question": 81, "technique": 9, "condition": 3}
     assert all(row.texts["en"] and row.texts["es"] and row.texts["en"] != row.texts["es"] for row in rows)
     assert {row.place for row in rows} == set(queries.PLACES)
+    for step, many in (("b3", 25), ("b4", 17)):
+        assert {row.code for row in rows if row.code.startswith(step)} == {f"{step}-{at}" for at in range(1, many + 1)}
+
+
+@pytest.mark.django_db
+def test_an_install_with_the_first_version_takes_the_next_by_itself_and_keeps_the_first(tmp_path):
+    first = operations.load(path=write(tmp_path, OWN.replace("code: ours", "code: tool-b")), by=BY)
+    [second] = operations.load_built_in(by=BY)
+    assert operations.load_built_in(by=BY) == [second]
+    assert set(Guide.objects.filter(code="tool-b")) == {first, second}
+    assert queries.beside("plan", None, {}) and Guide.objects.used_by(None) == second
 
 
 @pytest.mark.django_db
@@ -83,6 +94,7 @@ def test_a_state_works_with_its_own_prompts_and_nobody_else_does(tmp_path):
     assert Guide.objects.used_by(town.school) == own
     assert queries.beside("direction", town.school, {"mission": True})["mission"].texts == ("Who wrote it?",)
     assert Guide.objects.used_by(None) == Guide.objects.get(code="tool-b")
+    assert queries.beside("plan", town.school, {}) == queries.beside("plan", None, {}), "theirs says nothing of plans"
     with pytest.raises(refusals.BadInput, match="is no state"):
         operations.load(path=write(tmp_path, OWN), by=BY, state=town.school)
     with pytest.raises(refusals.BadInput, match="belongs to prompts of somebody else"):

@@ -1,4 +1,4 @@
-"""Is a plan at work changed by decided adjustments only, with a reason, its ripple, and word to those whom it reaches?"""
+"""Is a plan at work changed by decided adjustments only, with a reason, its ripple, and word to those it reaches?"""
 
 import datetime as dt
 
@@ -85,7 +85,7 @@ def test_before_must_still_hold_or_nothing_is_done(w):
         plan=w.plan, wanted=wish(w.stone, due_on=dt.date(2026, 6, 12)), by=w.principal, into=row
     )
     worlds.due(w.step, dt.date(2025, 11, 14), on=worlds.TODAY)
-    with pytest.raises(refusals.BadInput, match="was October 31, 2025 .* is November 14, 2025 now"):
+    with pytest.raises(refusals.BadInput, match=r"was October 31, 2025 .* is November 14, 2025 now"):
         operations.decide_adjustment(adjustment=row, by=w.principal)
     w.stone.refresh_from_db()
     assert w.stone.due_on == dt.date(2026, 5, 29)
@@ -111,7 +111,7 @@ def test_the_neighbour_whose_action_waits_is_told_and_shown_before_the_decision(
 def test_an_action_may_wait_for_one_of_a_neighbour_whom_one_coaches_and_no_circle_closes(w):
     people.give_role(user=w.neighbour, organisation=w.school, role="coach", by=worlds.BY, from_on=dt.date(2025, 7, 1))
     standing.forget(w.neighbour)
-    _plan, _one, stone, step = worlds.standard_plan(w.other_system, title="Train the neighbours")
+    _plan, _one, _stone, step = worlds.standard_plan(w.other_system, title="Train the neighbours")
     edit = worlds.Edit({"needs": [w.step]}, {"needs": []})
     plans.revise_action(action=step, edit=edit, by=worlds.fresh(w.neighbour), adjusted=True)
     assert list(step.dependencies.values_list("needs__title", flat=True)) == ["Publish the calendar"]

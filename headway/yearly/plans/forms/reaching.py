@@ -43,8 +43,8 @@ def helpers_of(organisation: Organisation, user: Any, kept: Any = ()) -> list[tu
 
 
 def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> list[tuple[Action, str]]:
-    """Other open actions of the plan with their codes, then those of active plans of the organisation directly above and
-    of places where the person has a role, and those chosen before, as far as they are read. Eleven queries.
+    """Other open actions of the plan with their codes, then those of active plans of the organisation directly above
+    and of places where the person has a role, and those chosen before, as far as they are read. Eleven queries.
     """
     codes = {line.key: line.code for line in queries.outline(plan, actions=True, every=True).lines}
     rows = Action.objects.visible_to(user).with_plan()

@@ -12,7 +12,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, phases, queries, rules
+from .. import access, coaching, forms, operations, phases, queries, rules
 from ..models import Action, Plan
 
 FIELDS = ("title", "start_on", "due_on", "responsible")
@@ -39,7 +39,8 @@ def new_action(request: HttpRequest, key: str) -> HttpResponse:
         return asked
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = _context(plan, form) | {"code": queries.code_of(milestone), "title": milestone.title}
+    context = _context(plan, coaching.asked(form, plan.organisation, coaching.ACTION))
+    context |= {"code": queries.code_of(milestone), "title": milestone.title}
     return page(request, "plans/new_action.html", context)
 
 
@@ -58,7 +59,8 @@ def action_edit(request: HttpRequest, key: str) -> HttpResponse:
         return asked
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = _context(plan, form) | {"key": row.key, "code": queries.code_of(row), "title": row.title}
+    context = _context(plan, coaching.asked(form, plan.organisation, coaching.ACTION))
+    context |= {"key": row.key, "code": queries.code_of(row), "title": row.title}
     return page(request, "plans/action_edit.html", context | {"back": queries.action_address(row.key)})
 
 

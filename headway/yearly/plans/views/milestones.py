@@ -10,7 +10,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, forms, operations, queries, rules
+from .. import access, coaching, forms, operations, queries, rules
 from ..models import Milestone
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
@@ -41,7 +41,7 @@ def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
-        "form": form,
+        "form": coaching.asked(form, plan.organisation, coaching.MILESTONE),
         "code": queries.code_of(strategy),
         "title": strategy.title,
     }
@@ -66,7 +66,7 @@ def milestone_edit(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
-        "form": form,
+        "form": coaching.asked(form, plan.organisation, coaching.MILESTONE),
         "key": row.key,
         "code": queries.code_of(row),
         "title": row.title,

@@ -17,7 +17,7 @@ from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
 from headway.yearly.direction import queries as direction
 
-from .. import access, forms, operations, queries, wording
+from .. import access, coaching, forms, operations, phases, queries, wording
 
 
 @require_GET
@@ -87,6 +87,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "says": wording.of_rows(),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "submission": keys.new(),
+        "prompts": coaching.of_plan(row) if writes.ok and row.phase in phases.WRITTEN else {},
         "today": clock.today(row.organisation),
     }
     return page(request, "plans/plan.html", context)

@@ -14,7 +14,7 @@ from headway.yearly.needs import operations as needs
 from headway.yearly.needs import queries as priorities
 from headway.yearly.needs.models import Priority
 
-from .. import access, forms, operations, queries
+from .. import access, coaching, forms, operations, queries
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +34,7 @@ def new_priority(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
-        "form": form,
+        "form": coaching.asked(form, plan.organisation, coaching.PRIORITY),
         "there": priorities.priorities(plan.organisation, plan.first_year, plan.last_year),
     }
     return page(request, "plans/new_priority.html", context)
@@ -55,6 +55,7 @@ def priority_edit(request: HttpRequest, key: str) -> HttpResponse:
 
     if address := submit(request, form, do):
         return redirect(request, address)
+    coaching.asked(form, row.organisation, coaching.PRIORITY)
     context = {"organisation": brief(row.organisation), "key": row.key, "title": row.title, "form": form, "back": back}
     return page(request, "plans/priority_edit.html", context)
 

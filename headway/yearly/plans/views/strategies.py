@@ -15,7 +15,7 @@ from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
 from headway.yearly.direction import queries as direction
 
-from .. import access, forms, operations, phases, queries, rules
+from .. import access, coaching, forms, operations, phases, queries, rules
 from ..models import Strategy, StrategyGoal, StrategyPractice
 
 FIELDS = (
@@ -45,7 +45,7 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
-        "form": form,
+        "form": coaching.asked(form, plan.organisation, coaching.STRATEGY),
         "has_priorities": bool(priorities),
     }
     return page(request, "plans/new_strategy.html", context)
@@ -97,7 +97,7 @@ def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "organisation": brief(row.plan.organisation),
         "plan": queries.head(row.plan),
-        "form": form,
+        "form": coaching.asked(form, row.plan.organisation, coaching.STRATEGY),
         "key": row.key,
         "code": queries.code_of(row),
         "title": row.title,

@@ -13,6 +13,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page
+from headway.library.prompts import queries as prompts
 from headway.yearly.plans import access
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
@@ -27,6 +28,7 @@ def milestone_meeting(request: HttpRequest, key: str) -> HttpResponse:
     organisation = row.strategy.plan.organisation
     month = queries.month_asked(organisation, request.GET.get("month"))
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, organisation).ok
+    reports = access.why_not(request.user, May.REPORT_STATUS, row)
     found = queries.meeting(request.user, row, month, rhythms.rhythm_of(organisation), texts=texts)
     about = [refs.Ref(f"plans.{one.kind}", one.key) for one in (found.milestone, *(step.line for step in found.steps))]
     context = {
@@ -37,7 +39,8 @@ def milestone_meeting(request: HttpRequest, key: str) -> HttpResponse:
         "month": month,
         "months": queries.month_choices(month, organisation),
         "texts": texts,
-        "reports": access.why_not(request.user, May.REPORT_STATUS, row),
+        "reports": reports,
+        "prompts": prompts.beside("implement", organisation, {}) if reports.ok else {},
         "questions": threads.open_about(request.user, about),
         "lines": _changes(request.user, row, about, month),
     }

@@ -11,6 +11,7 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page
+from headway.library.prompts import queries as prompts
 from headway.yearly.plans import access
 from headway.yearly.plans import queries as plans
 
@@ -34,6 +35,7 @@ def statuses(request: HttpRequest) -> HttpResponse:
     waiting = [one for one in asked if not one.answered]
     context = _context(home, chosen, lines, "mine") | {"minutes": minutes.of(waiting), "chosen": named}
     context["groups"] = rows.groups(lines, due)
+    context["prompts"] = prompts.beside("implement", home, {}) if lines else {}
     return page(request, "progress/statuses.html", context)
 
 

@@ -17,6 +17,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing, toasts
 from headway.foundation.web.pages import page, redirect
+from headway.library.prompts import queries as prompts
 from headway.yearly.plans import operations as plans
 
 from .. import access, forms, operations, queries, rhythms, rows
@@ -76,6 +77,7 @@ def _form(request: HttpRequest, organisation: Organisation, month: dt.date, stor
 def _context(request: HttpRequest, organisation: Organisation, month: dt.date, stored: Review | None) -> dict[str, Any]:
     user = request.user
     texts = people.why_not(user, May.SEE_STATUS_WORDS, organisation).ok
+    decides = people.why_not(user, May.REPORT_ANY_STATUS, organisation)
     rhythm = rhythms.rhythm_of(organisation)
     lines = []
     if stored and texts:
@@ -90,7 +92,8 @@ def _context(request: HttpRequest, organisation: Organisation, month: dt.date, s
         "due_on": rhythm.review_due_on(month) if rhythm.reviewed(month) else None,
         "next": queries.next_review(organisation, rhythm),
         "texts": texts,
-        "decides": people.why_not(user, May.REPORT_ANY_STATUS, organisation),
+        "decides": decides,
+        "prompts": prompts.beside("implement", organisation, {}) if decides.ok else {},
         "lines": lines,
         "submission": keys.new(),
     }
