@@ -41,7 +41,7 @@ def typed(row, name, value, seen=None):
 
 
 def test_a_field_takes_few_questions_and_comes_back_small(w, client):
-    _plan, strategy, stone, action = worlds.standard_plan(w.school, responsible=w.teacher)
+    _plan, strategy, stone, action = worlds.written_plan(w.school, responsible=w.teacher)
     client.force_login(w.principal)
     fields = {
         f"/plans/{worlds.draft(w.school).key}/field/title/": None,
@@ -114,7 +114,7 @@ def test_fields_that_are_not_one_value_or_not_this_person_s_are_not_there(w, cli
 
 
 def test_what_is_wrong_is_said_at_the_field_and_stays_typed(w, client):
-    *_, action = worlds.standard_plan(w.school)
+    *_, action = worlds.written_plan(w.school)
     client.force_login(w.principal)
     for name, value, sentence in (
         ("title", " ", "Action is needed."),

@@ -151,12 +151,18 @@ class Edit:
 
 def standard_plan(organisation: Organisation, **more: Any) -> tuple[Plan, Strategy, Milestone, Action]:
     """An active plan with one strategy (3b), one milestone, one action."""
+    plan, one, stone, step = written_plan(organisation, **more)
+    return active(plan), one, stone, step
+
+
+def written_plan(organisation: Organisation, **more: Any) -> tuple[Plan, Strategy, Milestone, Action]:
+    """The same as a draft: everything in it can be changed where it is read."""
     plan = draft(organisation)
     with clock.moved_to(BEFORE):
         one = strategy(plan, "3b")
         stone = milestone(one)
         step = action(stone, **more)
-    return active(plan), one, stone, step
+    return plan, one, stone, step
 
 
 def membership(user: User) -> Membership:

@@ -47,7 +47,6 @@ def test_each_late_fact_of_a_submitted_year_is_refused_and_what_was_typed_stays(
     late = {
         f"/actions/{key}/status/": {"month": "2025-09", "word": "on_track", "success": "Typed"},
         f"/actions/{key}/complete/": {"completed_on": "2026-05-12", "evidence": "Typed"},
-        f"/actions/{key}/drop/": {"on": "2026-05-12", "reason": "Typed"},
         f"/outputs/{output.key}/produced/": {"produced_on": "2026-05-12", "note": "Typed"},
         f"/milestones/{stone.key}/status/": {"month": "2025-09", "word": "on_track", "success": "Typed"},
     }

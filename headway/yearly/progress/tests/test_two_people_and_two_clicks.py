@@ -73,7 +73,7 @@ def test_a_status_sent_twice_is_one_status(w, principal):
 
 
 def test_two_people_who_change_different_fields_both_win(w, principal):
-    *_, action = worlds.standard_plan(w.school)
+    *_, action = worlds.written_plan(w.school)
     address = f"/actions/{action.key}/edit/"
     mine, theirs = fields(principal.get(address)), fields(principal.get(address))
     principal.post(address, {**theirs, "due_on": "2026-02-27"})
