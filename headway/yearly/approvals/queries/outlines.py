@@ -158,7 +158,7 @@ def _name(value: Content) -> str:
 
 
 def _names(value: list[Content]) -> str:
-    return words.listing([one["name"] for one in value])
+    return words.listing(sorted(one["name"] for one in value))
 
 
 def _texts(value: list[Content]) -> str:
