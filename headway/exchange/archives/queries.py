@@ -35,7 +35,7 @@ from headway.yearly.plans.models import (
 )
 from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, Status
 
-from . import direction, measured, needs
+from . import approvals, direction, measured, needs
 
 FORMAT = 1
 PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
@@ -93,6 +93,7 @@ def export(organisation: Organisation, *, whole: bool = False) -> dict[str, Any]
             for row in Membership.objects.filter(organisation=organisation).select_related("user").order_by("pk")
         ],
         "teams": _teams(organisation),
+        "approvals": approvals.approvals(organisation),
         "set_asides": _rows(SetAside, organisation, ASIDE_FIELDS),
         "history": [
             _fields(

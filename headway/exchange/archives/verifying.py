@@ -1,8 +1,8 @@
 """Does everything that is kept twice agree, and does every reference lead somewhere?
 
 `headway verify`: the tree against its parents and placements, references of every table with `element_kind`, the
-foreign keys of the database, what is kept beside actions and milestones, work whose person has left, and kept figures
-against the rows.
+foreign keys of the database, what is kept beside actions and milestones, work whose person has left, versions of plans
+against their digests, and kept figures against the rows.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,6 +19,8 @@ from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation, Placement
 from headway.foundation.people import queries as people
 from headway.library.tallies import queries as tallies
+from headway.yearly.approvals import queries as approvals
+from headway.yearly.approvals.models import PlanVersion
 from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Completion, DueDate, Milestone
 from headway.yearly.progress.models import MilestoneStatus, Status
@@ -149,6 +151,14 @@ def orphans() -> Iterator[str]:
                 yield f"{title} ({key}): {name} is responsible and has no role there any more. Hand it over."
 
 
+def versions() -> Iterator[str]:
+    """What a version of a plan says is what its digest names: nothing frozen was changed."""
+    rows = PlanVersion.objects.select_related("plan").order_by("pk")
+    for row in rows.iterator(chunk_size=200):
+        if approvals.digest(row.content) != row.digest:
+            yield f"{row} ({row.key}): its words are not those that its digest names."
+
+
 def _differ(one: str, other: str) -> Q:
     """Two dates are not the same; both may be missing."""
     missing = Q(**{f"{one}__isnull": True}), Q(**{f"{other}__isnull": True})
@@ -164,6 +174,7 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("money", money),
     ("days", days),
     ("orphans", orphans),
+    ("versions", versions),
     ("files", files.damaged),
     ("figures", tallies.differences),
 )

@@ -16,10 +16,12 @@ from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
 from headway.foundation.threads import operations as threads
 from headway.tests.access.worlds import BY, DIRECTORY, Things
+from headway.yearly.approvals import operations as approvals
+from headway.yearly.approvals.models import Submission
 from headway.yearly.direction import operations as going
 from headway.yearly.direction import queries as reading
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans.models import Action
+from headway.yearly.plans.models import Action, Plan
 
 NODE_FIELDS = ("street", "city", "county", "postal_code", "phone", "website", "own_time_zone")
 THINGS = tuple(field.name for field in dataclasses.fields(Things) if field.name not in ("node", "closed_day", "upload"))
@@ -28,6 +30,7 @@ MONTHLY = ("progress:action_status", "progress:milestone_status")
 # Allowed, and answered by the form again (200), because the world stands against it:
 COMPLAINS = {
     "interlaced:actions": "no row is chosen",
+    "approvals:decide": "a place has approved its own plan by submitting it",
     "home:close": "a system or state with open schools does not close",
     "home:move": "a state stands under nothing, and a system stands where it stands already",
     "home:new": "below a school stands nothing",
@@ -147,6 +150,12 @@ def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
     )
 
 
+def _decision(things: Things) -> dict[str, Any]:
+    node = things.node
+    speaks = node.system if node.kind == "school" else node
+    return {"digest": things.plan_version.digest, "speaks": str(speaks.key), "answer": "approved", "note": ""}
+
+
 def _measure(things: Things) -> dict[str, Any]:
     base = {"indicator": things.measure.indicator, "source": "", "unit": "percent", "way": "increase"}
     return edit(things.measure.version, base, indicator="Other words")
@@ -156,6 +165,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "direction:direction_field": lambda things: edit(
         things.direction.version, {"vision": things.direction.vision}, vision="Other words"
     ),
+    "approvals:submit_plan": lambda _: {"note": "Ready", "reason": "The rest comes in spring"},
+    "approvals:decide": _decision,
     "direction:approve": _digest,
     "direction:new_goal": lambda _: {"text": "All students read"},
     "direction:goal_field": lambda things: edit(things.goal.version, {"text": things.goal.text}, text="Other words"),
@@ -328,8 +339,24 @@ def _unapproved(things: Things) -> None:
     going.add_term(organisation=things.node, word="One more", meaning="Since the edition", by=BY)
 
 
+def _approved(things: Things) -> None:
+    """The draft is approved by all who are asked."""
+    row = approvals.submit_plan(plan=things.draft, by=BY)
+    system = things.node.system
+    if row.outcome == "":
+        approvals.decide(plan=things.draft, organisation=system, answer="approved", digest=row.plan_version.digest, by=BY)
+
+
+def _waiting(things: Things) -> None:
+    """The submitted plan waits, also where it was approved at once."""
+    Submission.objects.filter(pk=things.submission.pk).update(outcome="", ended_at=None)
+    Plan.objects.filter(pk=things.submitted.pk).update(phase="submitted")
+
+
 # What must have happened before the question, so that it can happen at all.
 PREPARE: dict[str, Callable[[Things], None]] = {
+    "approvals:activate": _approved,
+    "approvals:withdraw": _waiting,
     "direction:approve": _unapproved,
     "home:reopen": _closed,
     "threads:reopen": _resolved,

@@ -24,7 +24,7 @@ BESIDE = {"school": "school_beside", "system": "system_beside", "state": "other_
 FILES = ("direction:pdf", "archives:export", "needs:pdf", "plans:pdf")  # answered by the file itself
 REASONS = (
     *("you need to be", "are written by", "reports this", "are read by", "by them alone", "is resolved by"),
-    *("is written by", "is read by the people of"),
+    *("is written by", "is read by the people of", "is approved by leaders of"),
 )
 
 

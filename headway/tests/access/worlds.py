@@ -27,6 +27,7 @@ from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
 from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.direction import operations as going
 from headway.yearly.direction import queries as reading
 from headway.yearly.direction.models import GoalMeasure
@@ -116,6 +117,10 @@ class Things:
     target: Any
     goal_measure: Any
     source: Any
+    submitted: Any
+    submission: Any
+    plan_version: Any
+    decision: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -248,7 +253,23 @@ def _furnish(place: str, node: Organisation) -> Things:
         **_progressed(word, node, action, colleague),
         **_assessed(word, node, strategy.priority),
         **_measured(word, node),
+        **_submitted(word, node),
     )
+
+
+def _submitted(word: str, node: Organisation) -> dict[str, Any]:
+    """Another draft that its place has submitted; where nobody else is asked it is approved at once."""
+    plan = planning.draft(node)
+    stone = planning.milestone(planning.strategy(plan, "2b", title=f"{word} Submitted strategy"))
+    planning.action(stone, title=f"{word} Submitted action")
+    _name(word, Submitted=plan)
+    submission = approvals.submit_plan(plan=plan, note=f"{word} Note", by=BY)
+    return {
+        "submitted": plan,
+        "submission": submission,
+        "plan_version": submission.plan_version,
+        "decision": submission.decisions.get(),
+    }
 
 
 def _measured(word: str, node: Organisation) -> dict[str, Any]:

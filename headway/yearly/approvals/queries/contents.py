@@ -132,7 +132,7 @@ def _actions(plan: Plan) -> dict[int, list[Content]]:
     """Actions with outputs, people and what they wait for, by the primary key of their milestone. Four queries."""
     outputs = Output.objects.live().filter(**{f"action__{OF_PLAN}": plan}).order_by("position", "key")
     titles = _grouped(outputs.values_list("action_id", "key", "title"))
-    helpers = Collaborator.objects.filter(**{f"action__{OF_PLAN}": plan}).order_by("user__name", "pk")
+    helpers = Collaborator.objects.filter(**{f"action__{OF_PLAN}": plan}).order_by("user__key")
     people = _grouped(helpers.values_list("action_id", "user__key", "user__name"))
     needs = _needs(plan)
     found: dict[int, list[Content]] = defaultdict(list)
@@ -155,7 +155,7 @@ def _actions(plan: Plan) -> dict[int, list[Content]]:
 def _needs(plan: Plan) -> dict[int, list[Content]]:
     """What actions wait for; of one in another plan only whose it is: who reads this may not read that. One query."""
     other = f"needs__{OF_PLAN}"
-    rows = Dependency.objects.filter(**{f"action__{OF_PLAN}": plan}).order_by("needs__title", "pk")
+    rows = Dependency.objects.filter(**{f"action__{OF_PLAN}": plan}).order_by("needs__key")
     found: dict[int, list[Content]] = defaultdict(list)
     columns = ("action_id", "needs__key", "needs__title", f"{other}_id", f"{other}__organisation__name")
     for action, key, title, of, organisation in rows.values_list(*columns):

@@ -2,11 +2,11 @@
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from headway.foundation.core import words
 from headway.foundation.network import calendars
@@ -84,7 +84,7 @@ class Node:
         """What kind of element it is."""
         return str(KINDS[self.kind])
 
-    def facts(self, *, without: tuple[str, ...] = ("title",)) -> tuple[tuple[str, str], ...]:
+    def facts(self, *, without: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """Labels and words of all that is said."""
         said = ((name, say(name, self.raw[name])) for name in LABELS if name in self.raw and name not in without)
         return tuple((str(LABELS[name]), text) for name, text in said if text)
@@ -103,7 +103,11 @@ class Branch:
     below: tuple["Branch", ...]
 
 
-IN_TABLE: Final = ("title", "responsible", "due_on")
+ELSEWHERE: Final = {
+    "action": ("title", "responsible", "due_on"),
+    "priority": ("title", "first_year", "last_year"),
+}
+"""What a page of a version shows in its own places, or once at its head."""
 
 
 def nodes(content: Content) -> Iterator[Node]:
@@ -131,7 +135,7 @@ def _branch(kind: str, raw: Content, code: str) -> Branch:
         code,
         node.title,
         f"v-{node.key}",
-        node.facts(without=IN_TABLE if kind == "action" else ("title",)),
+        node.facts(without=ELSEWHERE.get(kind, ("title",))),
         say("responsible", raw.get("responsible")),
         say("due_on", raw.get("due_on")),
         tuple(_branch(NEXT[kind], one, f"{code}.{at}" if code else str(at)) for at, one in below),
@@ -154,7 +158,7 @@ def _name(value: Content) -> str:
 
 
 def _names(value: list[Content]) -> str:
-    return words.listing([one["name"] for one in value])
+    return words.listing(sorted(one["name"] for one in value))
 
 
 def _texts(value: list[Content]) -> str:
@@ -185,9 +189,11 @@ SAYINGS: Final[Mapping[str, Callable[[Any], str]]] = {
 
 def counted(content: Content) -> str:
     """How much stands in a version: `4 strategies, 9 milestones and 41 actions`."""
-    kinds = [node.kind for node in nodes(content)]
-    return _("%(strategies)s strategies, %(milestones)s milestones, %(actions)s actions") % {
-        "strategies": formats.figure(kinds.count("strategy")),
-        "milestones": formats.figure(kinds.count("milestone")),
-        "actions": formats.figure(kinds.count("action")),
-    }
+    many = Counter(node.kind for node in nodes(content))
+    strategies, milestones, actions = many["strategy"], many["milestone"], many["action"]
+    said = [
+        ngettext("%(n)s strategy", "%(n)s strategies", strategies) % {"n": formats.figure(strategies)},
+        ngettext("%(n)s milestone", "%(n)s milestones", milestones) % {"n": formats.figure(milestones)},
+        ngettext("%(n)s action", "%(n)s actions", actions) % {"n": formats.figure(actions)},
+    ]
+    return words.listing(said)

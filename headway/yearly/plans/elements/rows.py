@@ -285,7 +285,7 @@ def doors(user: Any, organisation: Any) -> list[Door]:
             address,
             f"cycle:{steps.steps(user, organisation).plan}",
             _("Priorities, strategies, milestones and actions."),
-            covers=("plans:",),
+            covers=("plans:", "approvals:"),
         )
     ]
 
