@@ -146,7 +146,9 @@ def _give_back(plan: Plan, by: Any, now: dt.datetime) -> None:
 
 def _all_three(plan: Plan, users: Mapping[str, Any], now: dt.datetime) -> None:
     _submit(plan, now - dt.timedelta(days=12), "Written together with the parish.")
-    system, state = (Organisation.objects.get(pk=pk) for pk in (plan.organisation.system_id, plan.organisation.state_id))
+    system, state = (
+        Organisation.objects.get(pk=pk) for pk in (plan.organisation.system_id, plan.organisation.state_id)
+    )
     _answer(plan, system, users[LUCILLE], now - dt.timedelta(days=10), "approved", "")
     note = "The hour for mentors is what makes it work: protect it."
     _answer(plan, state, users[WADE], now - dt.timedelta(days=4), "approved", note)

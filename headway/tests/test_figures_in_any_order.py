@@ -25,6 +25,7 @@ from headway.library.tallies import operations as tallies
 from headway.library.tallies import queries as kept
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Strategy
 from headway.yearly.plans.tests import worlds
@@ -98,7 +99,7 @@ class Figures(RuleBasedStateMachine):
         """Slipped, or brought forward."""
         action = self.an_action(at)
         edit = worlds.Edit({"due_on": self.today + dt.timedelta(days=shift)}, {"due_on": action.due_on}, action.version)
-        self.tried(plans.revise_action, action=action, edit=edit)
+        self.tried(plans.revise_action, action=action, edit=edit, adjusted=True)
 
     @rule(at=number, ago=st.integers(0, 10))
     def dropped(self, at: int, ago: int) -> None:
@@ -110,7 +111,7 @@ class Figures(RuleBasedStateMachine):
     def added(self, at: int, ahead: int) -> None:
         """One more step."""
         due_on = self.today + dt.timedelta(days=ahead)
-        self.tried(plans.add_action, milestone=self.an_action(at).milestone, title="More", due_on=due_on)
+        self.tried(plans.add_action, milestone=self.an_action(at).milestone, title="More", due_on=due_on, adjusted=True)
 
     @rule(at=number)
     def a_milestone_reached(self, at: int) -> None:
@@ -127,7 +128,16 @@ class Figures(RuleBasedStateMachine):
         strategy = Strategy.objects.select_related("plan__organisation").get(
             pk=self.an_action(at).milestone.strategy_id
         )
-        self.tried(plans.code_strategy, strategy=strategy, practices=[worlds.practice(code) for code in codes])
+        practices = [worlds.practice(code) for code in codes]
+        self.tried(plans.code_strategy, strategy=strategy, practices=practices, adjusted=True)
+
+    @rule(at=number, other=number, shift=st.integers(-60, 90), drops=st.booleans())
+    def adjusted(self, at: int, other: int, shift: int, drops: bool) -> None:
+        """A change set: all of it or nothing, in a version that never changes."""
+        first, second = self.an_action(at), self.an_action(other)
+        edit = worlds.Edit({"due_on": self.today + dt.timedelta(days=shift)}, {"due_on": first.due_on}, first.version)
+        wanted = [*approvals.wishes(first, edit), *([approvals.drop_wish(second)] if drops else [])]
+        self.tried(approvals.adjust, plan=first.milestone.strategy.plan, wanted=wanted, reason="So it is")
 
     @rule(at=number)
     def moved(self, at: int) -> None:
@@ -174,7 +184,7 @@ class Figures(RuleBasedStateMachine):
         for ahead in (0, 1, 2, 3, 9, 40):
             with clock.moved_to(self.today + dt.timedelta(days=ahead)):
                 assert list(kept.differences()) == [], ahead
-        assert [*verifying.words(), *verifying.money(), *verifying.days()] == []
+        assert [*verifying.words(), *verifying.money(), *verifying.days(), *verifying.versions()] == []
 
     def compare(self, on: dt.date, *places: int) -> None:
         """Some nodes, one day: what is exported is read once for all of them."""

@@ -15,7 +15,7 @@ from django.urls import reverse
 from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
 from headway.foundation.threads import operations as threads
-from headway.tests.access.worlds import BY, DIRECTORY, Things
+from headway.tests.access.worlds import BY, DIRECTORY, LATER, Things
 from headway.yearly.approvals import operations as approvals
 from headway.yearly.approvals.models import Submission
 from headway.yearly.direction import operations as going
@@ -74,6 +74,8 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         noun = NEEDS_ROWS[name]
         return [noun, getattr(things, "board_entry" if noun == "entry" else noun).key, *NEEDS_MORE.get(name, [])]
     own: dict[str, list[Any]] = {
+        "approvals:adjust": ["action", things.action.key],
+        "approvals:adjust_add": ["milestone", things.milestone.key],
         "direction:direction_field": [key, "vision"],
         "direction:goal_field": [things.goal.key, "text"],
         "direction:term_field": [things.term.key, "word"],
@@ -261,6 +263,12 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
         {"title": things.milestone.title, "start_year": 2025, "due_on": "2026-05-29"},
         indicator="Minutes",
     ),
+    "approvals:adjust": lambda things: edit(
+        things.action.version, {"due_on": str(LATER), "start_on": None, "needs": []}, due_on="2026-03-13"
+    ),
+    "approvals:adjust_add": lambda _: {"title": "New", "due_on": "2026-03-31"},
+    "approvals:adjustment": lambda _: {"title": "Later", "reason": "Rain"},
+    "approvals:helped": lambda _: {"helped": "yes", "helped_note": "It did"},
     "plans:new_action": lambda _: {"title": "New", "due_on": "2026-03-31"},
     "plans:action_edit": lambda things: edit(
         things.action.version,
@@ -344,7 +352,9 @@ def _approved(things: Things) -> None:
     row = approvals.submit_plan(plan=things.draft, by=BY)
     system = things.node.system
     if row.outcome == "":
-        approvals.decide(plan=things.draft, organisation=system, answer="approved", digest=row.plan_version.digest, by=BY)
+        approvals.decide(
+            plan=things.draft, organisation=system, answer="approved", digest=row.plan_version.digest, by=BY
+        )
 
 
 def _waiting(things: Things) -> None:

@@ -44,6 +44,7 @@ SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
 CLOSED = (dt.date(2026, 3, 2), dt.date(2026, 3, 6))
 CANARY = "Xenolith"
+LATER = dt.date(2026, 6, 12)
 DIRECTORY = (
     b"ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
     b"220000100002,2200001,Lapwing School,Kestrel Parish\n"
@@ -121,6 +122,10 @@ class Things:
     submission: Any
     plan_version: Any
     decision: Any
+    adjustment: Any
+    written_adjustment: Any
+    change: Any
+    told: Any
     thread: Any = None
     entry: Any = None
     attachment: Any = None
@@ -254,7 +259,24 @@ def _furnish(place: str, node: Organisation) -> Things:
         **_assessed(word, node, strategy.priority),
         **_measured(word, node),
         **_submitted(word, node),
+        **_adjusted(word, plan, action),
     )
+
+
+def _adjusted(word: str, plan: Any, action: Any) -> dict[str, Any]:
+    """An adjustment that is being written, and one that was decided."""
+    edit = planning.Edit({"due_on": LATER}, {"due_on": action.due_on})
+    wanted = approvals.wishes(action, edit)
+    decided = approvals.adjust(plan=plan, wanted=wanted, reason=f"{word} Reason of an adjustment", by=BY)
+    later = planning.Edit({"due_on": action.due_on}, {"due_on": LATER})
+    written = approvals.write_adjustment(plan=plan, wanted=approvals.wishes(action, later), by=BY)
+    _name(word, **{"Written adjustment": written, "Adjustment": decided})
+    return {
+        "adjustment": decided,
+        "written_adjustment": written,
+        "change": written.changes.get(),
+        "told": decided.told.get(),
+    }
 
 
 def _submitted(word: str, node: Organisation) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from headway.yearly.plans.models import Action, Plan
 
 from . import levels
 from .models import Adjustment, Change, PlanVersion, Submission
+from .models.adjustments import Stage
 
 
 def plan_or_404(user: Any, key: Any, may: May) -> Plan:
@@ -73,8 +74,8 @@ def version_or_404(user: Any, key: Any) -> PlanVersion:
 
 
 def adjustment_or_404(user: Any, key: Any, may: May) -> Adjustment:
-    """An adjustment, for whoever reads its plan as a whole; EDIT_PLAN decides it. What is still being written is read
-    by those who write the plan, and by who began it.
+    """An adjustment, for whoever reads its plan as a whole; what is still being written is read by the place's own
+    people and those who write with them. EDIT_PLAN decides it, REPORT_STATUS writes it (`why_not_written`).
     """
     found = keys.parse(key) or uuid.UUID(int=0)
     rows = Adjustment.objects.live().select_related("plan__organisation", "made").filter(key=found)
@@ -82,29 +83,29 @@ def adjustment_or_404(user: Any, key: Any, may: May) -> Adjustment:
     if row is None:
         raise Http404
     plans.plan_or_404(user, row.plan.key, May.SEE_PLAN)
-    answer = plans.why_not_at(user, May.EDIT_PLAN, row.plan.organisation)
-    if isinstance(answer, Denied) and row.stage == "written" and not began(user, row):
+    if row.stage == Stage.WRITTEN and not plans.may_read_drafts(user, row.plan.organisation):
         raise Http404
-    if may is May.EDIT_PLAN and isinstance(answer, Denied):
+    answer = ALLOWED if may is May.SEE_PLAN else plans.why_not_at(user, May.EDIT_PLAN, row.plan.organisation)
+    if isinstance(answer, Denied) and not (may is May.REPORT_STATUS and _began(user, row)):
         raise refusals.NotAllowed(answer.reason)
     return row
 
 
 def change_or_404(user: Any, key: Any) -> Change:
-    """A change of an adjustment, for who may take it out: those who decide, and who began it."""
+    """A change of an adjustment, for who writes that."""
     found = keys.parse(key) or uuid.UUID(int=0)
     row = Change.objects.live().select_related("adjustment__plan__organisation").filter(key=found).first()
     if row is None:
         raise Http404
-    adjustment_or_404(user, row.adjustment.key, May.SEE_PLAN)
+    adjustment_or_404(user, row.adjustment.key, May.REPORT_STATUS)
     return row
 
 
-def began(user: Any, row: Adjustment) -> bool:
+def _began(user: Any, row: Adjustment) -> bool:
     """Whether the person is responsible for all that an adjustment in the making changes: then they wrote it."""
-    keys_of = list(row.changes.live().values_list("element_kind", "element_key"))
-    own = Action.objects.filter(key__in=[key for _kind, key in keys_of], responsible__pk=getattr(user, "pk", 0))
-    return bool(keys_of) and own.count() == len({key for _kind, key in keys_of})
+    changed = {key for (key,) in row.changes.live().values_list("element_key")}
+    own = Action.objects.filter(key__in=changed, responsible__pk=getattr(user, "pk", 0))
+    return row.stage == Stage.WRITTEN and bool(changed) and own.count() == len(changed)
 
 
 def element_or_404(user: Any, kind: str, key: Any) -> Any:

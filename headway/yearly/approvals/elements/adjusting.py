@@ -31,12 +31,13 @@ def _card(kind: str, row: Any, adjustment: Adjustment, title: str) -> Card:
 
 
 def readable(user: Any, prefix: str = "") -> Q:
-    """Adjustments that a person reads, as a condition: decided ones with the whole plan; what is being written with the
-    right to write there.
+    """Adjustments that a person reads, as a condition: decided ones with the whole plan; what is being written as one of
+    the place's own people, or who writes with them.
     """
     whole = visibility.condition(user, May.SEE_PLAN, f"{prefix}plan__")
     writes = visibility.condition(user, May.EDIT_PLAN, f"{prefix}plan__")
-    return whole & (~Q(**{f"{prefix}stage": Stage.WRITTEN}) | writes)
+    own = standing.scope(user, May.SEE_DRAFT).condition(f"{prefix}plan__organisation__")
+    return whole & (~Q(**{f"{prefix}stage": Stage.WRITTEN}) | writes | own)
 
 
 def adjustment_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:

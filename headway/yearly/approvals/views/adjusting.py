@@ -27,7 +27,8 @@ def adjustments(request: HttpRequest, key: str) -> HttpResponse:
     """All adjustments of a plan."""
     plan = plan_access.plan_or_404(request.user, key, May.SEE_PLAN)
     writes = plan_access.why_not_at(request.user, May.EDIT_PLAN, plan.organisation)
-    rows = [row for row in queries.adjustments_of(plan) if writes.ok or row.stage != "written"]
+    own = plan_access.may_read_drafts(request.user, plan.organisation)
+    rows = [row for row in queries.adjustments_of(plan) if own or row.stage != "written"]
     context = _of_plan(plan) | {"rows": rows, "writes": writes}
     return page(request, "approvals/adjustments.html", context)
 
@@ -35,7 +36,7 @@ def adjustments(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def adjustment(request: HttpRequest, key: str) -> HttpResponse:
     """One adjustment: what changes, what it reaches, why; written by POST while it is not decided."""
-    row = access.adjustment_or_404(request.user, key, May.SEE_PLAN)
+    row = access.adjustment_or_404(request.user, key, May.REPORT_STATUS if request.method == "POST" else May.SEE_PLAN)
     decides = plan_access.why_not_at(request.user, May.EDIT_PLAN, row.plan.organisation)
     form = forms.ReasonForm(request.POST or None, initial=_said(row))
 
@@ -123,7 +124,7 @@ def _write(request: HttpRequest, row: Any, wanted: list[operations.Wish]) -> str
     """Into the adjustment that is named, if this person may write it, else into a new one."""
     into = None
     if given := request.POST.get("into"):
-        into = access.adjustment_or_404(request.user, given, May.SEE_PLAN)
+        into = access.adjustment_or_404(request.user, given, May.REPORT_STATUS)
     written = operations.write_adjustment(plan=plan_of(row), wanted=wanted, into=into, by=request.user)  # type: ignore[arg-type]
     return queries.adjustment_address(written.key)
 
@@ -150,7 +151,7 @@ def change_remove(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def withdraw_adjustment(request: HttpRequest, key: str) -> HttpResponse:
     """An adjustment is not wanted any more."""
-    row = access.adjustment_or_404(request.user, key, May.SEE_PLAN)
+    row = access.adjustment_or_404(request.user, key, May.REPORT_STATUS)
 
     def do() -> str:
         operations.withdraw_adjustment(adjustment=row, by=request.user)  # type: ignore[arg-type]
