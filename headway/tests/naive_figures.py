@@ -86,14 +86,17 @@ def places_of(strategy: dict[str, Any], framework: str, on: dt.date) -> set[tupl
 def of_strategy(strategy: dict[str, Any], export: Export, on: dt.date) -> dict[str, int]:
     """Counts over the milestones and actions of the school year that holds D."""
     counts = dict.fromkeys(COLUMNS[2:], 0)
+    year = year_of(export, on)
     for milestone in strategy["milestones"]:
-        if milestone["archived_at"] or milestone["start_year"] != year_of(export, on):
+        began = milestone["start_year"] - milestone["carried"]
+        if milestone["archived_at"] or not began <= year <= milestone["start_year"]:
             continue
         if milestone["added_on"] is None or day(milestone["added_on"]) <= on:
             counts["milestones"] += 1
             counts["milestones_completed"] += bool(milestone["completed_on"]) and day(milestone["completed_on"]) <= on
         for action in milestone["actions"]:
-            count_action(counts, action, on)
+            if action["stays_in"] is None or action["stays_in"] >= year:  # done, it is not carried on
+                count_action(counts, action, on)
     return counts
 
 

@@ -167,6 +167,14 @@ class Figures(RuleBasedStateMachine):
         plan = self.an_action(at).milestone.strategy.plan
         self.tried(plans.submit_year if submitted else plans.take_back_year, plan=plan, start_year=2025)
 
+    @rule(at=number, ahead=days)
+    def carried(self, at: int, ahead: int) -> None:
+        """A milestone whose year is over goes on in the next one; on the first days of it, if it is not there yet."""
+        stone = self.an_action(at).milestone
+        self.today = max(self.today, dt.date(stone.start_year + 1, 7, 3))
+        plan = stone.strategy.plan
+        self.tried(plans.carry_milestones, plan=plan, due_on={stone: self.today + dt.timedelta(days=ahead)})
+
     @rule()
     def the_hour_strikes(self) -> None:
         """The hourly job."""

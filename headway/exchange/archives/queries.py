@@ -29,7 +29,10 @@ from headway.yearly.plans.models import (
     MilestoneDueDate,
     Output,
     Plan,
+    Sharing,
     Strategy,
+    StrategyGoal,
+    StrategyMeasure,
     StrategyPractice,
     SubmittedYear,
 )
@@ -38,17 +41,35 @@ from headway.yearly.progress.models import MilestoneStatus, Proposal, Review, St
 from . import approvals, direction, measured, needs
 
 FORMAT = 1
-PLAN_FIELDS = ("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at", "archived_at")
-STRATEGY_FIELDS = ("position", "title", "if_text", "then_text", "and_text", "archived_at")
+PLAN_FIELDS = (
+    *("title", "first_year", "last_year", "phase", "visibility", "activated_at", "closed_at"),
+    *("inequities", "exit_criteria", "data_use", "archived_at"),
+)
+STRATEGY_FIELDS = (
+    *(
+        "position",
+        "title",
+        "if_text",
+        "then_text",
+        "and_text",
+        "serves_none",
+        "rationale",
+        "evidence",
+        "tier",
+        "impact",
+    ),
+    *("conditions", "conditions_are", "replaces", "competencies", "first_year", "last_year", "archived_at"),
+)
 MILESTONE_FIELDS = (
     *("position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on"),
-    *("completed_on", "completed_entered_at", "evidence", "archived_at"),
+    *("completed_on", "completed_entered_at", "evidence", "carried", "archived_at"),
 )
 ACTION_FIELDS = (
     *("position", "title", "start_on", "due_on", "baseline_due_on", "added_on", "dropped_on"),
-    *("completed_on", "completed_entered_at", "spent_cents", "archived_at"),
+    *("completed_on", "completed_entered_at", "stays_in", "spent_cents", "archived_at"),
 )
 OUTPUT_FIELDS = ("position", "title", "produced_on", "link", "note", "archived_at")
+SHARING_FIELDS = ("shared_with", "shared_on", "feedback", "archived_at")
 STATUS_FIELDS = ("month", "word", "success", "challenge", "solution", "cause", "help")
 PROPOSAL_FIELDS = ("month", "reason", "proposed_at", "answer", "answer_note", "answered_at", "archived_at")
 MONEY = ("spent_cents", "resources")
@@ -111,15 +132,19 @@ def as_text(made: dict[str, Any]) -> str:
 
 def _plans(organisation: Organisation) -> list[dict[str, Any]]:
     plans = Plan.objects.filter(organisation=organisation).order_by("first_year", "pk")
-    strategies = _grouped(
-        Strategy.objects.filter(plan__organisation=organisation).select_related("priority", "serves"), "plan"
-    )
+    above = ("priority", "serves", "continues", "responsible")
+    strategies = _grouped(Strategy.objects.filter(plan__organisation=organisation).select_related(*above), "plan")
+    sharings = _grouped(Sharing.objects.filter(plan__organisation=organisation), "plan")
     years = _grouped(SubmittedYear.objects.filter(plan__organisation=organisation), "plan")
-    milestones = _grouped(Milestone.objects.filter(strategy__plan__organisation=organisation), "strategy")
+    stones = Milestone.objects.filter(strategy__plan__organisation=organisation).select_related("continues")
+    milestones = _grouped(stones, "strategy")
     below = "milestone__strategy__plan__organisation"
-    actions = _grouped(Action.objects.filter(**{below: organisation}).select_related("responsible"), "milestone")
+    steps = Action.objects.filter(**{below: organisation}).select_related("responsible", "continues")
+    actions = _grouped(steps, "milestone")
     coded = StrategyPractice.objects.filter(strategy__plan__organisation=organisation)
     parts = {
+        "goals": _joined(StrategyGoal, organisation, "goal"),
+        "measures": _joined(StrategyMeasure, organisation, "measure"),
         "codes": _grouped(coded.select_related("practice__framework"), "strategy"),
         "due_dates": _grouped(DueDate.objects.filter(**{f"action__{below}": organisation}), "action"),
         "completions": _grouped(Completion.objects.filter(**{f"action__{below}": organisation}), "action"),
@@ -143,9 +168,10 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
         {
             **_fields(plan, PLAN_FIELDS),
             "submitted_years": [_fields(row, ("start_year", "submitted_at", "archived_at")) for row in years[plan.pk]],
+            "sharings": [_fields(row, SHARING_FIELDS) for row in sharings[plan.pk]],
             "strategies": [
                 {
-                    **_strategy(strategy, parts["codes"]),
+                    **_strategy(strategy, parts),
                     "milestones": [
                         {
                             **_milestone(milestone, parts),
@@ -161,18 +187,27 @@ def _plans(organisation: Organisation) -> list[dict[str, Any]]:
     ]
 
 
-def _strategy(strategy: Strategy, codes: dict[int, list[Any]]) -> dict[str, Any]:
+def _joined(model: Any, organisation: Organisation, name: str) -> dict[int, list[Any]]:
+    rows = model.objects.live().filter(strategy__plan__organisation=organisation)
+    return _grouped(rows.select_related(name), "strategy")
+
+
+def _strategy(strategy: Strategy, parts: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
     return {
         **_fields(strategy, STRATEGY_FIELDS),
         "priority": strategy.priority.title,
         "serves": _key(strategy.serves),
+        "continues": _key(strategy.continues),
+        "responsible": str(strategy.responsible) if strategy.responsible else None,
+        "goals": [_key(row.goal) for row in parts["goals"][strategy.pk]],
+        "measures": [_key(row.measure) for row in parts["measures"][strategy.pk]],
         "codes": [
             {
                 "framework": coded.practice.framework.code,
                 "code": coded.practice.code,
                 **_plain(coded, ("valid_from", "valid_to")),
             }
-            for coded in codes[strategy.pk]
+            for coded in parts["codes"][strategy.pk]
         ],
     }
 
@@ -180,6 +215,7 @@ def _strategy(strategy: Strategy, codes: dict[int, list[Any]]) -> dict[str, Any]
 def _milestone(milestone: Milestone, parts: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
     return {
         **_fields(milestone, MILESTONE_FIELDS),
+        "continues": _key(milestone.continues),
         "due_dates": [_plain(row, SPAN) for row in parts["milestone_dates"][milestone.pk]],
         "statuses": [_plain(row, STATUS_FIELDS) for row in parts["milestone_statuses"][milestone.pk]],
     }
@@ -188,6 +224,7 @@ def _milestone(milestone: Milestone, parts: dict[str, dict[int, list[Any]]]) -> 
 def _action(action: Action, parts: dict[str, dict[int, list[Any]]]) -> dict[str, Any]:
     return {
         **_fields(action, ACTION_FIELDS),
+        "continues": _key(action.continues),
         "responsible": str(action.responsible) if action.responsible else None,
         "due_dates": [_plain(row, SPAN) for row in parts["due_dates"][action.pk]],
         "completions": [

@@ -273,6 +273,7 @@ FIELDS: Final[dict[str, Promise]] = {
     "rationale": _("why this practice"),
     "replaces": _("what it replaces"),
     "serves_none": _("why it serves none above"),
+    "stays_in": _("school year in which it was done"),
     "tier": _("evidence tier"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""

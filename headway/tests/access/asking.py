@@ -84,6 +84,7 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         "prompts:guide": ["tool-b"],
         "home:attributes": [key, 2025],
         "direction:measure_field": [things.measure.key, "indicator"],
+        "plans:sharing_field": [things.sharing.key, "feedback"],
     }
     return own.get(name, NO_SECRETS.get(name))
 
@@ -257,6 +258,11 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
         {"priority": str(things.priority.key), "title": things.strategy.title, "practices": []},
         if_text="we try",
     ),
+    "plans:strategy_measure": lambda _: {"indicator": "Rehearsals a week", "unit": "percent", "way": "increase"},
+    "plans:measure_take": lambda things: {"measure": str(things.measure.key)},
+    "plans:new_sharing": lambda _: {"shared_with": "Families", "shared_on": "2026-01-12", "feedback": ""},
+    "plans:sharing_field": lambda things: edit(1, {"feedback": things.sharing.feedback}, feedback="More evenings"),
+    "plans:carry": lambda _: {},
     "plans:new_milestone": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-05-29"},
     "plans:milestone_edit": lambda things: edit(
         things.milestone.version,

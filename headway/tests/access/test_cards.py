@@ -56,6 +56,8 @@ CARDS = {
     "approvals.adjustment": ("adjustment", "whole_plan"),
     "approvals.change": ("change", "draft_plan"),
     "approvals.told": ("told", "whole_plan"),
+    "plans.strategy_measure": ("strategy_measure", "whole_plan"),
+    "plans.sharing": ("sharing", "whole_plan"),
 }
 DRAFTS = {
     "plans.plan": "draft",
@@ -67,7 +69,7 @@ DRAFTS = {
 # Shown to all who see the organisation, or to everybody; nothing of them stands in the world of these tests.
 UNTRIED = {"network.identifier", "network.attributes", "network.designation", "network.school_year", "network.setting",
            "network.load_batch", "frameworks.framework", "frameworks.crosswalk", "prompts.guide", "progress.status",
-           "progress.milestone_status", "plans.submitted_year", "accounts.user", "direction.serves"}  # fmt: skip
+           "progress.milestone_status", "plans.submitted_year", "accounts.user", "direction.serves", "plans.strategy_goal"}  # fmt: skip
 
 
 def test_every_kind_of_element_is_tried_or_named():

@@ -22,7 +22,7 @@ from headway.yearly.direction.models import DirectionReview, Goal, Term
 from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans.models import Action, Milestone, Output, Plan
+from headway.yearly.plans.models import Action, Milestone, Output, Plan, Sharing, Strategy, StrategyMeasure
 from headway.yearly.plans.tests.worlds import Edit
 from headway.yearly.progress import operations as progress
 
@@ -160,6 +160,25 @@ def _target(things):
     measured.target(Measure.objects.get(pk=things.measure.pk), 2026, "75")
 
 
+def _leading(things):
+    strategy = Strategy.objects.select_related("plan__organisation").get(pk=things.strategy.pk)
+    plans.lead_to(strategy=strategy, goals=[Goal.objects.get(pk=things.goal.pk)], by=BY)
+
+
+def _no_longer_measured(things):
+    rows = StrategyMeasure.objects.select_related("strategy__plan__organisation", "measure")
+    plans.take_measure(strategy=Strategy.objects.get(pk=things.strategy.pk), measure=things.measure, by=BY)
+    plans.take_out_measure(joint=rows.get(measure=things.measure), by=BY)
+
+
+def _sharing(things):
+    plans.archive_sharing(sharing=Sharing.objects.select_related("plan__organisation").get(pk=things.sharing.pk), by=BY)
+
+
+def _copied(things):
+    plans.copy_milestone(milestone=Milestone.objects.get(pk=things.draft_milestone.pk), by=BY)
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -197,6 +216,10 @@ DEEDS = {
     "measure taken out": (_taken_out, "measures.measure", LEADER),
     "value": (_value, "measures.reading", LEADER),
     "component": (_component, "measures.component", LEADER),
+    "goals of a strategy": (_leading, "plans.strategy", LEADER),
+    "measure of a strategy": (_no_longer_measured, "plans.strategy_measure", LEADER),
+    "sharing of a plan": (_sharing, "plans.sharing", LEADER),
+    "copied milestone": (_copied, "plans.milestone", LEADER),
     "target": (_target, "measures.target", LEADER),
 }
 

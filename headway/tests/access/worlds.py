@@ -35,10 +35,12 @@ from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Category, Voice
 from headway.yearly.needs.tests import worlds as assessing
+from headway.yearly.plans import operations as plans
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
 BY = actors.OPERATOR
+SHARED_ON = dt.date(2025, 12, 1)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
@@ -95,6 +97,8 @@ class Things:
     milestone: Any
     action: Any
     output: Any
+    sharing: Any
+    strategy_measure: Any
     draft: Any
     draft_strategy: Any
     draft_milestone: Any
@@ -248,6 +252,8 @@ def _furnish(place: str, node: Organisation) -> Things:
         milestone=milestone,
         action=action,
         output=action.outputs.get(),
+        sharing=plans.add_sharing(plan=plan, shared_with=f"{word} Sharing", shared_on=SHARED_ON, feedback=word, by=BY),
+        strategy_measure=plans.measure_strategy(strategy=strategy, indicator=f"{word} Strategy measure", by=BY),
         draft=draft,
         draft_strategy=draft_strategy,
         draft_milestone=draft_milestone,

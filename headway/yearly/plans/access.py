@@ -20,7 +20,7 @@ from headway.foundation.people.permissions import May
 from headway.yearly.needs.models import Priority
 
 from . import visibility
-from .models import Action, Milestone, Output, Plan, Strategy, StrategyMeasure
+from .models import Action, Milestone, Output, Plan, Sharing, Strategy, StrategyMeasure
 
 ABOVE = "strategy__plan__organisation"
 
@@ -52,6 +52,18 @@ def strategy_measure_or_404(user: Any, key: Any, may: May) -> StrategyMeasure:
     if row is None or row.strategy.plan.archived_at:
         raise Http404
     _require(user, may, row.strategy)
+    return row
+
+
+def sharing_or_404(user: Any, key: Any, may: May) -> Sharing:
+    """A round of sharing, by the rules of the whole plan."""
+    rows = Sharing.objects.live().filter(
+        visibility.whole(user, "plan__"), key=_key(key), plan__archived_at__isnull=True
+    )
+    row = rows.select_related("plan__organisation").first()
+    if row is None:
+        raise Http404
+    _require(user, may, row.plan)
     return row
 
 

@@ -158,10 +158,16 @@ def _strategy(row: PrintedStrategy) -> dict[str, Any]:
             if text
         ],
         "practices": [f"{code} {name}" for code, name in row.practices],
-        "serves": _service(row.serves) if row.serves else "",
+        "goals": [words for words, _address in row.goals],
+        "why": [{"word": one.label, "text": " · ".join(filter(None, (one.chosen, one.text)))} for one in row.why],
+        "serves": _service(row.serves) if row.serves else _serves_none(row),
         "served": [_service(one) for one in row.served],
         "milestones": [_milestone(one) for one in row.milestones],
     }
+
+
+def _serves_none(row: PrintedStrategy) -> str:
+    return _("No strategy above: %(why)s") % {"why": row.serves_none} if row.serves_none else ""
 
 
 def _service(one: Service) -> str:
@@ -239,6 +245,7 @@ def _words(gone: int) -> dict[str, str]:
         "legend_rest": _("still to come"),
         "practices": _("Practices"),
         "no_practice": _("Not coded to a practice yet."),
+        "goals": _("Leads to"),
         "serves": _("Serves"),
         "served": _("Served by"),
         "indicator": _("Indicator"),

@@ -118,6 +118,14 @@ def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date |
         raise refusals.BadInput(fields=problems)
 
 
+def later(day: dt.date, years: int) -> dt.date:
+    """The same day some years later; a leap day becomes the last of February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def check_not_long_before(plan: Plan, field: str, day: dt.date) -> None:
     """Raise BadInput for a day in a year before the plan’s first, such as a slip of the year: nothing is in force."""
     if day < plan.epoch:
@@ -212,14 +220,18 @@ def check_person(plan: Plan, user: Any, field: str = "responsible") -> None:
         )
 
 
+def can_be_served(row: Strategy | None) -> bool:
+    """Whether a strategy stands in an active plan still."""
+    return row is not None and not row.archived_at and not row.plan.archived_at and row.plan.phase in phases.RUNNING
+
+
 def check_serves(plan: Plan, served: Strategy | None) -> None:
     """Raise BadInput unless the strategy stands in an active plan of an organisation above: it goes only upward."""
     if served is None:
         return
     above = served.plan.organisation.path
     upward = above != plan.organisation.path and ladder.is_below(plan.organisation.path, above)
-    gone = served.archived_at or served.plan.archived_at
-    if not upward or gone or served.plan.phase not in phases.RUNNING:
+    if not upward or not can_be_served(served):
         raise refusals.BadInput(
             fields={
                 "serves": _("“%(served)s” is no strategy of an active plan above %(organisation)s. Choose another.")

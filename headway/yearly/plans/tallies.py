@@ -1,5 +1,8 @@
 """How far have plans come? The counter of strategies, milestones and actions, and the actions behind a figure.
 
+A milestone that was carried counts in each year from its first to the one that it stands in; an action of it that was
+done by then stays in the year in which it was done.
+
 Everything is read as it was in force at D (data 13): due date, codes, drops, additions, completions. Only active and
 closed plans whose years hold D count. One statement, the same on both databases.
 """
@@ -43,10 +46,11 @@ node (strategy_id, framework, code) AS (
   UNION SELECT strategy_id, framework, parent_code FROM coding WHERE parent_code <> ''
   UNION SELECT strategy_id, framework, '' FROM coding
 ),
-stone (id, strategy_id, day, done) AS (
-  SELECT m.id, m.strategy_id, strategy.day, CASE WHEN m.completed_on <= strategy.day THEN 1 ELSE 0 END
+stone (id, strategy_id, year, day, done) AS (
+  SELECT m.id, m.strategy_id, strategy.year, strategy.day, CASE WHEN m.completed_on <= strategy.day THEN 1 ELSE 0 END
   FROM strategy
-  JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year
+  JOIN plans_milestone m ON m.strategy_id = strategy.id
+    AND m.start_year >= strategy.year AND m.start_year - m.carried <= strategy.year
     AND m.archived_at IS NULL AND (m.added_on IS NULL OR m.added_on <= strategy.day)
 ),
 act (id, strategy_id, day, due_on, done_on, slipped) AS {kept} (
@@ -55,6 +59,7 @@ act (id, strategy_id, day, due_on, done_on, slipped) AS {kept} (
   FROM stone
   JOIN plans_action a ON a.milestone_id = stone.id AND a.archived_at IS NULL
     AND (a.added_on IS NULL OR a.added_on <= stone.day) AND (a.dropped_on IS NULL OR a.dropped_on >= stone.day)
+    AND (a.stays_in IS NULL OR a.stays_in >= stone.year)
   JOIN plans_duedate d ON d.action_id = a.id
     AND d.in_force_from <= stone.day AND (d.in_force_to IS NULL OR d.in_force_to > stone.day)
   LEFT JOIN plans_completion done ON done.action_id = a.id
@@ -102,13 +107,15 @@ _TURNS: Final = (
     _STRATEGIES
     + """,
 stone AS (
-  SELECT strategy.grp, strategy.day, m.id, m.added_on, m.completed_on
+  SELECT strategy.grp, strategy.year, strategy.day, m.id, m.added_on, m.completed_on
   FROM strategy
-  JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.start_year = strategy.year AND m.archived_at IS NULL
+  JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.archived_at IS NULL
+    AND m.start_year >= strategy.year AND m.start_year - m.carried <= strategy.year
 ),
 step AS (
   SELECT stone.grp, stone.day, a.id, a.added_on, a.dropped_on
   FROM stone JOIN plans_action a ON a.milestone_id = stone.id AND a.archived_at IS NULL
+    AND (a.stays_in IS NULL OR a.stays_in >= stone.year)
 ),
 turn (grp, after, day) AS (
   SELECT grp, 1, dropped_on FROM step WHERE dropped_on >= day"""

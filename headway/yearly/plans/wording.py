@@ -16,6 +16,8 @@ def of_rows() -> dict[str, str]:
         "up_row": _("Up: %(code)s"),
         "down": _("Down"),
         "down_row": _("Down: %(code)s"),
+        "copy": _("Copy"),
+        "copy_row": _("Copy %(code)s"),
         "take_out": _("Take out"),
         "take_out_row": _("Take out: %(code)s"),
     }

@@ -33,6 +33,7 @@ NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
 APPROVED = ("submitted", "withdrawn", "returned", "approved")
 KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked", *APPROVED)
+CARRIED = "follows from carrying its milestone into a new year, which has its own line"
 PLAN = "milestone__strategy__plan"
 ROW = f"{PLAN}__organisation"
 
@@ -172,6 +173,8 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         if deed == "moved":
             before, after = line.changes["position"]
             operations.move(row=row, up=before < after, by=by)
+        elif deed == "copied":
+            OUT[type(row)](row, by)
         elif deed in ("added", "archived", "brought_back"):
             rules.require_written(plan, _("undoing this"))
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
@@ -183,9 +186,30 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             if "due_on" in line.changes:
                 row.refresh_from_db(fields=["due_on"])
                 dates.in_force(row, plan, clock.today(plan.organisation))
+            if deed == "carried" and isinstance(row, Milestone):
+                _bring_back_actions(line, row, by)
             ordering.counted(plan)
 
     return undo
+
+
+OUT: dict[type[Any], Any] = {
+    Strategy: lambda row, by: operations.archive_strategy(strategy=row, by=by),
+    Milestone: lambda row, by: operations.archive_milestone(milestone=row, by=by),
+    Action: lambda row, by: operations.archive_action(action=row, by=by),
+}
+"""How a copy is taken back: with all that came below it."""
+
+
+def _bring_back_actions(line: HistoryLine, row: Milestone, by: Any) -> None:
+    """What went with a milestone into the new year comes back with it."""
+    steps = row.actions.filter(stays_in__gte=line.changes["start_year"][0])
+    steps.update(stays_in=None)
+    lines = HistoryLine.objects.filter(
+        act=line.act, undone_at=None, element_kind="plans.action", verb="plans.action.carried"
+    )
+    for one in lines.filter(element_key__in=row.actions.values("key")):
+        history.undo(line=one, by=by)
 
 
 def _undo_goals(line: HistoryLine, row: Strategy, by: Any) -> None:
@@ -343,7 +367,7 @@ KINDS = (
         Action,
         action_cards,
         _undo_row(Action, ROW, "responsible"),
-        unlogged={**DATES, "milestone": NAMED, "spent_cents": FOLLOWS},
+        unlogged={**DATES, "milestone": NAMED, "spent_cents": FOLLOWS, "stays_in": CARRIED},
         reads=reads_lines,
         undoes=undoes_lines,
         organisation=ROW,

@@ -2,40 +2,53 @@
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
 from .fields import YearChoice
-from .reaching import actions_to_wait_for, goals_to_lead_to, helpers_of, measures_to_take, strategies_to_serve
+from .reaching import (
+    actions_to_wait_for,
+    earlier_plans,
+    goals_to_lead_to,
+    helpers_of,
+    measures_to_take,
+    strategies_to_serve,
+)
 from .strategies import StrategyEditForm, StrategyForm, StrategyTextsForm, StrategyWhyForm, TakeMeasureForm
 from .texts import (
     ActionFieldForm,
     ActionForm,
+    CarryForm,
     MilestoneFieldForm,
     MilestoneForm,
     MoveForm,
     NewActionForm,
+    NewPlanForm,
     OutputForm,
     OwnActionForm,
     PlanForm,
-    PlanTitleForm,
+    PlanTextsForm,
     PriorityForm,
     PriorityTextsForm,
     ProducedForm,
     SchoolYearForm,
+    SharingForm,
 )
 
 __all__ = [
     "ActionFieldForm",
     "ActionForm",
+    "CarryForm",
     "MilestoneFieldForm",
     "MilestoneForm",
     "MoveForm",
     "NewActionForm",
+    "NewPlanForm",
     "OutputForm",
     "OwnActionForm",
     "PlanForm",
-    "PlanTitleForm",
+    "PlanTextsForm",
     "PriorityForm",
     "PriorityTextsForm",
     "ProducedForm",
     "SchoolYearForm",
+    "SharingForm",
     "StrategyEditForm",
     "StrategyForm",
     "StrategyTextsForm",
@@ -43,6 +56,7 @@ __all__ = [
     "TakeMeasureForm",
     "YearChoice",
     "actions_to_wait_for",
+    "earlier_plans",
     "framework_practices",
     "goals_to_lead_to",
     "helpers_of",

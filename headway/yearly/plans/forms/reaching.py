@@ -82,6 +82,12 @@ def strategies_to_serve(
     return list(found.items())
 
 
+def earlier_plans(organisation: Organisation, user: Any) -> list[tuple[Plan, str]]:
+    """Plans of the organisation with which a new one can begin, as far as this person reads them whole. One query."""
+    rows = Plan.objects.visible_to(user).of(organisation)
+    return [(row, _("Continue “%(title)s”, %(years)s") % {"title": row, "years": row.years}) for row in rows]
+
+
 def goals_to_lead_to(organisation: Organisation, user: Any, kept: Any = ()) -> list[tuple[Goal, str]]:
     """Goals of the organisation in the words in which the person reads them, and those chosen before. Three queries."""
     named = direction.goals_read(organisation, user)

@@ -50,7 +50,7 @@ class StrategyWhyForm(StrategyTextsForm):
         help_text=_("Where the plan above has nothing that this one helps along: say what makes it needed here."),
     )
     rationale = Paragraphs(
-        label=_("Why this practice"),
+        label=_("Rationale"),
         required=False,
         rows=3,
         max_length=rules.TEXT_MOST,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from headway.foundation.web.days import SchoolDay
@@ -15,10 +16,49 @@ from .. import rules
 from .fields import YearChoice
 
 
-class PlanTitleForm(EditForm):
-    """The title of a plan that is there."""
+class PlanTextsForm(EditForm):
+    """What a plan that is there says as a whole."""
 
     title = Line(label=_("Title"), max_length=rules.TITLE_MOST, counted=True)
+    inequities = Paragraphs(
+        label=_("Resources that are unevenly spread"),
+        required=False,
+        rows=3,
+        max_length=rules.TEXT_MOST,
+        help_text=_("Time, teachers, money, materials: who has less of it, and what the plan does about it."),
+    )
+    exit_criteria = Paragraphs(
+        label=_("When the school leaves the status"),
+        required=False,
+        rows=3,
+        max_length=rules.TEXT_MOST,
+        help_text=_("What must be reached, and by when."),
+    )
+    data_use = Paragraphs(
+        label=_("How we work with data"),
+        required=False,
+        rows=3,
+        max_length=rules.TEXT_MOST,
+        help_text=_("Which data are looked at, how often, by whom, and what follows from them."),
+    )
+
+
+class SharingForm(EditForm):
+    """With whom a plan was shared, when, and what they said."""
+
+    shared_with = Line(
+        label=_("With whom"),
+        max_length=rules.SHARED_WITH_MOST,
+        help_text=_("For example: families, at the evening in the library."),
+    )
+    shared_on = Day(label=_("When"))
+    feedback = Paragraphs(
+        label=_("What they said"),
+        required=False,
+        rows=3,
+        max_length=rules.TEXT_MOST,
+        help_text=_("And what changed in the plan because of it."),
+    )
 
 
 class PlanForm(EditForm):
@@ -37,6 +77,22 @@ class PlanForm(EditForm):
         super().__init__(*args, **options)
         for name in ("first_year", "last_year"):
             self.fields[name].offer(years)  # type: ignore[attr-defined]
+
+
+class NewPlanForm(PlanForm):
+    """A plan that begins: empty, or with what is unfinished in an earlier one."""
+
+    continues = RowChoice(
+        label=_("Begin with"),
+        required=False,
+        help_text=_("An earlier plan brings its strategies, the milestones not reached and the open actions."),
+    )
+
+    def __init__(self, *args: Any, earlier: Any = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["continues"].offer(earlier, empty=_("An empty plan"))  # type: ignore[attr-defined]
+        if not earlier:  # nothing to choose, so nothing is asked
+            del self.fields["continues"]
 
 
 class PriorityForm(PlanForm):
@@ -184,6 +240,37 @@ class ProducedForm(Form):
         help_text=_("Where it is found, if it has an address."),
     )
     note = Paragraphs(label=_("Note"), required=False, rows=2, max_length=rules.TEXT_MOST)
+
+
+class CarryForm(Form):
+    """A new due date for each milestone that is carried; one that has none stays where it is."""
+
+    def __init__(self, *args: Any, rows: Sequence[Any] = (), days: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.rows = {f"due_{one.key.hex}": one for one in rows}
+        for name, one in self.rows.items():
+            field = SchoolDay(label=f"{one.code} {one.title}", required=False, initial=one.proposed_on)
+            field.help_text = _told(one)
+            field.offer(days, named=False)
+            self.fields[name] = field
+
+    def days(self) -> dict[Any, Any]:
+        """The new day of each milestone that has one."""
+        return {one.row: day for name, one in self.rows.items() if (day := self.cleaned_data.get(name))}
+
+
+def _told(one: Any) -> str:
+    said = {"year": one.year, "day": rules.said(one.due_on), "actions": one.actions}
+    if not one.actions:
+        return gettext("Of %(year)s, due %(day)s. It has no open action.") % said
+    return (
+        ngettext(
+            "Of %(year)s, due %(day)s. %(actions)d open action moves with it.",
+            "Of %(year)s, due %(day)s. %(actions)d open actions move with it.",
+            one.actions,
+        )
+        % said
+    )
 
 
 class SchoolYearForm(Form):

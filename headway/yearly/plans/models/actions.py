@@ -49,6 +49,7 @@ class Action(Element):
     """A step to a milestone (CYCLE 4). `due_on` is the date in force now; `DueDate` keeps those before.
 
     `baseline_due_on` is set once, at the plan's first activation, or when the action is added after it (`added_on`).
+    `stays_in` is the school year in which it was done, where its milestone was carried on: after it, it counts no more.
     `word` is the latest monthly status and `spent_cents` the sum of all months, written with them.
     """
 
@@ -69,6 +70,7 @@ class Action(Element):
     word_month = models.DateField(null=True, blank=True)
     spent_cents = models.PositiveBigIntegerField(default=0)
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    stays_in = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects: ClassVar[Any] = ActionQuerySet.as_manager()
 

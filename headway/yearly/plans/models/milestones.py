@@ -13,7 +13,8 @@ from .strategies import Strategy
 class Milestone(Element):
     """An indicator of a strategy's implementation in one school year (named by the year it starts in).
 
-    `carried` counts how often it was taken into a new year unfinished; `continues` names the one of an earlier plan.
+    `carried` counts how often it was taken into a new year unfinished: it counts in those years too. `continues` names
+    the one of an earlier plan.
     """
 
     strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="milestones")

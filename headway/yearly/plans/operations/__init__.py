@@ -2,6 +2,7 @@
 
 from . import dates, ordering
 from .actions import add_action, archive_action, drop_action, revise_action
+from .carrying import carry_milestones
 from .completing import (
     complete_action,
     complete_milestone,
@@ -11,6 +12,7 @@ from .completing import (
     reopen_milestone,
     take_back_completion,
 )
+from .copying import copy_action, copy_milestone, copy_strategy
 from .handing_out import hand_out
 from .handing_over import hand_over, reassign
 from .leading import lead_to, measure_strategy, release_measure, take_measure, take_out_measure
@@ -19,6 +21,7 @@ from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
 from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
+from .sharing import add_sharing, archive_sharing, revise_sharing
 from .strategies import add_strategy, archive_priority, archive_strategy, code_strategy, revise_strategy
 from .years import submit_year, take_back_year
 
@@ -28,17 +31,23 @@ __all__ = [
     "add_action",
     "add_milestone",
     "add_output",
+    "add_sharing",
     "add_strategy",
     "archive_action",
     "archive_milestone",
     "archive_output",
     "archive_plan",
     "archive_priority",
+    "archive_sharing",
     "archive_strategy",
+    "carry_milestones",
     "close",
     "code_strategy",
     "complete_action",
     "complete_milestone",
+    "copy_action",
+    "copy_milestone",
+    "copy_strategy",
     "dates",
     "drop_action",
     "give_evidence",
@@ -61,6 +70,7 @@ __all__ = [
     "revise_milestone",
     "revise_output",
     "revise_plan",
+    "revise_sharing",
     "revise_strategy",
     "settle_years",
     "share",

@@ -133,7 +133,7 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
     today = clock.today(plan.organisation)
     rules.check_not_submitted(plan, "", today)
     Completion.objects.filter(action=stored, reopened_on__isnull=True).update(reopened_on=today)
-    values = {"completed_on": None, "completed_entered_at": None, "reopened_on": today}
+    values = {"completed_on": None, "completed_entered_at": None, "reopened_on": today, "stays_in": None}
     changed = history.change(
         row=stored,
         kind=ACTION,
@@ -155,7 +155,7 @@ def take_back_completion(*, action: Action, by: actors.Actor) -> Action:
     action.refresh_from_db(fields=["completed_on"])
     rules.check_not_submitted(plan, "", action.completed_on)
     Completion.objects.filter(action=action, reopened_on__isnull=True).delete()
-    values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None}
+    values: dict[str, Any] = {"completed_on": None, "completed_entered_at": None, "stays_in": None}
     changed = history.change(
         row=action, kind=ACTION, by=by, organisation=plan.organisation, values=values, verb="restored"
     )

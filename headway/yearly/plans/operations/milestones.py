@@ -12,7 +12,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.people.models import Team
 
 from .. import rules
-from ..models import Action, Milestone, Strategy
+from ..models import Action, Milestone, Plan, Strategy
 from . import dates, ordering
 from .actions import archive_action
 
@@ -72,7 +72,7 @@ def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor, adjus
     rules.require_open(plan, _("changing a milestone"))
     rules.check_free(plan, KIND, edit, adjusted=adjusted)
     rules.check_texts(_("A milestone"), {name: value for name, value in edit.values.items() if isinstance(value, str)})
-    rules.check_start_year(plan, edit.values.get("start_year", milestone.start_year))
+    _check_year(plan, milestone, edit.values.get("start_year", milestone.start_year))
     rules.check_days(plan, due_on=edit.values.get("due_on"))
     if edit.values.get("responsible") != milestone.responsible:
         rules.check_person(plan, edit.values.get("responsible"))
@@ -82,6 +82,14 @@ def revise_milestone(*, milestone: Milestone, edit: Any, by: actors.Actor, adjus
     if not COUNTED.isdisjoint(edit.values):
         ordering.counted(plan)
     return revised
+
+
+def _check_year(plan: Plan, milestone: Milestone, start_year: int) -> None:
+    rules.check_start_year(plan, start_year)
+    if milestone.carried and start_year != milestone.start_year:
+        raise refusals.BadInput(
+            fields={"start_year": _("It was carried into its school year. Undo that, or change its due date.")}
+        )
 
 
 @transaction.atomic

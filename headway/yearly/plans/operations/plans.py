@@ -14,16 +14,28 @@ from headway.foundation.network.models import Organisation
 from .. import phases, rules
 from ..models import Action, DueDate, Milestone, MilestoneDueDate, Plan, Strategy, StrategyPractice
 from ..phases import Visibility
+from . import continuing
 from .ordering import counted, locked
 
 KIND = "plans.plan"
+TEXTS = {"inequities", "exit_criteria", "data_use"}
+"""What a plan says of itself beside what stands in it."""
 
 
 @transaction.atomic
 def start_plan(
-    *, organisation: Organisation, by: actors.Actor, first_year: int, last_year: int, title: str = ""
+    *,
+    organisation: Organisation,
+    by: actors.Actor,
+    first_year: int,
+    last_year: int,
+    title: str = "",
+    continues: Plan | None = None,
 ) -> Plan:
-    """A new, private draft. Raises BadInput for years that cannot be, or a closed organisation."""
+    """A new, private draft; it may go on with what is unfinished in an earlier plan of the place (`bring_over`).
+
+    Raises BadInput for years that cannot be, a closed organisation, or a plan of another one.
+    """
     rules.check_years(first_year, last_year)
     if organisation.closed_on and organisation.closed_on <= clock.today(organisation):
         raise refusals.BadInput(
@@ -33,14 +45,27 @@ def start_plan(
     row = Plan(organisation=organisation, first_year=first_year, last_year=last_year)
     row.title = words.clean_line(title) or f"Plan {row.years}"
     rules.check_texts(_("A plan"), {"title": row.title})
-    return history.add(row=row, kind=KIND, by=by, organisation=organisation)
+    if continues is None:
+        return history.add(row=row, kind=KIND, by=by, organisation=organisation)
+    continuing.check(row, continues)
+    for name in TEXTS:
+        setattr(row, name, getattr(continues, name))
+    reason = f"Continues “{continues}”: what is unfinished there was copied, without lines of its own."
+    added = history.add(row=row, kind=KIND, by=by, organisation=organisation, reason=reason)
+    continuing.bring_over(added, continues, by)
+    return added
 
 
 @transaction.atomic
 def revise_plan(*, plan: Plan, edit: Any, by: actors.Actor) -> Plan:
-    """Change title or years while the plan is written. Raises BadInput where something would fall outside the years."""
+    """Change title or years while the plan is written, its texts while it is open. Raises BadInput where something
+    would fall outside the years.
+    """
     stored = locked(plan)
-    rules.require_written(stored, _("changing title or years"))
+    if TEXTS.issuperset(edit.values):
+        rules.require_open(stored, _("changing what the plan says"))
+    else:
+        rules.require_written(stored, _("changing title or years"))
     rules.check_texts(_("A plan"), edit.values)
     first, last = edit.values.get("first_year", stored.first_year), edit.values.get("last_year", stored.last_year)
     rules.check_years(first, last)

@@ -1,10 +1,12 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
+from .carrying import Unfinished, to_carry, unfinished
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
+from .more import More, more_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
 from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
@@ -19,6 +21,7 @@ __all__ = [
     "Glance",
     "Line",
     "Linked",
+    "More",
     "Outline",
     "OutputFacts",
     "PlanHead",
@@ -32,6 +35,7 @@ __all__ = [
     "PriorityProgress",
     "Service",
     "StrategyFacts",
+    "Unfinished",
     "YearRow",
     "action_address",
     "action_facts",
@@ -45,6 +49,7 @@ __all__ = [
     "milestone_address",
     "milestone_word",
     "month_address",
+    "more_of",
     "outline",
     "outputs_of",
     "plan_address",
@@ -59,6 +64,8 @@ __all__ = [
     "strategy_facts",
     "submitted_year",
     "timeline_picture",
+    "to_carry",
+    "unfinished",
     "why_of",
     "years_of",
 ]

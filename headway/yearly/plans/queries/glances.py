@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from headway.foundation.network import calendars
@@ -52,6 +52,14 @@ def as_at(actions: "QuerySet[Action, Any]", on: dt.date) -> "QuerySet[Action, An
     )
 
 
+def in_year(start_year: int) -> Q:
+    """Actions that count in a school year, as a condition: of its milestones, and of those carried over into it what
+    was not done before (reporting: Implementation).
+    """
+    own = Q(milestone__start_year__gte=start_year, milestone__start_year__lte=F("milestone__carried") + start_year)
+    return own & (Q(stays_in__isnull=True) | Q(stays_in__gte=start_year))
+
+
 def glance(
     milestones: Iterable[Milestone],
     actions: dict[int, list[Action]],
@@ -60,12 +68,15 @@ def glance(
     on: dt.date,
 ) -> Glance:
     """Figures of the school year over actions read by `as_at`, by the primary key of their milestone. No query."""
+    start = year.start_year
     stones = [
-        one for one in milestones if one.start_year == year.start_year and not (one.added_on and one.added_on > on)
+        one
+        for one in milestones
+        if one.start_year - one.carried <= start <= one.start_year and not (one.added_on and one.added_on > on)
     ]
     behind: dict[str, set[uuid.UUID]] = {name: set() for name in FIGURES}
     for action in (action for one in stones for action in actions[one.pk]):
-        for name in figures_of(action, on):
+        for name in figures_of(action, on) if action.stays_in is None or action.stays_in >= start else ():
             behind[name].add(action.key)
     counts = Counts(
         strategies=strategies,

@@ -12,7 +12,9 @@ from ..models import Action, Milestone, Plan, Strategy
 from . import outlines
 from .facts import OutputFacts, outputs_of
 from .glances import Glance
+from .leading import Goals
 from .outlines import PlanHead, Rows, Service
+from .strategies import Why, why_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,6 +64,9 @@ class PrintedStrategy:
     practices: tuple[tuple[str, str], ...]
     serves: Service | None
     served: tuple[Service, ...]
+    serves_none: str
+    goals: Goals
+    why: tuple[Why, ...]
     milestones: tuple[PrintedMilestone, ...]
 
 
@@ -130,6 +135,9 @@ class _Page:
             practices=tuple(self.rows.practices[row.pk]),
             serves=self.rows.serves.get(row.serves_id or 0),
             served=tuple(self.rows.served.get(row.pk, ())),
+            serves_none=row.serves_none,
+            goals=self.rows.goals.get(row.pk, ()),
+            why=tuple(one for one in why_of(row) if one.text or one.chosen) if self.whole else (),
             milestones=tuple(self.milestone(one, f"{code}.{n}") for n, one in self._numbered(row)),
         )
 

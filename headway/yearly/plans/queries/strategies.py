@@ -18,7 +18,7 @@ from .leading import Goals, goals_of
 from .outlines import Service, code_of, services
 
 WHY: Final = (
-    ("rationale", _("Why this practice")),
+    ("rationale", _("Rationale")),
     ("evidence", _("Evidence")),
     ("impact", _("Expected impact")),
     ("conditions", _("Minimum conditions")),

@@ -1,26 +1,31 @@
 """Pages of plans: the list, the outline, and a form for each thing in it."""
 
-from .actions import action_archive, action_edit, action_move, new_action
+from .actions import action_archive, action_copy, action_drop, action_edit, action_move, new_action
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .measures import measure_out, measure_take, strategy_measure
-from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
+from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .printed import pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
-from .strategies import new_strategy, strategy, strategy_archive, strategy_edit, strategy_move
-from .years import submit_year, take_back_year
+from .sharing import new_sharing, sharing_archive, sharing_field
+from .strategies import new_strategy, strategy, strategy_archive, strategy_copy, strategy_edit, strategy_move
+from .years import carry, submit_year, take_back_year
 
 __all__ = [
     "action_archive",
+    "action_copy",
+    "action_drop",
     "action_edit",
     "action_field",
     "action_move",
     "archive_plan",
+    "carry",
     "close_plan",
     "measure_out",
     "measure_take",
     "milestone_archive",
+    "milestone_copy",
     "milestone_edit",
     "milestone_field",
     "milestone_move",
@@ -29,6 +34,7 @@ __all__ = [
     "new_output",
     "new_plan",
     "new_priority",
+    "new_sharing",
     "new_strategy",
     "output_archive",
     "output_edit",
@@ -44,8 +50,11 @@ __all__ = [
     "priority_field",
     "priority_move",
     "share",
+    "sharing_archive",
+    "sharing_field",
     "strategy",
     "strategy_archive",
+    "strategy_copy",
     "strategy_edit",
     "strategy_field",
     "strategy_measure",

@@ -119,6 +119,18 @@ def action_move(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+def action_copy(request: HttpRequest, key: str) -> HttpResponse:
+    """Once more beside itself, while the plan is written."""
+    row = access.action_or_404(request.user, key, May.EDIT_PLAN)
+
+    def do() -> str:
+        copy = operations.copy_action(action=row, by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(row.milestone.strategy.plan.key, f"a-{copy.key}")
+
+    return redirect(request, press(request, do))
+
+
+@require_POST
 def action_archive(request: HttpRequest, key: str) -> HttpResponse:
     """Take an action out while the plan is written."""
     row = access.action_or_404(request.user, key, May.EDIT_PLAN)

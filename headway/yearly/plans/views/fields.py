@@ -16,9 +16,10 @@ from . import actions, milestones, priorities
 
 @require_http_methods(["GET", "POST"])
 def plan_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    """The title of a plan."""
+    """The title of a plan, or one of its texts."""
     row = access.plan_or_404(request.user, key, May.EDIT_PLAN)
-    form = forms.PlanTitleForm(request.POST or None, initial={"title": row.title}, version=row.version)
+    initial = {one: getattr(row, one) for one in ("title", "inequities", "exit_criteria", "data_use")}
+    form = forms.PlanTextsForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "plans.plan", row.organisation)
     place = Place(queries.plan_address(row.key), row.title)
     return in_place(request, form, name, stored, place, functools.partial(operations.revise_plan, plan=row))

@@ -105,6 +105,18 @@ def milestone_move(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+def milestone_copy(request: HttpRequest, key: str) -> HttpResponse:
+    """Once more beside itself, with all below it, while the plan is written."""
+    row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)
+
+    def do() -> str:
+        copy = operations.copy_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(row.strategy.plan.key, f"m-{copy.key}")
+
+    return redirect(request, press(request, do))
+
+
+@require_POST
 def milestone_archive(request: HttpRequest, key: str) -> HttpResponse:
     """Take a milestone out with its actions."""
     row = access.milestone_or_404(request.user, key, May.EDIT_PLAN)

@@ -38,7 +38,8 @@ def new_plan(request: HttpRequest, key: str) -> HttpResponse:
     organisation = access.organisation_or_404(request.user, key, May.EDIT_PLAN)
     now = calendars.start_year_of(clock.today(organisation))
     initial = {"first_year": now, "last_year": now + 2}
-    form = forms.PlanForm(request.POST or None, initial=initial, years=_years(organisation))
+    earlier = forms.earlier_plans(organisation, request.user)
+    form = forms.NewPlanForm(request.POST or None, initial=initial, years=_years(organisation), earlier=earlier)
 
     def do() -> str:
         started = operations.start_plan(organisation=organisation, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -82,6 +83,9 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "whole": whole,
         "writes": writes,
         "years": queries.years_of(row, calendar) if whole.ok else (),
+        "more": queries.more_of(row) if whole.ok else None,
+        "to_carry": queries.to_carry(row) if writes.ok else 0,
+        "changes": writes.ok and row.phase in phases.OPEN,
         "month_address": queries.month_address(row.key) if whole.ok else "",
         "checks_address": checks.link(row.organisation, request.user),
         "says": wording.of_rows(),

@@ -149,6 +149,18 @@ def strategy_move(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+def strategy_copy(request: HttpRequest, key: str) -> HttpResponse:
+    """Once more beside itself, with all below it, while the plan is written."""
+    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+
+    def do() -> str:
+        copy = operations.copy_strategy(strategy=row, by=request.user)  # type: ignore[arg-type]
+        return queries.plan_address(row.plan.key, f"s-{copy.key}")
+
+    return redirect(request, press(request, do))
+
+
+@require_POST
 def strategy_archive(request: HttpRequest, key: str) -> HttpResponse:
     """Take a strategy out with all below it."""
     row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
