@@ -18,6 +18,7 @@ from headway.library.checks import queries as checks
 from headway.yearly.direction import queries as direction
 
 from .. import access, coaching, forms, operations, phases, queries, wording
+from ..checks import OF_PLANS
 
 
 @require_GET
@@ -91,6 +92,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "says": wording.of_rows(),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "submission": keys.new(),
+        **(checks.beside_each(row.organisation, request.user, OF_PLANS) if whole.ok else {"found": {}}),
         "prompts": coaching.of_plan(row) if writes.ok and row.phase in phases.WRITTEN else {},
         "today": clock.today(row.organisation),
     }

@@ -50,7 +50,10 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         return asked
     if address := submit(request, form, do):
         return redirect(request, address)
-    return page(request, "progress/review.html", _context(request, organisation, month, stored) | {"form": form})
+    context = _context(request, organisation, month, stored)
+    if context["decides"].ok:
+        prompts.stand_at(form, prompts.beside("implement", organisation, {}), {"decisions": "review"})
+    return page(request, "progress/review.html", context | {"form": form})
 
 
 def _month(request: HttpRequest, organisation: Organisation) -> dt.date:
@@ -77,7 +80,6 @@ def _form(request: HttpRequest, organisation: Organisation, month: dt.date, stor
 def _context(request: HttpRequest, organisation: Organisation, month: dt.date, stored: Review | None) -> dict[str, Any]:
     user = request.user
     texts = people.why_not(user, May.SEE_STATUS_WORDS, organisation).ok
-    decides = people.why_not(user, May.REPORT_ANY_STATUS, organisation)
     rhythm = rhythms.rhythm_of(organisation)
     lines = []
     if stored and texts:
@@ -92,8 +94,7 @@ def _context(request: HttpRequest, organisation: Organisation, month: dt.date, s
         "due_on": rhythm.review_due_on(month) if rhythm.reviewed(month) else None,
         "next": queries.next_review(organisation, rhythm),
         "texts": texts,
-        "decides": decides,
-        "prompts": prompts.beside("implement", organisation, {}) if decides.ok else {},
+        "decides": people.why_not(user, May.REPORT_ANY_STATUS, organisation),
         "lines": lines,
         "submission": keys.new(),
     }
