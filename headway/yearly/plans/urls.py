@@ -42,7 +42,6 @@ urlpatterns = [
     path("actions/<uuid:key>/field/<slug:name>/", views.action_field, name="action_field"),
     path("actions/<uuid:key>/edit/", views.action_edit, name="action_edit"),
     path("actions/<uuid:key>/move/", views.action_move, name="action_move"),
-    path("actions/<uuid:key>/drop/", views.action_drop, name="action_drop"),
     path("actions/<uuid:key>/copy/", views.action_copy, name="action_copy"),
     path("actions/<uuid:key>/archive/", views.action_archive, name="action_archive"),
     path("actions/<uuid:key>/outputs/new/", views.new_output, name="new_output"),

@@ -31,8 +31,8 @@ def _card(kind: str, row: Any, adjustment: Adjustment, title: str) -> Card:
 
 
 def readable(user: Any, prefix: str = "") -> Q:
-    """Adjustments that a person reads, as a condition: decided ones with the whole plan; what is being written as one of
-    the place's own people, or who writes with them.
+    """Adjustments that a person reads, as a condition: decided ones with the whole plan; what is being written as one
+    of the place's own people, or who writes with them.
     """
     whole = visibility.condition(user, May.SEE_PLAN, f"{prefix}plan__")
     writes = visibility.condition(user, May.EDIT_PLAN, f"{prefix}plan__")

@@ -76,7 +76,8 @@ def test_ripple_equals_a_graph_search(w):
 
     @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(pairs=pairs, changed=some, done=some, dropped=some, stone=st.sampled_from([None, *range(3)]),
-           serves=st.tuples(st.booleans(), st.booleans()), one=st.sampled_from([None, *range(3)]), draft=st.booleans())  # fmt: skip
+           serves=st.tuples(st.booleans(), st.booleans()), one=st.sampled_from([None, *range(3)]),
+           draft=st.booleans())  # fmt: skip
     def run(pairs, changed, done, dropped, stone, serves, one, draft):
         with pytest.raises(Undone), transaction.atomic():
             for waiting, needed in set(pairs):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, keys, words
+from headway.foundation.core import actors, clock, keys, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.people.models import Team
 

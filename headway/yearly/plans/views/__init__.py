@@ -1,6 +1,6 @@
 """Pages of plans: the list, the outline, and a form for each thing in it."""
 
-from .actions import action_archive, action_copy, action_drop, action_edit, action_move, new_action
+from .actions import action_archive, action_copy, action_edit, action_move, new_action
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
@@ -15,7 +15,6 @@ from .years import carry, submit_year, take_back_year
 __all__ = [
     "action_archive",
     "action_copy",
-    "action_drop",
     "action_edit",
     "action_field",
     "action_move",
