@@ -105,7 +105,7 @@ def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], no
             then_text=said.then_text,
             and_text=said.and_text,
             practices=[practices[said.code]],
-            by=by,
+            by=by, adjusted=True,
         )
         milestone = plans.add_milestone(
             strategy=strategy,
@@ -113,11 +113,11 @@ def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], no
             start_year=first,
             due_on=dt.date(first + 1, 5, 21),
             responsible=by,
-            by=by,
+            by=by, adjusted=True,
         )
         for place, title in enumerate(said.actions):
             day = dt.date(first, 9, 18) + place * dt.timedelta(days=42)
-            plans.add_action(milestone=milestone, title=title, due_on=day, responsible=by, by=by)
+            plans.add_action(milestone=milestone, title=title, due_on=day, responsible=by, by=by, adjusted=True)
     return plan
 
 

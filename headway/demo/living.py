@@ -11,6 +11,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.web.forms import Edit
 from headway.library.frameworks.models import Practice
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import models
 from headway.yearly.plans import operations as plans
@@ -150,7 +151,7 @@ class DeedByDeed:
 
     def _of_milestone(self, milestone: models.Milestone, one: Milestone, leader: Any) -> Iterator[Deed]:
         for move in one.moved:
-            yield move.at, _moving(plans.revise_milestone, "milestone", lambda: milestone, move, leader)
+            yield move.at, _moving(lambda: milestone, move, leader)
         for said in one.said:
             yield said.at, functools.partial(self._say_of_milestone, milestone, one, said)
 
@@ -172,14 +173,14 @@ class DeedByDeed:
     def _of_action(self, before: Sequence[models.Action], place: int, step: Action, leader: Any) -> Iterator[Deed]:
         """What happens to the action at a place of its milestone: it may not be there yet."""
         for move in step.moved:
-            yield move.at, _moving(plans.revise_action, "action", lambda: before[place], move, leader)
+            yield move.at, _moving(lambda: before[place], move, leader)
         for said in step.said:
             yield said.at, functools.partial(self._say, before, place, step, said)
         if step.produced:
             yield step.produced.at, lambda: self._produce(before[place], step)
         if step.dropped:
             reason = step.dropped.reason
-            yield step.dropped.at, lambda: plans.drop_action(action=_fresh(before[place]), reason=reason, by=leader)
+            yield step.dropped.at, lambda: _drop(_fresh(before[place]), reason, leader)
 
     def _say(self, before: Sequence[models.Action], place: int, step: Action, said: Said) -> None:
         done = next((one for one in step.done if one.at == said.at), None)
@@ -209,21 +210,33 @@ class DeedByDeed:
         )
 
 
-def _moving(
-    revise: Callable[..., object], name: str, row: Callable[[], Any], move: Moved, by: Any
-) -> Callable[[], object]:
-    """A leader's edit of the due date, as the form would send it."""
+WHYS = (
+    ("The training was moved, and nobody could begin before it.", ("The trainer was ill", "There is only one trainer")),
+    ("The materials came late.", ("They were ordered in August", "Nobody was named to order them")),
+    ("Two of three meetings were taken for other things.", ("There is no fixed hour for this work",)),
+    ("We underestimated how long the first round takes.", ()),
+)
+"""Why leaders of the demo gave another date, with the causes behind."""
+
+
+def _moving(row: Callable[[], Any], move: Moved, by: Any) -> Callable[[], object]:
+    """A leader adjusts the due date, with a reason."""
 
     def deed() -> object:
         stored = _fresh(row())
-        edit = Edit(
-            stored.version,
-            {"due_on": stored.due_on, "responsible": stored.responsible},
-            {"due_on": move.due_on, "responsible": stored.responsible},
-        )
-        return revise(**{name: stored}, edit=edit, by=by)
+        if stored.due_on == move.due_on:
+            return stored
+        edit = Edit(stored.version, {"due_on": stored.due_on}, {"due_on": move.due_on})
+        reason, causes = WHYS[move.due_on.toordinal() % len(WHYS)]
+        plan, wanted = plans.ordering.plan_of(stored), approvals.wishes(stored, edit)
+        return approvals.adjust(plan=plan, wanted=wanted, reason=reason, causes=causes, by=by)
 
     return deed
+
+
+def _drop(action: models.Action, reason: str, by: Any) -> object:
+    plan = plans.ordering.plan_of(action)
+    return approvals.adjust(plan=plan, wanted=[approvals.drop_wish(action)], reason=reason, by=by)
 
 
 ABOVE: dict[type[Any], tuple[str, ...]] = {
