@@ -73,4 +73,4 @@ class Typed:
 
 def schools_decide_alone(state: Organisation) -> None:
     """The state lets schools put their plans to work by themselves: for tests whose theme is not approval."""
-    network.choose_settings(organisation=state, edit=Edit({"school_plans_by_system": False}), by=OPERATOR)
+    network.choose_settings(organisation=state, edit=Typed({"school_plans_by_system": False}), by=OPERATOR)

@@ -5,7 +5,6 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-
 from . import outlines
 from .contents import Content, same
 from .outlines import Node
@@ -22,7 +21,7 @@ class Difference:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One element: `mark` is added, removed, changed, moved, or empty where it is the same and gives others their place.
+    """One element: `mark` is added, removed, changed, moved; empty where it is the same and gives others their place.
 
     `came_from` is the title of what a moved element stood under before; without it, it changed its place in the order.
     """
@@ -186,5 +185,3 @@ def _shown(rows: Sequence[Row]) -> list[bool]:
         if shown[at]:
             wanted |= set(range(level))
     return shown
-
-

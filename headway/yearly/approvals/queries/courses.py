@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -191,5 +190,3 @@ def _answered(row: Any, plan: Plan) -> Answered:
 
 def _name(field: str) -> Subquery:
     return Subquery(User.objects.filter(key=OuterRef(field)).values("name")[:1])
-
-

@@ -59,6 +59,7 @@ def test_two_who_submit_at_once_submit_once() -> None:
     other = worlds.worlds.person("deputy", w.school, "leader")
     address = f"/plans/{plan.key}/approval/submit/"
     data = {"note": "", "reason": "It is time"}
-    codes = sorted(answer.status_code for answer in at_once([sending(browser(one), address, data) for one in (w.principal, other)]))
+    deeds = [sending(browser(one), address, data) for one in (w.principal, other)]
+    codes = sorted(answer.status_code for answer in at_once(deeds))
     assert codes == [200, 303]
     assert Submission.objects.filter(plan=plan).count() == PlanVersion.objects.filter(plan=plan).count() == 1

@@ -17,8 +17,15 @@ from headway.yearly.approvals import operations, queries
 from headway.yearly.approvals.models import PlanVersion
 from headway.yearly.direction.tests import measured
 from headway.yearly.needs.tests import worlds as assessing
-from headway.yearly.plans.models import Collaborator, Dependency, Milestone, Plan, Strategy
-from headway.yearly.plans.models import StrategyGoal, StrategyMeasure
+from headway.yearly.plans.models import (
+    Collaborator,
+    Dependency,
+    Milestone,
+    Plan,
+    Strategy,
+    StrategyGoal,
+    StrategyMeasure,
+)
 from headway.yearly.plans.tests import worlds as planning
 
 from . import worlds
