@@ -156,7 +156,7 @@ def _decision(things: Things) -> dict[str, Any]:
 
 
 def _above(things: Things) -> Organisation:
-    found: Organisation = Organisation.objects.get(pk=things.node.system_id)
+    found: Organisation = Organisation.objects.get(pk=things.node.system_id or 0)
     return found
 
 
