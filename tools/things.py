@@ -116,6 +116,10 @@ THINGS: dict[str, Callable[[], Any]] = {
     "reading": lambda: _first("measures.Reading", measure__organisation__name=SCHOOL, purpose="actual"),
     "target": lambda: _first("measures.Target", measure__organisation__name=SCHOOL),
     "source": lambda: _first("measures.DataSource", state__name=STATE),
+    "plan_submitted": lambda: _first("plans.Plan", phase="submitted"),
+    "plan_returned": lambda: _first("plans.Plan", phase="returned"),
+    "plan_approved": lambda: _first("plans.Plan", phase="approved"),
+    "version": lambda: _first("approvals.PlanVersion", plan__phase="submitted"),
     "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {

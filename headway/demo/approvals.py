@@ -15,6 +15,7 @@ from headway.foundation.people import queries as people
 from headway.foundation.people.permissions import May
 from headway.foundation.threads import access, operations
 from headway.library.frameworks.models import Practice
+from headway.yearly.approvals import levels, rules
 from headway.yearly.approvals import operations as approvals
 from headway.yearly.approvals.models import Submission
 from headway.yearly.needs import operations as needs
@@ -93,10 +94,11 @@ def _leader(organisation: Organisation) -> Any:
 
 def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], now: dt.datetime) -> Plan:
     by, first = _leader(at), calendars.start_year_of(now.date()) + 1
-    years = {"first_year": first, "last_year": first + 2}
     with clock.moved_to(now - dt.timedelta(days=20)):
-        plan = plans.start_plan(organisation=at, by=by, **years)
-        priority = needs.set_priority(organisation=at, title=said.priority, by=by, **years)
+        plan = plans.start_plan(organisation=at, first_year=first, last_year=first + 2, by=by)
+        priority = needs.set_priority(
+            organisation=at, title=said.priority, first_year=first, last_year=first + 2, by=by
+        )
         strategy = plans.add_strategy(
             plan=plan,
             priority=priority,
@@ -105,7 +107,8 @@ def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], no
             then_text=said.then_text,
             and_text=said.and_text,
             practices=[practices[said.code]],
-            by=by, adjusted=True,
+            by=by,
+            adjusted=True,
         )
         milestone = plans.add_milestone(
             strategy=strategy,
@@ -113,7 +116,8 @@ def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], no
             start_year=first,
             due_on=dt.date(first + 1, 5, 21),
             responsible=by,
-            by=by, adjusted=True,
+            by=by,
+            adjusted=True,
         )
         for place, title in enumerate(said.actions):
             day = dt.date(first, 9, 18) + place * dt.timedelta(days=42)
@@ -133,8 +137,10 @@ def _answer(plan: Plan, organisation: Organisation, by: Any, at: dt.datetime, an
 
 
 def _give_back(plan: Plan, by: Any, now: dt.datetime) -> None:
+    with clock.moved_to(now - dt.timedelta(days=9)):
+        plans.share(plan=plan, by=_leader(plan.organisation))
     _submit(plan, now - dt.timedelta(days=8))
-    system = Organisation.objects.get(pk=plan.organisation.system_id)
+    system = levels.above(plan.organisation)[rules.SYSTEM]
     with clock.moved_to(now - dt.timedelta(days=5)):
         strategy = Strategy.objects.get(plan=plan)
         place = access.element_or_404(by, "plans.strategy", strategy.key, May.COMMENT)
@@ -146,9 +152,7 @@ def _give_back(plan: Plan, by: Any, now: dt.datetime) -> None:
 
 def _all_three(plan: Plan, users: Mapping[str, Any], now: dt.datetime) -> None:
     _submit(plan, now - dt.timedelta(days=12), "Written together with the parish.")
-    system, state = (
-        Organisation.objects.get(pk=pk) for pk in (plan.organisation.system_id, plan.organisation.state_id)
-    )
-    _answer(plan, system, users[LUCILLE], now - dt.timedelta(days=10), "approved", "")
+    above = levels.above(plan.organisation)
+    _answer(plan, above[rules.SYSTEM], users[LUCILLE], now - dt.timedelta(days=10), "approved", "")
     note = "The hour for mentors is what makes it work: protect it."
-    _answer(plan, state, users[WADE], now - dt.timedelta(days=4), "approved", note)
+    _answer(plan, above[rules.STATE], users[WADE], now - dt.timedelta(days=4), "approved", note)

@@ -69,3 +69,8 @@ class Typed:
     base: dict[str, Any] = dataclasses.field(default_factory=dict)
     version: int = 1
     long_fields: frozenset[str] = frozenset()
+
+
+def schools_decide_alone(state: Organisation) -> None:
+    """The state lets schools put their plans to work by themselves: for tests whose theme is not approval."""
+    network.choose_settings(organisation=state, edit=Typed({"school_plans_by_system": False}), by=OPERATOR)

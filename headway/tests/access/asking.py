@@ -154,9 +154,13 @@ def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
 
 
 def _decision(things: Things) -> dict[str, Any]:
-    node = things.node
-    speaks = node.system if node.kind == "school" else node
+    speaks = _above(things) if things.node.kind == "school" else things.node
     return {"digest": things.plan_version.digest, "speaks": str(speaks.key), "answer": "approved", "note": ""}
+
+
+def _above(things: Things) -> Organisation:
+    found: Organisation = Organisation.objects.get(pk=things.node.system_id or 0)
+    return found
 
 
 def _measure(things: Things) -> dict[str, Any]:
@@ -356,10 +360,13 @@ def _unapproved(things: Things) -> None:
 def _approved(things: Things) -> None:
     """The draft is approved by all who are asked."""
     row = approvals.submit_plan(plan=things.draft, by=BY)
-    system = things.node.system
-    if row.outcome == "":
+    if things.node.kind == "school":
         approvals.decide(
-            plan=things.draft, organisation=system, answer="approved", digest=row.plan_version.digest, by=BY
+            plan=things.draft,
+            organisation=_above(things),
+            answer="approved",
+            digest=row.plan_version.digest,
+            by=BY,
         )
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 MOST_OF_A_KIND = 2
-MORE = {"home:organisation": 8, "plans:plans": 3, "plans:plan": 5, "home:search": 4, "people:people": 3}
+MORE = {"home:organisation": 8, "plans:plans": 3, "plans:plan": 7, "home:search": 4, "people:people": 3}
 LEAVE = ("account_logout", "mfa_activate_totp")
 
 

@@ -112,7 +112,8 @@ def test_the_card_of_a_draft_is_shown_to_its_own_people(world, kind):
 
 def test_the_frame_does_not_tell_that_a_draft_exists(world):
     things = world.at["school"]
-    Plan.objects.filter(pk=things.plan.pk).update(archived_at=clock.now())
+    seen_by_others = [things.plan.pk, things.submitted.pk]
+    Plan.objects.filter(pk__in=seen_by_others).update(archived_at=clock.now())
 
     def step(who):
         user = User.objects.get(pk=world.people[who].pk)

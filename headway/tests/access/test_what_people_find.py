@@ -79,12 +79,8 @@ CAST = {
 }  # fmt: skip
 READERS = ("leader@school", "member@school", "coach@school", "leader@system", "specialist@system", "leader@state")
 WRITES = (
-    "people:archive_team",
-    "people:leave",
-    "people:withdraw",
-    "approvals:activate",
-    "plans:share",
-    "plans:close_plan",
+    *("people:archive_team", "people:leave", "people:withdraw"),
+    *("approvals:activate", "plans:share", "plans:close_plan"),
 )
 NEVER_NUMBERS = re.compile(r'"(?:id|pk)": ?\d|(?:href|action|value)="[^"]*/(?!years/)[a-z_]+/\d+/')
 

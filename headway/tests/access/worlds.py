@@ -287,7 +287,7 @@ def _adjusted(word: str, plan: Any, action: Any) -> dict[str, Any]:
 
 def _submitted(word: str, node: Organisation) -> dict[str, Any]:
     """Another draft that its place has submitted; where nobody else is asked it is approved at once."""
-    plan = planning.draft(node)
+    plan = planning.draft(node, 2024, 2026)
     stone = planning.milestone(planning.strategy(plan, "2b", title=f"{word} Submitted strategy"))
     planning.action(stone, title=f"{word} Submitted action")
     _name(word, Submitted=plan)

@@ -16,7 +16,7 @@ from headway.exchange.archives import queries as exports
 from headway.foundation.core import clock
 from headway.foundation.documents.tests import reading
 from headway.foundation.network.models import Organisation
-from headway.tests import naive_figures
+from headway.tests import naive_figures, towns
 from headway.tests.browsing import Browsing, answer, choose, follow, heading
 from headway.yearly.plans.tests import worlds
 
@@ -41,6 +41,7 @@ def w(day) -> worlds.World:
     reading.ready()
     day("2025-08-11")
     made = worlds.world()
+    towns.schools_decide_alone(made.state)
     above = worlds.draft(made.system)
     worlds.strategy(above, "3b", title=a_year.ABOVE)
     worlds.active(above, dt.date(2025, 8, 4))
@@ -309,6 +310,7 @@ def test_a_plan_is_written_shared_reported_and_seen_down_to_its_actions(
     assert may_open(others, plan) == nobody | {"coach": 200, "superintendent": 200}
 
     day("2025-08-18")
+    principal.get_by_role("link", name="Submit or activate", exact=True).click()
     press(principal, "Activate")
     expect(principal.get_by_role("main")).to_contain_text("Active since")
     for date, said in a_year.MONTHS.items():

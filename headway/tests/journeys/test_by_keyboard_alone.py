@@ -65,6 +65,7 @@ def invite(hands: Hands, name: str, email: str) -> str:
 def test_a_school_goes_from_an_invitation_to_figures_of_its_system(keys: Keys) -> None:
     frameworks.load_built_in(by=OPERATOR)
     town = towns.found()
+    towns.schools_decide_alone(town.state)
     lead = sign_in(keys, town.state_lead.email)
     open_found(lead, "heron", "Heron Elementary")
     link = invite(lead, "Paula Principal", "paula@reeds.example")
@@ -126,7 +127,8 @@ def write_plan(hands: Hands) -> None:
         hands.day("Due", due)
         hands.pick(re.compile("^Responsible"), "Paula Principal")
         hands.open("button", "Add it")
-    hands.open("button", "Activate", key="Shift+Tab")
+    hands.open("link", "Submit or activate", key="Shift+Tab")
+    hands.open("button", "Activate")
     expect(hands.page.get_by_role("main")).to_contain_text("Active since")
 
 
@@ -168,6 +170,7 @@ def find_action(hands: Hands) -> None:
 
 def test_a_plan_goes_through_its_year(keys: Keys, settings: Any) -> None:
     w = worlds.world()
+    towns.schools_decide_alone(w.state)
     settings.NOW = dt.datetime.fromisoformat("2025-08-18T18:00:00+00:00")
     plan = worlds.draft(w.school)
     stone = worlds.milestone(worlds.strategy(plan, "3b"), title=a_year.WEEKLY)
@@ -176,7 +179,8 @@ def test_a_plan_goes_through_its_year(keys: Keys, settings: Any) -> None:
     principal = keys("/", w.principal)
     keys_are_explained(principal)
     edit_and_reorder(principal)
-    principal.open("button", "Activate", key="Shift+Tab")
+    principal.open("link", "Submit or activate", key="Shift+Tab")
+    principal.open("button", "Activate")
     settings.NOW = dt.datetime.fromisoformat("2025-09-25T18:00:00+00:00")
     principal.open("link", "Statuses of the month")
     say(principal, a_year.CALENDAR, "On track")

@@ -128,6 +128,8 @@ def write_plan(page: Page) -> None:
         page.get_by_label("Due", exact=True).fill(due)
         choose(page, "Responsible", "Paula Principal")
         press(page, "Add it")
+    towns.schools_decide_alone(Organisation.objects.get(kind="state"))
+    page.get_by_role("link", name="Submit or activate", exact=True).click()
     press(page, "Activate")
     expect(page.get_by_role("main")).to_contain_text("Active since")
 

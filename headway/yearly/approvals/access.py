@@ -55,7 +55,7 @@ def _denied(plan: Plan) -> Denied:
     return Denied(_("“%(plan)s” is approved by leaders of %(names)s.") % said)
 
 
-def speaks_or_403(user: Any, plan: Plan, key: Any) -> Organisation:
+def place_spoken_for(user: Any, plan: Plan, key: Any) -> Organisation:
     """The organisation for which an answer is given: one of those that somebody leads; NotAllowed for another."""
     found = [level.organisation for level in _spoken_for(user, plan) if str(level.key) == str(key)]
     if not found:

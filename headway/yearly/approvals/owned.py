@@ -1,4 +1,4 @@
-"""Which plans wait for a person: to be decided on, or to be mended?"""
+"""Which plans wait for a person, to be decided on or to be mended, and what did they submit and decide?"""
 
 from collections import defaultdict
 from typing import Any
@@ -85,4 +85,15 @@ def to_adjust(user: Any) -> list[Held]:
     ]
 
 
+def mine(user: Any) -> dict[str, list[Any]]:
+    """Plans that this person submitted, and decisions that they wrote. Two queries."""
+    given = Submission.objects.filter(submitted_by=user.key).order_by("pk")
+    decided = Decision.objects.filter(decided_by=user.key).order_by("pk")
+    return {
+        "submitted-plans": list(given.values("plan__title", "submitted_at", "note", "reason", "outcome")),
+        "decisions-on-plans": list(decided.values("submission__plan__title", "answer", "note", "decided_at")),
+    }
+
+
 HOLDINGS = (to_decide, to_mend, to_adjust)
+MINE = (mine,)

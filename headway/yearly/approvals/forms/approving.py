@@ -58,6 +58,6 @@ class DecisionForm(Form):
     def offer(self, digest: str, speaks: object) -> None:
         """The words that the page shows now, and for whom the answer is given: also after a refusal."""
         shown = {"digest": digest, "speaks": str(speaks)}
-        self.initial |= shown
+        self.initial.update(shown)
         if self.is_bound:
             self.data = {**self.data.dict(), **shown}  # type: ignore[attr-defined]

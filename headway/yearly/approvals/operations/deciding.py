@@ -66,9 +66,7 @@ def _check_read(row: Submission, digest: str) -> None:
     version = row.plan_version
     if digest != version.digest:
         raise refusals.BadInput(
-            _(
-                "“%(plan)s” changed while you were reading it. What was submitted now stands below: read it, then decide."
-            )
+            _("“%(plan)s” changed while you were reading it. Read the version that was submitted since, then decide.")
             % {"plan": row.plan}
         )
     now = queries.read(queries.written(row.plan))

@@ -21,7 +21,7 @@ class Difference:
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """One element: `mark` is added, removed, changed, moved, or empty where it is the same and gives others their place.
+    """One element: `mark` is added, removed, changed, moved; empty where it is the same and gives others their place.
 
     `came_from` is the title of what a moved element stood under before; without it, it changed its place in the order.
     """

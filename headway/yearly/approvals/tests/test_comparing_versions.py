@@ -94,10 +94,8 @@ def test_of_any_two_lists_every_element_is_told_once_and_rightly(old, new):
     named = [row for row in rows if row.kind == "action"]
     assert sorted(row.title for row in named) == sorted(f"A{one}" for one in {*old, *new})
     by_mark = {mark: {row.title for row in named if row.mark == mark} for mark in ("added", "removed")}
-    assert by_mark == {
-        "added": {f"A{one}" for one in {*new} - {*old}},
-        "removed": {f"A{one}" for one in {*old} - {*new}},
-    }
+    assert by_mark["added"] == {f"A{one}" for one in {*new} - {*old}}
+    assert by_mark["removed"] == {f"A{one}" for one in {*old} - {*new}}
     stayed = [row.title for row in named if row.mark == ""]
     order = [f"A{one}" for one in old]
     assert stayed == sorted(stayed, key=order.index), "what is not called moved kept its order"

@@ -22,7 +22,7 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         answer, note, digest = (form.cleaned_data[name] for name in ("answer", "note", "digest"))
-        place = access.speaks_or_403(request.user, row, form.cleaned_data["speaks"])
+        place = access.place_spoken_for(request.user, row, form.cleaned_data["speaks"])
         operations.decide(plan=row, organisation=place, answer=answer, note=note, digest=digest, by=request.user)  # type: ignore[arg-type]
         if answer == "returned":
             toasts.say(request, _("The plan is returned. Its writers were told, and read your note."))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from headway.foundation.core import clock, keys
+from headway.tests import towns
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
 from headway.yearly.plans.tests import worlds
@@ -83,6 +84,7 @@ def test_a_principal_writes_a_plan_activates_it_and_reports_a_month(w, client):
     action = Action.objects.get()
     page = client.get(f"/plans/{plan.key}/")
     assert b"1.1.1.1" in page.content and b"Publish calendar" in page.content
+    towns.schools_decide_alone(w.state)
     assert post(client, f"/plans/{plan.key}/activate/").status_code == 303
     client.force_login(w.teacher)
     page = client.get("/statuses/")
