@@ -2,7 +2,7 @@
 
 from . import dates, ordering
 from .actions import add_action, archive_action, drop_action, revise_action
-from .carrying import carry_milestones
+from .carrying import carry_milestones, count_again
 from .completing import (
     complete_action,
     complete_milestone,
@@ -48,6 +48,7 @@ __all__ = [
     "copy_action",
     "copy_milestone",
     "copy_strategy",
+    "count_again",
     "dates",
     "drop_action",
     "give_evidence",
