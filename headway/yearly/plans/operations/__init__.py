@@ -15,7 +15,7 @@ from .completing import (
 from .copying import copy_action, copy_milestone, copy_strategy
 from .handing_out import hand_out
 from .handing_over import hand_over, reassign
-from .leading import lead_to, measure_strategy, release_measure, take_measure, take_out_measure
+from .leading import lead_to, load_leading, measure_strategy, release_measure, take_measure, take_out_measure
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -55,6 +55,7 @@ __all__ = [
     "hand_out",
     "hand_over",
     "lead_to",
+    "load_leading",
     "load_plans",
     "load_words",
     "measure_strategy",
