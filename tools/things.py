@@ -91,6 +91,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "done": _of_school("plans.Action", OF_PLAN, completed_on__isnull=False),
     "output": _of_school("plans.Output", f"action__{OF_PLAN}", produced_on=None),
     "draft": _of_draft("plans.Plan", ""),
+    "sharing": lambda: _first("plans.Sharing", plan__organisation__name=SCHOOL),
     "draft_priority": lambda: _first("needs.Priority", title="Families know what comes next"),
     "draft_strategy": _of_draft("plans.Strategy", "plan__"),
     "draft_milestone": _of_draft("plans.Milestone", "strategy__plan__"),
@@ -134,6 +135,7 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "direction:direction_field": lambda thing: [thing.key, "vision"],
     "direction:goal_field": lambda thing: [thing.key, "text"],
     "direction:term_field": lambda thing: [thing.key, "meaning"],
+    "plans:sharing_field": lambda thing: [thing.key, "feedback"],
     "direction:measure_field": lambda thing: [thing.key, "indicator"],
     **{
         f"plans:{noun}_field": lambda thing: [thing.key, "title"]

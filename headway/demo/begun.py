@@ -96,6 +96,15 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             then_text="families will know whom to ask and what their child works on",
             and_text="children will come to school more days",
             practices=[practices["4c"]] if "4c" in practices else [],
+            rationale="Last year four of ten families first heard from us when something had gone wrong.",
+            impact="Each family has spoken with a teacher by the middle of October.",
+            by=principal,
+        )
+        plans.add_sharing(
+            plan=plan,
+            shared_with="The family council",
+            shared_on=clock.today(school) - dt.timedelta(days=2),
+            feedback="They ask for calls in the evening, and for one in Spanish.",
             by=principal,
             adjusted=True,
         )

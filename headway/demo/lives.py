@@ -130,7 +130,10 @@ class Milestone:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Strategy:
-    """A theory of action with its codes, under the priority at a place of the list; it may serve one above."""
+    """A theory of action with its codes, under the priority at a place of the list; it may serve one above.
+
+    `said` is why this practice, by the names of its fields; `who` answers for it.
+    """
 
     title: str
     if_text: str
@@ -140,6 +143,8 @@ class Strategy:
     priority: int
     serves: int | None
     milestones: tuple[Milestone, ...]
+    said: tuple[tuple[str, str], ...] = ()
+    who: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -93,8 +93,10 @@ class DeedByDeed:
                 and_text=one.and_text,
                 practices=[self.practices[code] for code in one.codes],
                 serves=None if one.serves is None else above[one.serves],
+                responsible=self.users[one.who] if one.who else None,
                 by=leader,
                 adjusted=True,
+                **dict(one.said),
             )
             self.strategies[life.place.code].append(strategy)
             deeds += self._milestones(strategy, one, leader)

@@ -122,6 +122,8 @@ class BySets:
             and_text=one.and_text,
             practices=tuple(self.practices[code] for code in one.codes),
             serves=None if one.serves is None else above[one.serves],
+            said=one.said,
+            responsible=users[one.who] if one.who else None,
             milestones=tuple(_milestone(stone, users) for stone in one.milestones),
         )
 

@@ -17,7 +17,10 @@ from headway.library.measures import operations as library
 from headway.library.measures.models import DataSource
 from headway.yearly.direction import operations as direction
 from headway.yearly.direction.models import Goal
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Strategy
 
+from .bank import reasons
 from .moments import Span, moment, workday
 
 SOURCES = (
@@ -26,6 +29,7 @@ SOURCES = (
     ("Attendance records", "Days in membership and days absent."),
     ("Graduation rate of the cohort", "The class that started four years before."),
     ("Survey of families", "Each spring."),
+    ("Visits to classrooms and teams", "Counted by the school itself."),
 )
 GRADES = ("Grade 3", "Grade 4", "Grade 5")
 
@@ -91,6 +95,25 @@ def _pairs(
             one = bank[turn.get(place.pk, 0) % len(bank)]
             turn[place.pk] = turn.get(place.pk, 0) + 1
             yield goal, _measure(place, one, sources, span, rolled)
+
+
+def load_of_strategies(*, state: Organisation, span: Span, seed: int, by: Any) -> int:
+    """Goals and measures of the strategies there are: a strategy leads to one or two goals of its place, some to none.
+    Answers how many measures.
+    """
+    sources = list(DataSource.objects.live().filter(state=state).order_by("pk"))
+    goals: dict[int, list[Goal]] = {}
+    for goal in Goal.objects.live().filter(organisation__path__startswith=state.path).order_by("position", "pk"):
+        goals.setdefault(goal.organisation_id, []).append(goal)
+    found = Strategy.objects.live().filter(plan__organisation__path__startswith=state.path)
+    rows = []
+    for one in found.select_related("plan__organisation").order_by("plan__organisation__path", "position", "pk"):
+        place = one.plan.organisation
+        rolled = random.Random(f"{seed} leads {place.name} {one.title}")
+        chosen = goals.get(place.pk, [])[rolled.randint(0, 1) :][: rolled.randint(0, 2)]
+        banks = [Bank(indicator, 5, 20, 60, target="absolute") for indicator in reasons.measures_of(one.rationale)]
+        rows.append((one, chosen, [_measure(place, bank, sources, span, rolled) for bank in banks]))
+    return plans.load_leading(rows=rows, by=by)
 
 
 def _measure(

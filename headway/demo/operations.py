@@ -77,6 +77,8 @@ def load_demo(
     progress("directions")
     direction.load(places=everywhere, known=known, span=span, by=by)
     measures.load(state=state, span=span, seed=seed, by=by, each=1 if scale == "state" else 2)
+    if scale != "state":
+        measures.load_of_strategies(state=state, span=span, seed=seed, by=by)
     direction.approve(places=everywhere, known=known, users=users, span=span, by=by)
     progress("needs")
     needs.write(known, users, now, by)

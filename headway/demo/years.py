@@ -114,7 +114,9 @@ def _plan(
 ) -> Plan:
     first_year = span.start_year - 1
     _hired, written, activated = SUMMER[place.kind]
-    strategies = tuple(_strategy(author, work, at, titles, parent, span.start_year) for at, work in enumerate(works))
+    strategies = tuple(
+        _strategy(author, work, at, titles, place, parent, span.start_year) for at, work in enumerate(works)
+    )
     submitted = moment(dt.date(span.start_year, 9, 30), 18)
     return Plan(
         first_year=first_year,
@@ -127,7 +129,7 @@ def _plan(
 
 
 def _strategy(
-    author: Author, work: bank.Work, at: int, titles: list[str], parent: Life | None, start_year: int
+    author: Author, work: bank.Work, at: int, titles: list[str], place: Place, parent: Life | None, start_year: int
 ) -> Strategy:
     thin = author.habit.thin
     last = _milestone(author, work.last_year, start_year - 1, strategy=at)
@@ -136,6 +138,8 @@ def _strategy(
         ahead = work.next_year
         due_on = workday(dt.date(start_year + 2, 5, 15))
         milestones.append(Milestone(ahead.milestone, start_year + 1, ahead.indicator, due_on, author.staff[0].email))
+    serves = _served(parent, work.codes)
+    said = bank.reasons.of(place.name, work.title, thin=thin, alone=parent is not None and serves is None)
     return Strategy(
         title=work.title,
         if_text=work.if_text,
@@ -143,8 +147,10 @@ def _strategy(
         and_text="" if thin else work.and_text,
         codes=work.codes,
         priority=titles.index(work.priority) if work.priority else 0,
-        serves=_served(parent, work.codes),
+        serves=serves,
         milestones=tuple(milestones),
+        said=tuple(said.items()),
+        who="" if thin else author.staff[at % len(author.staff)].email,
     )
 
 

@@ -1,6 +1,6 @@
 """What do the demo's organisations plan and say? A bank of invented works and sentences."""
 
-from . import said
+from . import reasons, said
 from .agencies import STATE, SYSTEM
 from .culture import CULTURE
 from .instruction import INSTRUCTION
@@ -13,4 +13,4 @@ SCHOOL: tuple[Work, ...] = tuple(
 )
 """Works of schools, the four domains in turn: works that stand beside each other differ in domain."""
 
-__all__ = ["SCHOOL", "STATE", "SYSTEM", "Deed", "Piece", "Work", "said", "sentence"]
+__all__ = ["SCHOOL", "STATE", "SYSTEM", "Deed", "Piece", "Work", "reasons", "said", "sentence"]

@@ -40,6 +40,8 @@ NAMES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
     "Plan": lambda row: (row.organisation.name, row.first_year),
     "Strategy": lambda row: (*NAMES["Plan"](row.plan), row.title),
     "Milestone": lambda row: (*NAMES["Strategy"](row.strategy), row.title),
+    "Goal": lambda row: (row.organisation.name, row.text),
+    "Measure": lambda row: (row.organisation.name, row.indicator),
     "Action": lambda row: (*NAMES["Milestone"](row.milestone), row.title),
 }
 """The natural name of what rows refer to."""

@@ -7,6 +7,7 @@ import pytest
 
 from headway.exchange.archives import queries
 from headway.foundation.core import clock
+from headway.yearly.direction.tests import measured
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations as progress
@@ -23,7 +24,19 @@ def test_outputs_people_chains_service_money_evidence_and_submitted_years_are_ex
         priority = worlds.needs.set_priority(
             organisation=w.school, title="Two", first_year=2025, last_year=2027, by=worlds.BY
         )
-        plans.add_strategy(plan=plan, priority=priority, title="Serving", serves=above, by=worlds.BY, adjusted=True)
+        goal = measured.goal(w.school)
+        serving = plans.add_strategy(
+            plan=plan,
+            priority=priority,
+            title="Serving",
+            serves=above,
+            goals=[goal],
+            tier="2",
+            by=worlds.BY,
+            adjusted=True,
+        )
+        measure = plans.measure_strategy(strategy=serving, indicator="Rehearsals", by=worlds.BY).measure
+        plans.add_sharing(plan=plan, shared_with="Families", shared_on=worlds.TODAY, by=worlds.BY)
         worlds.action(stone, title="Second", needs=[action])
         plans.produce_output(output=action.outputs.get(), link="https://reed.example/calendar", by=worlds.BY)
         progress.report_status(
@@ -42,5 +55,8 @@ def test_outputs_people_chains_service_money_evidence_and_submitted_years_are_ex
     assert (first["collaborators"], second["waits_for"], first["spent_cents"]) == (["Teacher"], [first["key"]], 125050)
     assert first["completions"][0]["evidence"] == "Six agendas"
     assert [status["spent_cents"] for status in first["statuses"]] == [125050]
-    assert made["strategies"][1]["serves"] == str(above.key)
+    serving = made["strategies"][1]
+    assert (serving["serves"], serving["tier"]) == (str(above.key), "2")
+    assert (serving["goals"], serving["measures"]) == ([str(goal.key)], [str(measure.key)])
+    assert [one["shared_with"] for one in made["sharings"]] == ["Families"]
     assert dt.date.fromisoformat(made["submitted_years"][0]["submitted_at"][:10]) == worlds.TODAY

@@ -203,8 +203,7 @@ OUT: dict[type[Any], Any] = {
 
 def _bring_back_actions(line: HistoryLine, row: Milestone, by: Any) -> None:
     """What went with a milestone into the new year comes back with it."""
-    steps = row.actions.filter(stays_in__gte=line.changes["start_year"][0])
-    steps.update(stays_in=None)
+    operations.count_again(milestone=row, start_year=line.changes["start_year"][0], by=by)
     lines = HistoryLine.objects.filter(
         act=line.act, undone_at=None, element_kind="plans.action", verb="plans.action.carried"
     )

@@ -36,6 +36,15 @@ class ActionQuerySet(ElementQuerySet["Action"]):
         """Of active plans, not dropped."""
         return self.filter(milestone__strategy__plan__phase__in=sorted(phases.RUNNING), dropped_on__isnull=True)
 
+    def in_year(self, start_year: int) -> Self:
+        """Those that count in a school year: of its milestones, and of those carried over into it what was not done
+        before (reporting: Implementation).
+        """
+        reached = Q(
+            milestone__start_year__gte=start_year, milestone__start_year__lte=F("milestone__carried") + start_year
+        )
+        return self.filter(reached, Q(stays_in__isnull=True) | Q(stays_in__gte=start_year))
+
     def of(self, user: Any) -> Self:
         """For which a person is responsible."""
         return self.filter(responsible__pk=user.pk)

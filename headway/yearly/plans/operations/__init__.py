@@ -2,7 +2,7 @@
 
 from . import dates, ordering
 from .actions import add_action, archive_action, drop_action, revise_action
-from .carrying import carry_milestones
+from .carrying import carry_milestones, count_again
 from .completing import (
     complete_action,
     complete_milestone,
@@ -15,7 +15,7 @@ from .completing import (
 from .copying import copy_action, copy_milestone, copy_strategy
 from .handing_out import hand_out
 from .handing_over import hand_over, reassign
-from .leading import lead_to, measure_strategy, release_measure, take_measure, take_out_measure
+from .leading import lead_to, load_leading, measure_strategy, release_measure, take_measure, take_out_measure
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
@@ -48,12 +48,14 @@ __all__ = [
     "copy_action",
     "copy_milestone",
     "copy_strategy",
+    "count_again",
     "dates",
     "drop_action",
     "give_evidence",
     "hand_out",
     "hand_over",
     "lead_to",
+    "load_leading",
     "load_plans",
     "load_words",
     "measure_strategy",

@@ -99,6 +99,14 @@ def _carry(
     return carried
 
 
+@transaction.atomic
+def count_again(*, milestone: Milestone, start_year: int, by: actors.Actor) -> None:
+    """Actions that stayed in a school year when their milestone was carried out of it are its own again, with it (the
+    line of the milestone tells of it).
+    """
+    Action.objects.filter(milestone=milestone, stays_in__gte=start_year).update(stays_in=None)
+
+
 def moved_on(step: Action, first: dt.date, last: dt.date) -> dict[str, dt.date | None]:
     """New days of an open action: as many whole years later as bring its due date into the new school year or after,
     not beyond the last day of the plan.

@@ -1,7 +1,7 @@
 """Which goals does a strategy lead to, and by which measures is its *then* seen?"""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -20,6 +20,7 @@ from . import ordering
 
 STRATEGY = "plans.strategy"
 MEASURE = "plans.strategy_measure"
+BATCH = 500
 
 
 @transaction.atomic
@@ -59,6 +60,29 @@ def lead(
 def _there(strategy: Strategy) -> dict[Goal, int]:
     rows = StrategyGoal.objects.live().filter(strategy=strategy, goal__archived_at__isnull=True)
     return {row.goal: row.pk for row in rows.select_related("goal").order_by("goal__position", "pk")}
+
+
+@transaction.atomic
+def load_leading(
+    *, rows: Sequence[tuple[Strategy, Sequence[Goal], Sequence[measures.MeasureRow]]], by: actors.Actor
+) -> int:
+    """Goals and new measures of many strategies that came in as a set; measures have their lines (House: set-based
+    loading). Answers how many measures.
+    """
+    for strategy, goals, _measures in rows:
+        rules.check_goals(strategy.plan.organisation, goals)
+    joined = [StrategyGoal(strategy=strategy, goal=goal) for strategy, goals, _measures in rows for goal in goals]
+    StrategyGoal.objects.bulk_create(joined, batch_size=BATCH)
+    places = [(strategy, at) for strategy, _goals, some in rows for at, _row in enumerate(some, 1)]
+    made = measures.load_measures(rows=[row for *_above, some in rows for row in some], by=by)
+    StrategyMeasure.objects.bulk_create(
+        (
+            StrategyMeasure(strategy=strategy, measure=measure, position=at)
+            for (strategy, at), measure in zip(places, made, strict=True)
+        ),
+        batch_size=BATCH,
+    )
+    return len(made)
 
 
 @transaction.atomic

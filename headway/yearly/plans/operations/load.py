@@ -158,7 +158,9 @@ def _strategy(batch: _Batch, plan: Plan, above: PlanRow, row: StrategyRow, posit
             then_text=words.clean(row.then_text),
             and_text=words.clean(row.and_text),
             serves=row.serves,
+            responsible=row.responsible,
             created_at=above.written_at,
+            **{name: words.clean(text) for name, text in row.said},
         )
     )
     for practice in row.practices:

@@ -32,6 +32,7 @@ def check_people(rows: Sequence[PlanRow]) -> None:
 
 def _people(row: PlanRow) -> Iterator[Any]:
     for strategy in row.strategies:
+        yield from (strategy.responsible,) if strategy.responsible else ()
         for stone in strategy.milestones:
             yield from (stone.responsible,) if stone.responsible else ()
             for action in stone.actions:
@@ -63,7 +64,8 @@ def check_plan(row: PlanRow) -> None:
 
 def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
     rules.check_texts(
-        _("A strategy"), {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")}
+        _("A strategy"),
+        {name: getattr(row, name) for name in ("title", "if_text", "then_text", "and_text")} | dict(row.said),
     )
     if row.priority.organisation_id != plan.organisation_id or row.priority.archived_at:
         raise refusals.BadInput(

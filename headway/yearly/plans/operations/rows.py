@@ -67,7 +67,7 @@ class MilestoneRow:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StrategyRow:
-    """A theory of action with its codes."""
+    """A theory of action with its codes; `said` is why this practice, by the names of its fields."""
 
     title: str
     priority: Priority
@@ -76,6 +76,8 @@ class StrategyRow:
     and_text: str = ""
     practices: tuple[Practice, ...] = ()
     serves: Strategy | None = None
+    said: tuple[tuple[str, str], ...] = ()
+    responsible: Any = None
     milestones: tuple[MilestoneRow, ...] = ()
 
 

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from headway.foundation.network import calendars
@@ -50,14 +50,6 @@ def as_at(actions: "QuerySet[Action, Any]", on: dt.date) -> "QuerySet[Action, An
         due_then=Subquery(due.filter(action=OuterRef("pk")).values("due_on")[:1]),
         done_then=Subquery(done.filter(action=OuterRef("pk")).values("done_on")[:1]),
     )
-
-
-def in_year(start_year: int) -> Q:
-    """Actions that count in a school year, as a condition: of its milestones, and of those carried over into it what
-    was not done before (reporting: Implementation).
-    """
-    own = Q(milestone__start_year__gte=start_year, milestone__start_year__lte=F("milestone__carried") + start_year)
-    return own & (Q(stays_in__isnull=True) | Q(stays_in__gte=start_year))
 
 
 def glance(

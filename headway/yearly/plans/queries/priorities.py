@@ -18,7 +18,7 @@ from headway.yearly.needs.models import Priority
 from ..models import Action, Plan, Strategy
 from ..phases import Phase
 from .addresses import plan_address
-from .glances import as_at, figures_of, in_year
+from .glances import as_at, figures_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _counts(plan: Plan, year: calendars.Year, on: dt.date) -> dict[int, Counts]:
 
 def _actions(plan: Plan, year: calendars.Year, on: dt.date) -> Any:
     added = Q(milestone__added_on__isnull=True) | Q(milestone__added_on__lte=on)
-    rows = Action.objects.in_live_plans().filter(added, in_year(year.start_year), milestone__strategy__plan=plan)
+    rows = Action.objects.in_live_plans().in_year(year.start_year).filter(added, milestone__strategy__plan=plan)
     found: Any = as_at(rows, on)
     return found.values_list(
         "milestone__strategy__priority_id", "due_then", "done_then", "added_on", "dropped_on", "baseline_due_on",

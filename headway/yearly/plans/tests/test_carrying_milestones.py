@@ -48,7 +48,7 @@ def figures(w, on):
 
 
 def test_a_leader_carries_with_one_press_what_is_open_moves_and_what_is_done_stays(w, client):
-    plan, stone, done, rest = unfinished(w)
+    plan, stone, _done, rest = unfinished(w)
     client.force_login(w.principal)
     address, before = (
         f"/plans/{plan.key}/carry/",

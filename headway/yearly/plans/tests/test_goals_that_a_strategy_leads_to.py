@@ -56,7 +56,7 @@ def test_goals_are_chosen_shown_and_taken_back_with_one_line_of_history(w, clien
 
 
 def test_who_does_not_read_the_living_direction_reads_a_goal_as_it_was_approved(w, client):
-    plan, row, *_ = worlds.standard_plan(w.system)
+    _plan, row, *_ = worlds.standard_plan(w.system)
     row = Strategy.objects.select_related("plan__organisation").get(pk=row.pk)
     one = goal(w.system, "As approved")
     operations.lead_to(strategy=row, goals=[one], by=worlds.BY)
