@@ -1,6 +1,7 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
 from .addresses import action_address, milestone_address, month_address, plan_address
+from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
@@ -35,6 +36,8 @@ __all__ = [
     "action_facts",
     "code_of",
     "days_of",
+    "driver_picture",
+    "driver_sheets",
     "due_of",
     "due_soon",
     "evidence_of",

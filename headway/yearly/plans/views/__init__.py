@@ -5,7 +5,7 @@ from .fields import action_field, milestone_field, plan_field, priority_field, s
 from .milestones import milestone_archive, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import activate, archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
-from .printed import pdf
+from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
 from .strategies import new_strategy, strategy_archive, strategy_edit, strategy_move
 from .years import submit_year, take_back_year
@@ -19,6 +19,7 @@ __all__ = [
     "activate",
     "archive_plan",
     "close_plan",
+    "drivers",
     "milestone_archive",
     "milestone_edit",
     "milestone_field",

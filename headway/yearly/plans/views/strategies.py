@@ -9,8 +9,9 @@ from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, coaching, forms, operations, queries
+from .. import access, forms, operations, queries
 from ..models import StrategyPractice
+from ..queries import coaching
 
 
 @require_http_methods(["GET", "POST"])
