@@ -83,4 +83,4 @@ def _picture(rows: list[Found], goals: dict[int, list[tuple[str, str]]] | None) 
     columns = [pictures.Column(_("Strategies"), strategies), pictures.Column(_("Milestones"), tuple(steps))]
     if goals is not None:
         columns.insert(0, pictures.Column(_("Goals"), tuple(aims.values())))
-    return pictures.Trace(_("What drives what"), tuple(columns), tuple(links))
+    return pictures.Trace(_("What drives what"), tuple(columns), tuple(links), amid=True)

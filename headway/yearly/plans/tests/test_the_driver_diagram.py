@@ -53,6 +53,9 @@ def test_goals_stand_left_of_strategies_and_these_of_milestones_and_what_is_miss
     assert rows["3.1 Families come in"] == "3.1.1 Three evenings"
     assert pictures.sentence(found) == "Goals: 1, Strategies: 3, Milestones: 3. Gaps: 2."
     stand_apart(found)
+    boxes = {box.words: box for box in pictures.draw(found, pictures.SCREEN).boxes}
+    strategy, evening = boxes["3.1 Families come in"], boxes["3.1.1 Three evenings"]
+    assert strategy.top == evening.top and strategy.right < evening.left, "it stands beside what leads to it"
 
 
 def test_who_reads_from_below_or_helps_sees_no_goals_and_an_outsider_nothing(client, w, plan):
