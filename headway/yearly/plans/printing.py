@@ -34,8 +34,14 @@ def pdf(plan: Plan, *, reader: Any, whole: Answer, own: bool) -> bytes:
     with translation.override(language):
         found = queries.printed(plan, reader=reader, whole=whole.ok, own=own)
         shown = _pictures(found)
-        data = {"language": language, **_data(found, whole.reason), **_words_of_pictures(shown)}
-        svgs = {name: pictures.render(one, pictures.PAPER) for name, one in shown.items()}
+        drivers = {f"drivers-{at}": one for at, one in enumerate(queries.driver_sheets(plan, reader), 1)}
+        data = {
+            "language": language,
+            **_data(found, whole.reason),
+            **_words_of_pictures(shown),
+            "drivers": _sheets(drivers),
+        }
+        svgs = {name: pictures.render(one, pictures.PAPER) for name, one in (shown | drivers).items()}
         return documents.pdf(TEMPLATE, data, svgs)
 
 
@@ -82,6 +88,10 @@ def _pictures(found: Printed) -> dict[str, pictures.Picture]:
     for number, sheet in enumerate(pictures.split(timeline, SHEET) if timeline else (), 1):
         shown[f"timeline-{number}"] = sheet
     return shown
+
+
+def _sheets(shown: dict[str, pictures.Trace]) -> list[dict[str, str]]:
+    return [{"name": name, "alt": pictures.sentence(one)} for name, one in shown.items()]
 
 
 def _words_of_pictures(shown: dict[str, pictures.Picture]) -> dict[str, Any]:
@@ -229,6 +239,7 @@ def _words(gone: int) -> dict[str, str]:
     return {
         "glance": _("At a glance"),
         "timeline": _("Over the quarters"),
+        "drivers": _("What drives what"),
         "legend_now": _("%(gone)s%% of the year gone") % {"gone": gone},
         "strategy": _("Strategy"),
         "milestone": _("Milestone"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("organisations/<uuid:key>/plans/new/", views.new_plan, name="new_plan"),
     path("plans/<uuid:key>/", views.plan, name="plan"),
     path("plans/<uuid:key>/pdf/", views.pdf, name="pdf"),
+    path("plans/<uuid:key>/drivers/", views.drivers, name="drivers"),
     path("plans/<uuid:key>/field/<slug:name>/", views.plan_field, name="plan_field"),
     path("plans/<uuid:key>/edit/", views.plan_edit, name="plan_edit"),
     path("plans/<uuid:key>/share/", views.share, name="share"),

@@ -56,10 +56,19 @@ def trace(picture: Trace, theme: Theme) -> Drawn:
         (column.label, tuple((one.name, one.words, "gap" if one.gap else "plain") for one in column.boxes))
         for column in picture.columns
     )
-    return _draw(columns, picture.links, picture.width, theme, _("Nothing to trace yet"))
+    nothing = _("Nothing to trace yet")
+    return _draw(columns, picture.links, picture.width, theme, nothing, amid=picture.amid)
 
 
-def _draw(columns: Heads, links: tuple[tuple[str, str], ...], width: int, theme: Theme, nothing: str) -> Drawn:
+def _draw(
+    columns: Heads,
+    links: tuple[tuple[str, str], ...],
+    width: int,
+    theme: Theme,
+    nothing: str,
+    *,
+    amid: bool = False,
+) -> Drawn:
     sheet = Sheet(theme)
     wide = max(LEAST, (width - BETWEEN * (len(columns) - 1)) / len(columns)) if columns else width
     places: dict[str, Place] = {}
@@ -68,6 +77,8 @@ def _draw(columns: Heads, links: tuple[tuple[str, str], ...], width: int, theme:
         left = at * (wide + BETWEEN)
         sheet.words(label, left, 0, wide, look="t-strong")
         bottom = max(bottom, _column(places, at, rows, left, wide))
+    if amid:
+        bottom = max(bottom, _stand_amid(places, links, len(columns)))
     total = max(width, len(columns) * (wide + BETWEEN) - BETWEEN)
     if not any(rows for _label, rows in columns):
         sheet.words(nothing, 0, bottom, width, look="t-muted")
@@ -89,6 +100,22 @@ def _column(places: dict[str, Place], column: int, rows: tuple[Row, ...], left: 
         places[name] = Place(column, words, look, left, top, wide, high)
         top += high + GAP
     return top
+
+
+def _stand_amid(places: dict[str, Place], links: tuple[tuple[str, str], ...], columns: int) -> float:
+    """Move each box down to the middle of those it leads to, column by column from the right, in the order in which
+    they stand and never onto one another; says where the lowest ends.
+    """
+    bottom = 0.0
+    for column in range(columns - 2, -1, -1):
+        top: float = LINE + GAP
+        for name, place in [one for one in places.items() if one[1].column == column]:
+            led = [places[other].middle for one, other in links if one == name and other in places]
+            wanted = (min(led) + max(led)) / 2 - place.high / 2 if led else top
+            places[name] = dataclasses.replace(place, top=max(top, wanted))
+            top = places[name].top + place.high + GAP
+        bottom = max(bottom, top)
+    return bottom
 
 
 def _link(sheet: Sheet, places: dict[str, Place], one: Place, other: Place) -> None:

@@ -208,12 +208,16 @@ class Column:
 
 @dataclasses.dataclass(frozen=True)
 class Trace:
-    """From evidence to answer: columns of boxes, and links between boxes of neighbouring columns by their names."""
+    """From evidence to answer: columns of boxes, and links between boxes of neighbouring columns by their names.
+
+    `amid`: each box stands at the middle of those that it leads to, as in a driver diagram.
+    """
 
     title: str
     columns: tuple[Column, ...]
     links: tuple[tuple[str, str], ...]
     width: int = 1080
+    amid: bool = False
 
 
 type Picture = Progress | Trend | Bullet | Heat | Timeline | RunChart | Fishbone | Ladder | Tree | Trace

@@ -2,6 +2,7 @@
 
 from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
 from .carrying import Unfinished, to_carry, unfinished
+from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
@@ -42,6 +43,8 @@ __all__ = [
     "adjust_address",
     "code_of",
     "days_of",
+    "driver_picture",
+    "driver_sheets",
     "due_of",
     "due_soon",
     "evidence_of",

@@ -39,7 +39,7 @@ ACHIEVEMENT = (
 
 PRACTICE = (
     "Percentage of schools with all students using Learning Acquisition Portfolios",
-    "Percentage of teacher lesson plans that are standards-based and include at least one enhancement",
+    "Share of lesson plans that build on the standards and offer each learner a way in",
     "Share of classrooms in which students use the reading strategies every day",
     "Teachers who analyze student work each week",
     "Number of coaching cycles completed",

@@ -6,7 +6,7 @@ from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
-from .printed import pdf
+from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
 from .sharing import new_sharing, sharing_archive, sharing_field
 from .strategies import new_strategy, strategy, strategy_archive, strategy_copy, strategy_edit, strategy_move
@@ -21,6 +21,7 @@ __all__ = [
     "archive_plan",
     "carry",
     "close_plan",
+    "drivers",
     "measure_out",
     "measure_take",
     "milestone_archive",

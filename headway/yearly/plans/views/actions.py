@@ -12,8 +12,9 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, coaching, forms, operations, phases, queries, rules
+from .. import access, forms, operations, phases, queries, rules
 from ..models import Action, Plan
+from ..queries import coaching
 
 FIELDS = ("title", "start_on", "due_on", "responsible")
 

@@ -10,8 +10,9 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 
-from .. import access, coaching, forms, operations, queries, rules
+from .. import access, forms, operations, queries, rules
 from ..models import Milestone
+from ..queries import coaching
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 

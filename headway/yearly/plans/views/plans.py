@@ -17,8 +17,9 @@ from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
 from headway.yearly.direction import queries as direction
 
-from .. import access, coaching, forms, operations, phases, queries, wording
+from .. import access, forms, operations, phases, queries, wording
 from ..checks import OF_PLANS
+from ..queries import coaching
 
 
 @require_GET

@@ -14,7 +14,8 @@ from headway.yearly.needs import operations as needs
 from headway.yearly.needs import queries as priorities
 from headway.yearly.needs.models import Priority
 
-from .. import access, coaching, forms, operations, queries
+from .. import access, forms, operations, queries
+from ..queries import coaching
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,9 @@ from headway.foundation.web.pages import page, redirect
 from headway.library.checks import queries as checks
 from headway.yearly.direction import queries as direction
 
-from .. import access, coaching, forms, operations, phases, queries, rules
+from .. import access, forms, operations, phases, queries, rules
 from ..models import Strategy, StrategyGoal, StrategyPractice
+from ..queries import coaching
 
 FIELDS = (
     *("priority", "title", "if_text", "then_text", "and_text", "serves", "serves_none", "responsible"),

@@ -7,7 +7,7 @@ from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 from headway.library.prompts import queries as prompts
 
-from .models import Plan
+from ..models import Plan
 
 PRIORITY: Final = {"why": "priorities"}
 STRATEGY: Final = {
