@@ -50,13 +50,20 @@ def unfinished(plan: Plan) -> tuple[Unfinished, ...]:
             title=row.title,
             year=calendars.label(row.start_year),
             due_on=row.due_on,
-            proposed_on=min(max(rules.later(row.due_on, 1), calendar.year_named(row.start_year + 1).first_on), last),
+            proposed_on=_proposed(row, calendar.year_named(row.start_year + 1).first_on, last),
             actions=row.steps,
         )
         for row in rows
     ]
     place = list(codes)
     return tuple(sorted(found, key=lambda one: place.index(one.row.pk)))
+
+
+def _proposed(row: Milestone, first: dt.date, last: dt.date) -> dt.date:
+    """A year later, in the new school year; on the Friday before where that is a weekend."""
+    day = min(max(rules.later(row.due_on, 1), first), last)
+    friday = day - dt.timedelta(days=max(0, day.weekday() - 4))
+    return friday if friday >= first else day
 
 
 def _rows(plan: Plan, calendar: calendars.Calendar) -> Any:

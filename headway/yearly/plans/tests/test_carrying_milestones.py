@@ -56,11 +56,12 @@ def test_a_leader_carries_with_one_press_what_is_open_moves_and_what_is_done_sta
     )
     assert before[dt.date(2026, 6, 30)] == (2, 1, 2, 1, 0, 1, 0, 1)
     with clock.moved_to(dt.date(2026, 6, 1)):
+        assert "waits to be carried" in client.get(address).text
         assert "carry" not in client.get(f"/plans/{plan.key}/").text
     with clock.moved_to(OVER):
         assert address in client.get(f"/plans/{plan.key}/").text
         text = client.get(address).text
-        assert "1.1.1 All teams meet weekly" in text and 'value="2027-05-29"' in text
+        assert "1.1.1 All teams meet weekly" in text and 'value="2027-05-28"' in text
         assert "1 open action moves with it" in text
         body = {f"due_{stone.key.hex}": "2027-03-31", "submission": str(keys.new())}
         assert [client.post(address, body).status_code for _ in range(2)] == [303, 303]

@@ -1,10 +1,13 @@
 """Can a leader say on a strategy's own page why this practice, for how long, and who answers for it?"""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from headway.foundation.core import clock, keys, refusals
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
+from headway.yearly.direction.tests import measured
 from headway.yearly.plans import operations
 from headway.yearly.plans.models import Strategy
 
@@ -70,6 +73,23 @@ def test_a_strategy_says_why_on_its_own_page_and_each_text_is_mended_there(w, cl
     line = HistoryLine.objects.get(element_key=row.key, verb="plans.strategy.revised", changes__has_key="impact")
     history.undo(line=line, by=w.principal)
     assert Strategy.objects.get(pk=row.pk).impact == ""
+
+
+def test_the_page_asks_the_same_however_much_stands_below_a_strategy(w, client):
+    row = told(w)
+    client.force_login(w.principal)
+    asked = []
+    for many in (1, 4):
+        for at in range(many):
+            worlds.milestone(row, title=f"Stone {many} {at}")
+            operations.measure_strategy(strategy=row, indicator=f"Measure {many} {at}", by=worlds.BY)
+            goals = [measured.goal(w.school, f"Goal {many} {at}")]
+            operations.lead_to(strategy=row, goals=goals, by=worlds.BY)
+        client.get(f"/strategies/{row.key}/")
+        with CaptureQueriesContext(connection) as counted:
+            client.get(f"/strategies/{row.key}/")
+        asked.append(len(counted))
+    assert asked[0] == asked[1]
 
 
 def test_the_why_is_read_with_the_whole_plan_and_the_strategy_from_below_without_it(w, client):
