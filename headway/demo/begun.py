@@ -106,7 +106,6 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             shared_on=clock.today(school) - dt.timedelta(days=2),
             feedback="They ask for calls in the evening, and for one in Spanish.",
             by=principal,
-            adjusted=True,
         )
         milestone = plans.add_milestone(
             strategy=strategy,

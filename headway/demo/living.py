@@ -84,6 +84,7 @@ class DeedByDeed:
         deeds: list[Deed] = []
         self.strategies[life.place.code] = []
         for one in life.plan.strategies:
+            said: dict[str, Any] = dict(one.said)
             strategy = plans.add_strategy(
                 plan=plan,
                 priority=priorities[one.priority],
@@ -96,7 +97,7 @@ class DeedByDeed:
                 responsible=self.users[one.who] if one.who else None,
                 by=leader,
                 adjusted=True,
-                **dict(one.said),
+                **said,
             )
             self.strategies[life.place.code].append(strategy)
             deeds += self._milestones(strategy, one, leader)
