@@ -1,5 +1,6 @@
 """Which milestones drive which strategies, and these which goals? (A driver diagram: the aim stands at the left.)"""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -12,8 +13,10 @@ from headway.yearly.direction import visibility as directions
 from ..models import Milestone, Plan, Strategy, StrategyGoal
 from . import outlines
 
-SHEET: Final = 10
-"""Boxes of the last column that have room on one page of paper."""
+SHEET: Final = 7
+"""Boxes of the last column, each of the longest words, that have room on one page of paper."""
+NARROW: Final = 760
+"""How wide it is drawn for paper, so that its words can be read there."""
 
 type Found = tuple[str, Strategy, list[tuple[str, Milestone]]]
 
@@ -28,18 +31,20 @@ def driver_picture(plan: Plan, reader: Any) -> pictures.Trace | None:
 
 
 def driver_sheets(plan: Plan, reader: Any) -> list[pictures.Trace]:
-    """The same for paper, each strategy whole on one sheet."""
+    """The same for paper: a strategy stands whole on one sheet, unless it has more milestones than have room there."""
     sheets: list[list[Found]] = []
     used = SHEET
-    for one in _rows(plan):
-        high = max(1, len(one[2]))
-        if used + high > SHEET:
-            sheets.append([])
-            used = 0
-        sheets[-1].append(one)
-        used += high
+    for code, row, below in _rows(plan):
+        for start in range(0, max(1, len(below)), SHEET):
+            part = below[start : start + SHEET]
+            high = max(1, len(part))
+            if used + high > SHEET:
+                sheets.append([])
+                used = 0
+            sheets[-1].append((code, row, part))
+            used += high
     goals = _goals(plan, reader) if sheets else None
-    return [_picture(rows, goals) for rows in sheets]
+    return [dataclasses.replace(_picture(rows, goals), width=NARROW) for rows in sheets]
 
 
 def _rows(plan: Plan) -> Iterator[Found]:

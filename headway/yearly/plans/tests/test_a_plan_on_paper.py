@@ -130,7 +130,7 @@ def table(content):
 def test_headings_stand_in_order_and_a_picture_has_words(plan, w, client):
     content = asked(client, plan, w.principal).content
     levels = reading.headings(content)
-    assert levels == [1, 2, 3, 3, 2, 2, 3, 4, 2, 3]
+    assert levels == [1, 2, 3, 3, 2, 2, 2, 3, 4, 2, 3]
     assert {one.kind for one in reading.structure(content)} >= {"Figure", "Table", "TH", "TD", "P"}
     facts = reading.facts(content)
     assert (facts["Title"], facts["Author"], facts["Tagged"]) == (plan.title, "Reed School", "yes")

@@ -91,9 +91,13 @@ def test_a_larger_plan_asks_no_more_and_takes_more_sheets_of_paper(w, plan):
             worlds.milestone(row, f"Step {at} {number}")
     assert asked() == few <= 7
     sheets = queries.driver_sheets(plan, w.teacher)
-    assert [len(sheet.columns[2].boxes) for sheet in sheets] == [8, 8, 4]
+    assert [len(sheet.columns[2].boxes) for sheet in sheets] == [4, 4, 4, 4, 4]
     for sheet in sheets:
         stand_apart(sheet)
+    for number in range(5):
+        worlds.milestone(row, f"{number} {LONG}"[:300])
+    sheets = queries.driver_sheets(plan, w.teacher)
+    assert [len(sheet.columns[2].boxes) for sheet in sheets][-2:] == [7, 2], "nine milestones take two sheets"
 
 
 @pytest.mark.slow
