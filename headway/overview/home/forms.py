@@ -140,6 +140,8 @@ class SettingsForm(EditForm):
         for setting in thresholds.SETTINGS.values():
             if setting.kind == "bool":
                 fields[setting.name] = forms.BooleanField(label=setting.label, help_text=setting.help, required=False)
+            elif setting.kind == "text":
+                fields[setting.name] = Line(label=setting.label, help_text=setting.help, max_length=500, required=False)
             else:
                 fields[setting.name] = forms.IntegerField(
                     label=setting.label, help_text=setting.help, min_value=setting.least, max_value=setting.most

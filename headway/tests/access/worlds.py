@@ -265,12 +265,13 @@ def _furnish(place: str, node: Organisation) -> Things:
         **_assessed(word, node, strategy.priority),
         **_measured(word, node),
         **_submitted(word, node),
-        **_adjusted(word, plan, action),
+        **_adjusted(word, plan, action, colleague),
     )
 
 
-def _adjusted(word: str, plan: Any, action: Any) -> dict[str, Any]:
+def _adjusted(word: str, plan: Any, action: Any, colleague: User) -> dict[str, Any]:
     """An adjustment that is being written, and one that was decided."""
+    action = planning.action(action.milestone, title=f"{word} Adjusted action", responsible=colleague)
     edit = planning.Edit({"due_on": LATER}, {"due_on": action.due_on})
     wanted = approvals.wishes(action, edit)
     decided = approvals.adjust(plan=plan, wanted=wanted, reason=f"{word} Reason of an adjustment", by=BY)

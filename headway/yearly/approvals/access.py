@@ -82,8 +82,8 @@ def adjustment_or_404(user: Any, key: Any, may: May) -> Adjustment:
     row: Adjustment | None = rows.first()
     if row is None:
         raise Http404
-    plans.plan_or_404(user, row.plan.key, May.SEE_PLAN)
-    if row.stage == Stage.WRITTEN and not plans.may_read_drafts(user, row.plan.organisation):
+    whole = Plan.objects.visible_to(user).filter(pk=row.plan.pk).exists()
+    if not whole or (row.stage == Stage.WRITTEN and not plans.may_read_drafts(user, row.plan.organisation)):
         raise Http404
     answer = ALLOWED if may is May.SEE_PLAN else plans.why_not_at(user, May.EDIT_PLAN, row.plan.organisation)
     if isinstance(answer, Denied) and not (may is May.REPORT_STATUS and _began(user, row)):
