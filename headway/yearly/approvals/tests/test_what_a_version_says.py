@@ -91,7 +91,7 @@ def test_a_version_holds_everything_that_the_plan_says(plan, w):
     content = queries.read(queries.written(plan))
     assert content["organisation"] == "Reed School" and content["plan"]["exit_criteria"] == "Two good years"
     (priority,) = content["priorities"]
-    assert priority["causes"] == ["No time"]
+    assert priority["causes"] == ["No time"] and priority["place"] == 1
     (strategy,) = priority["strategies"]
     said = {name: strategy[name] for name in WRITTEN}
     assert said == {**WRITTEN, "rationale": unicodedata.normalize("NFC", WRITTEN["rationale"])}
