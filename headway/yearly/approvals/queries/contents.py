@@ -58,28 +58,38 @@ def content_of(plan: Plan) -> Content:
         "format": FORMAT,
         "organisation": plan.organisation.name,
         "plan": {"key": str(plan.key), **_fields(plan, PLAN)},
-        "priorities": _priorities(made),
+        "priorities": _priorities(plan, made),
     }
 
 
-def _priorities(strategies: Mapping[int, list[Content]]) -> list[Content]:
-    """The priorities on which strategies rest, with the texts of the root causes that they answer. Two queries."""
+def _priorities(plan: Plan, strategies: Mapping[int, list[Content]]) -> list[Content]:
+    """The priorities on which strategies rest, with the texts of the root causes that they answer. Two queries.
+
+    `place` is that among all priorities of the plan's years, so that codes are those of the plan's page.
+    """
     causes = _grouped(
         PriorityCause.objects.live()
         .filter(priority__in=list(strategies), cause__archived_at__isnull=True)
         .order_by("cause__position", "pk")
         .values_list("priority_id", "cause__text")
     )
-    rows = Priority.objects.filter(pk__in=list(strategies)).order_by("position", "key")
+    rows = Priority.objects.live().filter(organisation=plan.organisation).order_by("position", "key")
+    listed = [row for row in rows if row.pk in strategies or _overlaps(row, plan)]
     return [
         {
             "key": str(row.key),
+            "place": place,
             **_fields(row, PRIORITY),
             "causes": [text for (text,) in causes[row.pk]],
             "strategies": strategies[row.pk],
         }
-        for row in rows
+        for place, row in enumerate(listed, 1)
+        if row.pk in strategies
     ]
+
+
+def _overlaps(row: Priority, plan: Plan) -> bool:
+    return row.first_year <= plan.last_year and row.last_year >= plan.first_year
 
 
 def _beside(plan: Plan, strategies: Iterable[Strategy]) -> dict[str, Rows]:
@@ -207,7 +217,9 @@ def written(plan: Plan) -> str:
 
 
 def same(one: Content, other: Content) -> bool:
-    """Whether two contents that were read say the same: who is called differently now is still the same person."""
+    """Whether two contents that were read say the same: who is called differently now is still the same person, and
+    another priority that nothing rests on moves none.
+    """
     return bool(_by_key(one) == _by_key(other))
 
 
@@ -215,7 +227,7 @@ def _by_key(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"key", "name"}:
             return value["key"]
-        return {name: _by_key(one) for name, one in value.items()}
+        return {name: _by_key(one) for name, one in value.items() if name != "place"}
     if isinstance(value, list):
         return [_by_key(one) for one in value]
     return value

@@ -118,8 +118,15 @@ def nodes(content: Content) -> Iterator[Node]:
 
 def _nodes(kind: str, raw: Content, code: str, level: int, parent: str) -> Iterator[Node]:
     yield Node(kind, raw["key"], code, level, parent, raw)
+    for own, one in _below(kind, raw, code):
+        yield from _nodes(NEXT[kind], one, own, level + 1, raw["key"])
+
+
+def _below(kind: str, raw: Content, code: str) -> Iterator[tuple[str, Content]]:
+    """What stands below an element, each with its code."""
     for at, one in enumerate(raw.get(BELOW.get(kind, ""), ()), 1):
-        yield from _nodes(NEXT[kind], one, f"{code}.{at}" if code else str(at), level + 1, raw["key"])
+        place = one.get("place", at)
+        yield f"{code}.{place}" if code else str(place), one
 
 
 def tree(content: Content) -> Branch:
@@ -130,7 +137,6 @@ def tree(content: Content) -> Branch:
 
 def _branch(kind: str, raw: Content, code: str) -> Branch:
     node = Node(kind, raw["key"], code, 0, "", raw)
-    below = enumerate(raw.get(BELOW.get(kind, ""), ()), 1)
     return Branch(
         code,
         node.title,
@@ -138,7 +144,7 @@ def _branch(kind: str, raw: Content, code: str) -> Branch:
         node.facts(without=ELSEWHERE.get(kind, ("title",))),
         say("responsible", raw.get("responsible")),
         say("due_on", raw.get("due_on")),
-        tuple(_branch(NEXT[kind], one, f"{code}.{at}" if code else str(at)) for at, one in below),
+        tuple(_branch(NEXT[kind], one, own) for own, one in _below(kind, raw, code)),
     )
 
 

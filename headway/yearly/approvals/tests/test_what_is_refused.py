@@ -86,7 +86,7 @@ def test_what_changed_since_it_was_read_is_not_approved(w):
     assert worlds.answer(plan, w.system, w.superintendent, "returned", note="Submit it anew").answer == "returned"
 
 
-def test_somebody_who_is_called_differently_now_keeps_nothing_from_being_approved(w):
+def test_a_new_name_and_a_priority_that_nothing_rests_on_keep_nothing_from_being_approved(w):
     plan = worlds.written(w.school)
     step = Strategy.objects.get(plan=plan).milestones.get().actions.first()
     step.responsible = w.teacher
@@ -94,6 +94,8 @@ def test_somebody_who_is_called_differently_now_keeps_nothing_from_being_approve
     worlds.submitted(plan, BY)
     w.teacher.name = "Tess Married"
     w.teacher.save()
+    first = needs.set_priority(organisation=w.school, title="Another", first_year=2025, last_year=2027, by=BY)
+    needs.move_priority(priority=first, up=True, by=BY)
     worlds.answer(plan, w.system, w.superintendent)
     assert Plan.objects.get(pk=plan.pk).phase == "approved"
 
