@@ -249,7 +249,7 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "plans:measure_take": lambda things: {"measure": str(things.measure.key)},
     "plans:new_sharing": lambda _: {"shared_with": "Families", "shared_on": "2026-01-12", "feedback": ""},
     "plans:sharing_field": lambda things: edit(1, {"feedback": things.sharing.feedback}, feedback="More evenings"),
-    "plans:carry": lambda _: {},
+    "plans:carry": lambda _: {"submission": ""},
     "plans:new_milestone": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-05-29"},
     "plans:milestone_edit": lambda things: edit(
         things.milestone.version,

@@ -63,7 +63,8 @@ DRAFTS = {
 # Shown to all who see the organisation, or to everybody; nothing of them stands in the world of these tests.
 UNTRIED = {"network.identifier", "network.attributes", "network.designation", "network.school_year", "network.setting",
            "network.load_batch", "frameworks.framework", "frameworks.crosswalk", "prompts.guide", "progress.status",
-           "progress.milestone_status", "plans.submitted_year", "accounts.user", "direction.serves", "plans.strategy_goal"}  # fmt: skip
+           "progress.milestone_status", "plans.submitted_year", "accounts.user", "direction.serves",
+           "plans.strategy_goal"}  # fmt: skip
 
 
 def test_every_kind_of_element_is_tried_or_named():

@@ -41,8 +41,8 @@ def reassign[Row: (Action, Milestone, Strategy)](
     verb: str = "revised",
     reason: str = "",
 ) -> tuple[list[Row], list[str]]:
-    """Make one person responsible for actions, milestones or strategies, each with its line of an act: those that are theirs now,
-    and a sentence for each that stays. Nobody is told.
+    """Make one person responsible for actions, milestones or strategies, each with its line of an act: those that are
+    theirs now, and a sentence for each that stays. Nobody is told.
     """
     done, left = [], []
     for row in rows:
