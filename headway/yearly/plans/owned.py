@@ -1,4 +1,4 @@
-"""What of plans does a person hold? Open actions and milestones that they are responsible for."""
+"""What of plans does a person hold? Strategies, open actions and milestones that they are responsible for."""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
 
 from . import access, operations, phases, queries
-from .models import Action, Milestone
+from .models import Action, Milestone, Strategy
 from .statuses import Word
 
 ABOVE = "strategy__plan__organisation"
@@ -24,6 +24,12 @@ def _actions(organisation: Organisation) -> Any:
     plan = "milestone__strategy__plan"
     open_ones = Q(completed_on=None, dropped_on=None, responsible__isnull=False)
     return rows.filter(open_ones, **{f"{plan}__organisation": organisation, f"{plan}__phase__in": sorted(phases.OPEN)})
+
+
+def _strategies(organisation: Organisation) -> Any:
+    rows = Strategy.objects.live().filter(plan__organisation=organisation, plan__archived_at=None)
+    rows = rows.filter(plan__phase__in=sorted(phases.OPEN), responsible__isnull=False)
+    return rows.select_related("plan__organisation", "responsible").order_by("position", "key")
 
 
 def _milestones(organisation: Organisation) -> Any:
@@ -41,7 +47,7 @@ def _handover(
     def find(person: Any, organisation: Organisation) -> list[Holding]:
         found = rows(organisation).filter(responsible__pk=person.pk)
         words = {str(one): str(one.label) for one in Word}
-        return [Holding(row.key, row.title, address(row.key), words.get(row.word, ""), row.due_on) for row in found]
+        return [_held(row, address(row.key), words) for row in found]
 
     def holders(organisation: Organisation) -> set[int]:
         return set(rows(organisation).order_by().values_list("responsible", flat=True).distinct())
@@ -59,7 +65,14 @@ def _handover(
     return Handover(kind, label, find, holders, why_not, reassign)
 
 
+def _held(row: Strategy | Milestone | Action, address: str, words: dict[str, str]) -> Holding:
+    if isinstance(row, Strategy):
+        return Holding(row.key, row.title, address)
+    return Holding(row.key, row.title, address, words.get(row.word, ""), row.due_on)
+
+
 HANDOVERS = (
+    _handover("plans.strategy", gettext_lazy("Strategies"), _strategies, queries.strategy_address),
     _handover("plans.milestone", gettext_lazy("Milestones"), _milestones, queries.milestone_address),
     _handover("plans.action", gettext_lazy("Open actions"), _actions, queries.action_address),
 )

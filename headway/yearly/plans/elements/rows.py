@@ -347,6 +347,7 @@ KINDS = (
         reads=reads_lines,
         undoes=undoes_lines,
         organisation="plan__organisation",
+        responsible="responsible",
     ),
     Kind(
         "plans.milestone",

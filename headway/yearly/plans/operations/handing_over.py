@@ -1,4 +1,4 @@
-"""How do many actions or milestones get another responsible person at once?"""
+"""How do many actions, milestones or strategies get another responsible person at once?"""
 
 import uuid
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from headway.foundation.notices import operations as notices
 from headway.foundation.web import tables
 
 from .. import rules
-from ..models import Action, Milestone
+from ..models import Action, Milestone, Strategy
 from . import ordering
 
-KIND, MILESTONE = "plans.action", "plans.milestone"
+KIND = "plans.action"
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def hand_over(*, actions: Sequence[Action], responsible: Any, by: actors.Actor, 
 
 
 @transaction.atomic
-def reassign[Row: (Action, Milestone)](
+def reassign[Row: (Action, Milestone, Strategy)](
     *,
     rows: Sequence[Row],
     responsible: Any,
@@ -41,8 +41,8 @@ def reassign[Row: (Action, Milestone)](
     verb: str = "revised",
     reason: str = "",
 ) -> tuple[list[Row], list[str]]:
-    """Make one person responsible for actions or milestones, each with its line of an act: those that are theirs now,
-    and a sentence for each that stays. Nobody is told.
+    """Make one person responsible for actions, milestones or strategies, each with its line of an act: those that are
+    theirs now, and a sentence for each that stays. Nobody is told.
     """
     done, left = [], []
     for row in rows:
@@ -53,7 +53,7 @@ def reassign[Row: (Action, Milestone)](
         except refusals.Refusal as refusal:
             left.append(_("“%(action)s” stays: %(reason)s") % {"action": row, "reason": refusal.sentence})
             continue
-        kind = KIND if isinstance(row, Action) else MILESTONE
+        kind = ordering.KINDS[type(row)]
         values, place = {"responsible": responsible}, plan.organisation
         history.change(row=row, kind=kind, by=by, organisation=place, values=values, verb=verb, reason=reason, act=act)
         done.append(row)

@@ -8,7 +8,7 @@ from headway.foundation.core import clock, keys, refusals
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.yearly.direction.tests import measured
-from headway.yearly.plans import operations
+from headway.yearly.plans import operations, owned
 from headway.yearly.plans.models import Strategy
 
 from . import worlds
@@ -132,6 +132,16 @@ def test_somebody_without_a_role_here_does_not_answer_for_a_strategy(w):
     row = told(w)
     with pytest.raises(refusals.BadInput):
         say(row, responsible=w.neighbour)
+
+
+def test_a_strategy_passes_to_another_when_its_person_leaves(w):
+    row = told(w)
+    kept = owned.HANDOVERS[0]
+    assert [one.title for one in kept.find(w.teacher, w.school)] == [row.title]
+    assert kept.holders(w.school) == {w.teacher.pk}
+    given = {"organisation": w.school, "by": w.principal, "act": keys.new()}
+    passed = kept.reassign(keys=[row.key], person=w.teacher, to=w.colleague, **given)
+    assert len(passed.done) == 1 and Strategy.objects.get(pk=row.pk).responsible == w.colleague
 
 
 def test_two_who_write_into_an_old_version_lose_nothing(w, client):
