@@ -117,6 +117,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "reading": lambda: _first("measures.Reading", measure__organisation__name=SCHOOL, purpose="actual"),
     "target": lambda: _first("measures.Target", measure__organisation__name=SCHOOL),
     "source": lambda: _first("measures.DataSource", state__name=STATE),
+    "adjustment": lambda: _first("approvals.Adjustment", stage="decided"),
+    "plan_adjusted": lambda: _first("approvals.Adjustment", stage="decided").plan,
     "plan_submitted": lambda: _first("plans.Plan", phase="submitted"),
     "plan_returned": lambda: _first("plans.Plan", phase="returned"),
     "plan_approved": lambda: _first("plans.Plan", phase="approved"),
@@ -124,6 +126,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
+    "approvals:adjust": lambda thing: ["action", thing.key],
+    "approvals:adjust_add": lambda thing: ["milestone", thing.key],
     "checks:set_aside": lambda thing: [thing.key, *_finding(thing)],
     "home:attributes": lambda thing: [thing.key, 2025],
     "people:handover": lambda thing: [thing.organisation.key, thing.user.key],

@@ -40,7 +40,8 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
     "headway.yearly.direction": {"printing", "visibility"},
     "headway.yearly.needs": {"kinds", "printing", "visibility", "wording"},
-    "headway.yearly.approvals": {"levels", "rules"},  # who approves which plan: as rows, and as a pure table
+    # Who approves which plan, as rows and as a pure table; how a value is written down that an adjustment changes.
+    "headway.yearly.approvals": {"changing", "levels", "rules"},
     "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {
