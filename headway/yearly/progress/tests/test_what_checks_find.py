@@ -10,6 +10,7 @@ from headway.foundation.core import clock, refs
 from headway.foundation.network import operations as network
 from headway.foundation.network.models import Organisation
 from headway.library.checks import queries, registry
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.tests import worlds
@@ -124,6 +125,39 @@ def test_m403_a_milestone_marked_complete_with_open_actions_is_found(w):
 
 
 @pytest.mark.db
+def test_m405_what_is_off_track_twice_and_not_adjusted_is_found(w):
+    stone = stone_with(w.school, "Twice", "Once", "Back on track", "Adjusted", "Adjusted before")
+    november = DAY(2025, 11, 1)
+    for title in ("Twice", "Adjusted", "Adjusted before", "Back on track"):
+        say(title, "off_track", november)
+    for title in ("Twice", "Once", "Adjusted", "Adjusted before"):
+        say(title, "off_track")
+    say("Back on track", "on_track")
+    for title, on in (("Adjusted", worlds.TODAY), ("Adjusted before", DAY(2025, 10, 20))):
+        row = action(title)
+        edit = worlds.Edit({"due_on": DAY(2026, 5, 8)}, {"due_on": row.due_on}, row.version)
+        with clock.moved_to(on):
+            plan = plans.ordering.plan_of(row)
+            approvals.adjust(plan=plan, wanted=approvals.wishes(row, edit), reason="So", by=w.principal)
+    operations.report_milestone(milestone=milestone(stone), month=november, word="off_track", by=worlds.BY)
+    operations.report_milestone(milestone=milestone(stone), month=DECEMBER, word="off_track", by=worlds.BY)
+    assert sorted(found(w.school, "M405")) == ["Adjusted before", "All teams meet weekly", "Twice"]
+    assert "second month" in sentences(w.school, "M405")[0]
+
+
+def test_m406_an_adjustment_without_a_reason_or_told_to_nobody_is_found(w):
+    stone_with(w.school, "Told", "Untold", "Unsaid")
+    Action.objects.filter(title__in=("Told", "Unsaid")).update(responsible=w.teacher)
+    for title, reason in (("Told", "Rain"), ("Untold", "Rain"), ("Unsaid", "")):
+        row = action(title)
+        edit = worlds.Edit({"due_on": DAY(2026, 5, 8)}, {"due_on": row.due_on}, row.version)
+        plan = plans.ordering.plan_of(row)
+        approvals.adjust(plan=plan, wanted=approvals.wishes(row, edit), reason=reason, by=w.principal)
+    assert found(w.school, "M406") == ["Unsaid", "Untold"]
+    said = sentences(w.school, "M406")
+    assert "no reason was given" in said[0] and "nobody was told" in said[1]
+
+
 def test_m409_behind_without_a_cause_is_found_of_actions_and_milestones(w):
     stone = stone_with(w.school, "Risky", "Off", "Explained", "Fine")
     say("Risky", "at_risk")
