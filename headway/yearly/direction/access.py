@@ -130,8 +130,13 @@ def seen_measures(user: Any, prefix: str = "") -> Q:
 
 def why_not_measure(user: Any, measure: Measure) -> Answer:
     """Whether the person writes a measure: who writes one of the things that it is for."""
-    answers = [answer for use in registers.uses() if (answer := use.why_not(user, measure)) is not None]
-    return next((one for one in answers if one.ok), answers[0])
+    answers = []
+    for use in registers.uses():
+        answer = use.why_not(user, measure)
+        if answer is not None and answer.ok:
+            return ALLOWED
+        answers += [answer] if answer is not None else []
+    return answers[0]
 
 
 def _one(user: Any, rows: Any, may: May) -> Any:

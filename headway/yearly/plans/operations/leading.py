@@ -71,13 +71,17 @@ def load_leading(
     """
     for strategy, goals, _measures in rows:
         rules.check_goals(strategy.plan.organisation, goals)
-    joined = [StrategyGoal(strategy=strategy, goal=goal) for strategy, goals, _measures in rows for goal in goals]
+    joined = [
+        StrategyGoal(strategy=strategy, goal=goal, created_at=strategy.created_at)
+        for strategy, goals, _measures in rows
+        for goal in goals
+    ]
     StrategyGoal.objects.bulk_create(joined, batch_size=BATCH)
     places = [(strategy, at) for strategy, _goals, some in rows for at, _row in enumerate(some, 1)]
     made = measures.load_measures(rows=[row for *_above, some in rows for row in some], by=by)
     StrategyMeasure.objects.bulk_create(
         (
-            StrategyMeasure(strategy=strategy, measure=measure, position=at)
+            StrategyMeasure(strategy=strategy, measure=measure, position=at, created_at=strategy.created_at)
             for (strategy, at), measure in zip(places, made, strict=True)
         ),
         batch_size=BATCH,
