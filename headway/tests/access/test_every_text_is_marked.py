@@ -88,9 +88,7 @@ def unmarked(page: str, data: list[str]) -> list[str]:
 @pytest.fixture
 def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text comes in brackets: also those that templates keep, which begin anew."""
-    monkeypatch.setattr(
-        ui, "SAID", weakref.WeakKeyDictionary()
-    )
+    monkeypatch.setattr(ui, "SAID", weakref.WeakKeyDictionary())
     speaks = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(speaks, "gettext", marked, raising=False)
     monkeypatch.setattr(speaks, "ngettext", lambda one, many, n: marked(one if n == 1 else many), raising=False)
