@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import weakref
 import zoneinfo
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -23,6 +24,7 @@ from django.utils.translation import trans_real
 
 from headway.foundation.accounts import operations as accounts
 from headway.foundation.accounts.models import User
+from headway.foundation.web.templatetags import ui
 from headway.tests.access import asking, tables, worlds
 from headway.yearly.needs.queries import packages
 
@@ -85,7 +87,8 @@ def unmarked(page: str, data: list[str]) -> list[str]:
 
 @pytest.fixture
 def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every text comes in brackets."""
+    """Every text comes in brackets: also those that templates keep, which begin anew."""
+    monkeypatch.setattr(ui, "SAID", weakref.WeakKeyDictionary())
     speaks = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(speaks, "gettext", marked, raising=False)
     monkeypatch.setattr(speaks, "ngettext", lambda one, many, n: marked(one if n == 1 else many), raising=False)
@@ -110,6 +113,7 @@ def counted_in_spanish(one: str, many: str, number: int) -> str:
 @pytest.fixture
 def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every text that is translated comes in Spanish and in brackets."""
+    monkeypatch.setattr(ui, "SAID", weakref.WeakKeyDictionary())
     speaks = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(speaks, "gettext", said_in_spanish, raising=False)
     monkeypatch.setattr(speaks, "ngettext", counted_in_spanish, raising=False)

@@ -85,7 +85,7 @@ class AddressNode(defaulttags.URLNode):
         return str(conditional_escape(found))
 
 
-_said: weakref.WeakKeyDictionary[Any, dict[Any, str]] = weakref.WeakKeyDictionary()
+SAID: weakref.WeakKeyDictionary[Any, dict[Any, str]] = weakref.WeakKeyDictionary()
 """By catalogue what its fixed texts are in templates: a page of rows says the same few words hundreds of times."""
 
 
@@ -96,7 +96,7 @@ class TextNode(i18n.TranslateNode):
         """The text in the reader's language."""
         if not self.fixed:
             return str(super().render(context))
-        said = _said.setdefault(trans_real.catalog(), {})
+        said = SAID.setdefault(trans_real.catalog(), {})
         text = said.get(self.fixed)
         if text is None:
             text = said[self.fixed] = super().render(context)
