@@ -12,7 +12,7 @@ VERSION: Final = ("number", "occasion", "digest", "made_at")
 SUBMISSION: Final = ("asked", "note", "open_codes", "reason", "submitted_at", "outcome", "ended_at")
 DECISION: Final = ("answer", "note", "digest", "decided_at")
 ADJUSTMENT: Final = (
-    *("number", "title", "reason", "causes", "stage", "decided_on", "told_also", "ripple", "before", "after"),
+    *("number", "title", "reason", "causes", "stage", "decided_on", "told_also", "before", "after"),
     *("helped", "helped_note", "helped_on"),
 )
 CHANGE: Final = ("deed", "element_kind", "element_key", "parent", "label", "field", "before", "after")
@@ -55,7 +55,13 @@ def _adjustments(organisation: Organisation) -> list[dict[str, Any]]:
         told[pk] += 1
     rows = Adjustment.objects.live().filter(plan__organisation=organisation).select_related("plan").order_by("pk")
     return [
-        {**_row(one, ADJUSTMENT), "plan": str(one.plan.key), "changes": changes[one.pk], "told": told[one.pk]}
+        {
+            **_row(one, ADJUSTMENT),
+            "plan": str(one.plan.key),
+            "changes": changes[one.pk],
+            "told": told[one.pk],
+            "reached": [{"name": group["name"], "count": group["count"]} for group in one.ripple],
+        }
         for one in rows
     ]
 

@@ -75,7 +75,7 @@ def version_or_404(user: Any, key: Any) -> PlanVersion:
 
 def adjustment_or_404(user: Any, key: Any, may: May) -> Adjustment:
     """An adjustment, for whoever reads its plan as a whole; what is still being written is read by the place's own
-    people and those who write with them. EDIT_PLAN decides it, REPORT_STATUS writes it (`why_not_written`).
+    people and those who write with them. EDIT_PLAN decides it, REPORT_STATUS writes it.
     """
     found = keys.parse(key) or uuid.UUID(int=0)
     rows = Adjustment.objects.live().select_related("plan__organisation", "made").filter(key=found)
@@ -85,10 +85,16 @@ def adjustment_or_404(user: Any, key: Any, may: May) -> Adjustment:
     whole = Plan.objects.visible_to(user).filter(pk=row.plan.pk).exists()
     if not whole or (row.stage == Stage.WRITTEN and not plans.may_read_drafts(user, row.plan.organisation)):
         raise Http404
-    answer = ALLOWED if may is May.SEE_PLAN else plans.why_not_at(user, May.EDIT_PLAN, row.plan.organisation)
-    if isinstance(answer, Denied) and not (may is May.REPORT_STATUS and _began(user, row)):
+    answer = ALLOWED if may is May.SEE_PLAN else why_not_adjustment(user, may, row)
+    if isinstance(answer, Denied):
         raise refusals.NotAllowed(answer.reason)
     return row
+
+
+def why_not_adjustment(user: Any, may: May, row: Adjustment) -> Answer:
+    """Whether the person may write (REPORT_STATUS) or decide (EDIT_PLAN) an adjustment that they read."""
+    answer = plans.why_not_at(user, May.EDIT_PLAN, row.plan.organisation)
+    return ALLOWED if may is May.REPORT_STATUS and _began(user, row) else answer
 
 
 def change_or_404(user: Any, key: Any) -> Change:

@@ -12,11 +12,13 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import words
+from headway.foundation.core import keys, words
 from headway.foundation.web import formats
 from headway.library.frameworks.models import Practice
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import Action, Milestone, Strategy, StrategyPractice
+
+from .models.adjustments import Deed
 
 KINDS: Final[dict[str, type[Any]]] = {
     "plans.action": Action,
@@ -105,3 +107,39 @@ def names_of(pairs: Sequence[tuple[str, Any]]) -> dict[str, str]:
         if field in ROWS and value:
             wanted.setdefault(field, set()).update(value if field in SEVERAL else [value])
     return {str(row.key): str(row) for field, values in wanted.items() for row in _rows(field, values)}
+
+
+@dataclasses.dataclass(frozen=True)
+class Wish:
+    """One thing that an adjustment is to change."""
+
+    kind: str
+    key: uuid.UUID
+    label: str
+    deed: str = Deed.SET
+    field: str = ""
+    before: Any = None
+    after: Any = None
+    parent: uuid.UUID | None = None
+
+
+def wishes(row: Any, edit: Any) -> list[Wish]:
+    """What an edit of an element of a plan asks for, field by field."""
+    found = []
+    for name, value in edit.values.items():
+        before, after = plain(name, edit.base.get(name)), plain(name, value)
+        if before != after:
+            found.append(Wish(kind_of(row), row.key, str(row), Deed.SET, name, before, after))
+    return found
+
+
+def drop_wish(row: Any) -> Wish:
+    """That an action is not done."""
+    return Wish(kind_of(row), row.key, str(row), Deed.DROP)
+
+
+def add_wish(parent: Any, values: dict[str, Any]) -> Wish:
+    """That something stands below an element: an action of a milestone, a milestone of a strategy."""
+    kind = "plans.action" if isinstance(parent, Milestone) else "plans.milestone"
+    after = {name: plain(name, value) for name, value in values.items() if value not in (None, "", [])}
+    return Wish(kind, keys.new(), str(values["title"]), Deed.ADD, after=after, parent=parent.key)

@@ -78,8 +78,8 @@ def to_adjust(user: Any) -> list[Held]:
         Held(
             "approvals.adjustment",
             said % {"title": row.title},
-            queries.adjustment_address(row.key),
-            str(row.plan.organisation),
+            row.address,
+            row.organisation,
         )
         for row, said in asked
     ]

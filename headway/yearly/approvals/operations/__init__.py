@@ -1,16 +1,13 @@
 """What can happen to a plan when others look at it: submitted, decided, adjusted."""
 
+from ..changing import Wish, add_wish, drop_wish, wishes
 from .activating import activate
 from .adjusting import (
-    Wish,
-    add_wish,
     adjust,
     decide_adjustment,
-    drop_wish,
     justify,
     leave_out,
     say_whether_it_helped,
-    wishes,
     withdraw_adjustment,
     write_adjustment,
 )

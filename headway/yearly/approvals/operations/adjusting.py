@@ -1,6 +1,5 @@
 """How is an adjustment of a plan at work written, decided, told, and looked at again? (CYCLE 5, C8)"""
 
-import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
@@ -18,7 +17,7 @@ from headway.foundation.notices import operations as notices
 from headway.foundation.people import queries as people
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import phases, rules
-from headway.yearly.plans.models import Milestone, Plan
+from headway.yearly.plans.models import Plan
 
 from .. import changing, queries
 from ..models import Adjustment, Change, Told
@@ -32,45 +31,9 @@ CAUSES: Final = 5
 LONGEST: Final = 4000
 
 
-@dataclasses.dataclass(frozen=True)
-class Wish:
-    """One thing that an adjustment is to change."""
-
-    kind: str
-    key: uuid.UUID
-    label: str
-    deed: str = Deed.SET
-    field: str = ""
-    before: Any = None
-    after: Any = None
-    parent: uuid.UUID | None = None
-
-
-def wishes(row: Any, edit: Any) -> list[Wish]:
-    """What an edit of an element of a plan asks for, field by field."""
-    found = []
-    for name, value in edit.values.items():
-        before, after = changing.plain(name, edit.base.get(name)), changing.plain(name, value)
-        if before != after:
-            found.append(Wish(changing.kind_of(row), row.key, str(row), Deed.SET, name, before, after))
-    return found
-
-
-def drop_wish(row: Any) -> Wish:
-    """That an action is not done."""
-    return Wish(changing.kind_of(row), row.key, str(row), Deed.DROP)
-
-
-def add_wish(parent: Any, values: dict[str, Any]) -> Wish:
-    """That something stands below an element: an action of a milestone, a milestone of a strategy."""
-    kind = "plans.action" if isinstance(parent, Milestone) else "plans.milestone"
-    after = {name: changing.plain(name, value) for name, value in values.items() if value not in (None, "", [])}
-    return Wish(kind, keys.new(), str(values["title"]), Deed.ADD, after=after, parent=parent.key)
-
-
 @transaction.atomic
 def write_adjustment(
-    *, plan: Plan, wanted: Sequence[Wish], by: actors.Actor, into: Adjustment | None = None
+    *, plan: Plan, wanted: Sequence[changing.Wish], by: actors.Actor, into: Adjustment | None = None
 ) -> Adjustment:
     """Write changes of a plan at work into an adjustment that is being written, or begin one; nothing is changed yet.
 
@@ -92,13 +55,13 @@ def write_adjustment(
     return row
 
 
-def _begin(plan: Plan, wanted: Sequence[Wish], by: actors.Actor) -> Adjustment:
+def _begin(plan: Plan, wanted: Sequence[changing.Wish], by: actors.Actor) -> Adjustment:
     last = Adjustment.objects.filter(plan=plan).aggregate(most=Max("number"))["most"] or 0
     row = Adjustment(plan=plan, number=last + 1, title=wanted[0].label[:300])
     return history.add(row=row, kind=ADJUSTMENT, by=by, organisation=plan.organisation)
 
 
-def _add(row: Adjustment, plan: Plan, one: Wish, position: int, by: actors.Actor) -> None:
+def _add(row: Adjustment, plan: Plan, one: changing.Wish, position: int, by: actors.Actor) -> None:
     change = Change(
         adjustment=row,
         position=position,
@@ -277,7 +240,7 @@ def withdraw_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustme
 
 @transaction.atomic
 def adjust(
-    *, plan: Plan, wanted: Sequence[Wish], reason: str, by: actors.Actor, causes: Sequence[str] = ()
+    *, plan: Plan, wanted: Sequence[changing.Wish], reason: str, by: actors.Actor, causes: Sequence[str] = ()
 ) -> Adjustment:
     """Write, justify and decide in one deed: a leader's answer to what somebody proposed."""
     row = write_adjustment(plan=plan, wanted=wanted, by=by)

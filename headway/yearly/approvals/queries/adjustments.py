@@ -272,17 +272,33 @@ def _change(one: Change, names: dict[str, str], shown: dict[str, Any]) -> Change
     )
 
 
-def to_judge(condition: Any) -> list[Adjustment]:
+@dataclasses.dataclass(frozen=True)
+class Waiting:
+    """An adjustment that waits for somebody."""
+
+    title: str
+    address: str
+    organisation: str
+
+
+def _waiting(rows: Any) -> list[Waiting]:
+    return [
+        Waiting(row.title, adjustment_address(row.key), str(row.plan.organisation))
+        for row in rows.select_related("plan__organisation")
+    ]
+
+
+def to_judge(condition: Any) -> list[Waiting]:
     """Decided adjustments of plans that meet a condition, old enough to ask whether they helped, not asked yet."""
     until = clock.now() - ASK_AFTER
     rows = Adjustment.objects.decided().filter(condition, helped="", decided_at__lte=until)
-    return list(rows.select_related("plan__organisation").order_by("decided_at", "pk"))
+    return _waiting(rows.order_by("decided_at", "pk"))
 
 
-def to_decide(condition: Any) -> list[Adjustment]:
+def to_decide(condition: Any) -> list[Waiting]:
     """Adjustments that are being written, of plans that meet a condition. One query."""
     rows = Adjustment.objects.live().filter(condition, stage=Stage.WRITTEN)
-    return list(rows.select_related("plan__organisation").order_by("created_at", "pk"))
+    return _waiting(rows.order_by("created_at", "pk"))
 
 
 def reached_words(count: int) -> str:

@@ -54,6 +54,7 @@ def adjustment(request: HttpRequest, key: str) -> HttpResponse:
         "shown": shown,
         "form": form,
         "decides": decides,
+        "writes": access.why_not_adjustment(request.user, May.REPORT_STATUS, row),
         "reached": queries.reached_words(sum(one.count for one in shown.reach)),
         "helped_form": forms.HelpedForm() if shown.decided and decides.ok else None,
         "submission": keys.new(),
