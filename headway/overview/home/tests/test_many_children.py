@@ -109,6 +109,6 @@ def test_the_page_costs_no_more_than_its_rows_allow(town: towns.Town) -> None:
         f"the page of 1,400 {whole * 1000:.1f} ms; its rows {(whole - empty) / floor:.2f} × the floor, "
         f"all of it {whole / floor:.2f} ×"
     )
-    # What the rows add to a page is their floor, their query and little else; the machine may be noisy. (It was five times
-    # a floor that cost twice as much, before addresses in templates were looked up once.)
+    # What the rows add to a page is their floor, their query and little else; the machine may be noisy. (It was five
+    # times a floor that cost twice as much, before addresses in templates were looked up once.)
     assert whole - empty <= 10 * floor
