@@ -65,6 +65,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "copied": _("copied"),
     "continued": _("continued"),
     "carried": _("carried into the next school year"),
+    "decided": _("decided"),
+    "judged": _("looked again at"),
 }
 
 FIELDS: Final[dict[str, Promise]] = {
@@ -219,7 +221,6 @@ FIELDS: Final[dict[str, Promise]] = {
     "domain": _("domain"),
     "entries": _("entries"),
     "entry": _("entry"),
-    "field": _("field"),
     "group": _("group"),
     "heard": _("how stakeholders were heard"),
     "how": _("how it was done"),
@@ -275,6 +276,19 @@ FIELDS: Final[dict[str, Promise]] = {
     "serves_none": _("why it serves none above"),
     "stays_in": _("school year in which it was done"),
     "tier": _("evidence tier"),
+    "after": _("after"),
+    "before": _("before"),
+    "causes": _("causes"),
+    "decided": _("day of the decision"),
+    "decided_by": _("who decided"),
+    "deed": _("what is done"),
+    "element_key": _("element"),
+    "element_kind": _("kind of element"),
+    "field": _("field"),
+    "helped": _("whether it helped"),
+    "helped_note": _("what is seen"),
+    "stage": _("stage"),
+    "told_also": _("who else was told"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -278,6 +278,7 @@ def _adjusted(word: str, plan: Any, action: Any, colleague: User) -> dict[str, A
     later = planning.Edit({"due_on": action.due_on}, {"due_on": LATER})
     written = approvals.write_adjustment(plan=plan, wanted=approvals.wishes(action, later), by=BY)
     _name(word, **{"Written adjustment": written, "Adjustment": decided})
+    type(action).objects.filter(pk=action.pk).update(responsible=None)  # who was told holds no more than others
     return {
         "adjustment": decided,
         "written_adjustment": written,

@@ -93,7 +93,7 @@ def test_namesakes_are_told_apart_and_a_team_takes_the_one_that_was_chosen(clien
 def test_helpers_and_what_is_waited_for_are_added_one_by_one(client):
     with clock.moved_to(worlds.TODAY):
         w = worlds.world()
-        *_, stone, first = worlds.standard_plan(w.school)
+        *_, stone, first = worlds.written_plan(w.school)
         client.force_login(w.principal)
         address = f"/milestones/{stone.key}/actions/new/"
         body = {"title": "Rehearse", "due_on": "2026-03-20", "collaborators": [str(w.teacher.key)]}

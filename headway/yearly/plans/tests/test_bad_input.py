@@ -27,6 +27,14 @@ def step(w, client):
     return action
 
 
+@pytest.fixture
+def written(w, client):
+    """The same in a draft, where all of it is changed by its forms."""
+    *_, action = worlds.written_plan(w.school, responsible=w.teacher, start_on=dt.date(2025, 9, 1))
+    client.force_login(w.principal)
+    return action
+
+
 def refused(client, address, **data):
     """The text of the page that comes back with the form."""
     answer = client.post(address, {"submission": str(keys.new()), **data})
@@ -70,15 +78,15 @@ def test_what_is_no_month_is_a_calm_page_for_actions_and_milestones(step, client
 
 
 @pytest.mark.parametrize("address", ["/milestones/{stone}/actions/new/", "/actions/{action}/edit/"])
-def test_a_due_date_outside_the_plan(step, client, address):
-    address = address.format(stone=step.milestone.key, action=step.key)
+def test_a_due_date_outside_the_plan(written, client, address):
+    address = address.format(stone=written.milestone.key, action=written.key)
     text = refused(client, address, title="A step that I typed", due_on="2028-07-01")
     assert "Due date July 1, 2028 is after the plan’s last day, June 30, 2028. Choose an earlier day." in text
     assert 'value="A step that I typed"' in text
     assert Action.objects.get().due_on == dt.date(2025, 10, 31)
 
 
-def test_a_strategy_coded_to_a_practice_that_was_retired_while_the_form_was_open(step, w, client):
+def test_a_strategy_coded_to_a_practice_that_was_retired_while_the_form_was_open(written, w, client):
     strategy = Strategy.objects.get()
     practice = worlds.practice("4c")
     address = f"/strategies/{strategy.key}/edit/"
@@ -96,7 +104,6 @@ def test_a_strategy_coded_to_a_practice_that_was_retired_while_the_form_was_open
         ("/strategies/{strategy}/edit/", "title"),
         ("/actions/{action}/outputs/new/", "note"),
         ("/milestones/{stone}/actions/new/", "outputs"),
-        ("/milestones/{stone}/edit/", "indicator"),
         ("/actions/{action}/status/", "resources"),
         ("/actions/{action}/status/", "spent_cents"),
         ("/actions/{action}/complete/", "evidence"),
@@ -112,6 +119,12 @@ def test_two_megabytes_of_text_come_back_with_a_sentence(step, client, address, 
     text = refused(client, address, **{**before, field: TWO_MEGABYTES})
     assert "more than fit. Shorten it to" in text or "is no amount." in text
     assert text.count("word word") > 100_000, "nothing typed is lost"
+
+
+def test_two_megabytes_of_an_indicator_come_back_with_a_sentence(written, client):
+    address = f"/milestones/{written.milestone.key}/edit/"
+    text = refused(client, address, title="T", due_on="2026-03-31", start_year="2025", indicator=TWO_MEGABYTES)
+    assert "more than fit. Shorten it to" in text and text.count("word word") > 100_000
 
 
 def test_a_request_over_the_limit_of_the_server_is_a_page_with_a_sentence(step, client):

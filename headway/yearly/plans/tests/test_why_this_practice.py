@@ -42,7 +42,8 @@ def told(w):
 def say(row, **values):
     """Write fields as the form does."""
     base = {name: getattr(row, name) for name in values}
-    return operations.revise_strategy(strategy=row, edit=worlds.Edit(values, base, row.version), by=worlds.BY)
+    edit = worlds.Edit(values, base, row.version)
+    return operations.revise_strategy(strategy=row, edit=edit, by=worlds.BY, adjusted=True)
 
 
 def field(client, row, name, value, version):

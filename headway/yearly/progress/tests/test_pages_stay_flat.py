@@ -13,7 +13,7 @@ from headway.yearly.plans.models import Action, Plan
 from headway.yearly.plans.tests import worlds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-SIGN_IN, FRAME, CHECKS = 3, 6, 9
+SIGN_IN, FRAME, CHECKS = 3, 6, 14
 
 
 @pytest.fixture
