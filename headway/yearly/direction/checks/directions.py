@@ -33,7 +33,8 @@ def unsaid(question: Question) -> Iterator[Found]:
         lacks = [name for name in ("vision", "mission") if not getattr(one, name)]
         if lacks:
             yield _at(one, "D101", lacks=lacks)
-    if question.about is None or question.about.kind == PLACE:
+    begun = question.node is not None and bool(directions(question))  # of one place it is known by now
+    if not begun and (question.about is None or question.about.kind == PLACE):
         for key, organisation, name in unbegun(question):
             facts = {"lacks": ["vision", "mission"], "place": key}
             yield Found("D101", refs.Ref(PLACE, key), organisation, name, facts=facts)
