@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headway.foundation.web import pictures
+from headway.foundation.web.addresses import address
 
 from ..kinds import Actor, Depth
 from ..models import Analysis, Assessment, Category, Cause
@@ -17,14 +17,6 @@ from . import boards
 
 OURS = {"school": Actor.SCHOOL, "system": Actor.SYSTEM, "state": Actor.STATE}
 """By kind of organisation: who *we* are among those who can act."""
-
-
-NOBODY = uuid.UUID(int=0)
-
-
-@functools.cache
-def _addresses() -> str:
-    return reverse("needs:row_edit", args=["cause", NOBODY]).removesuffix("edit/")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,10 +37,10 @@ class CauseRow:
     evidence: tuple[boards.Proof, ...]
     below: tuple["CauseRow", ...] = ()
 
-    @property
+    @functools.cached_property
     def at(self) -> str:
-        """How the addresses of its forms begin; looked up once a process, for there may be hundreds on a page."""
-        return _addresses().replace(str(NOBODY), str(self.key))
+        """How the addresses of its forms begin."""
+        return address("needs:row_edit", "cause", self.key).removesuffix("edit/")
 
     @property
     def shown(self) -> int:
