@@ -75,10 +75,13 @@ def _value(row: Any, field: Any, people: dict[Any, str], names: dict[Any, Any]) 
 
 
 def world(writer: type[operations.Writer], scale: str, seed: int) -> dict[str, Counter[Any]]:
-    """What a load leaves behind; taken back afterwards. What has just begun at the school comes in one way only."""
+    """What a load leaves behind; taken back afterwards. What has just begun, the needs and the plans that
+    wait for approval come in one way only."""
     begun = dict.fromkeys(("begin", "speak_up", "review"), mock.DEFAULT)
-    found_needs = mock.patch.object(operations.needs, "write")  # comes in one way only too
-    with transaction.atomic(), mock.patch.multiple(operations.begun, **begun), found_needs:
+    one_way = mock.patch.multiple(operations.begun, **begun)
+    found_needs = mock.patch.object(operations.needs, "write")
+    asked_of_all = mock.patch.object(operations.approvals, "approve")
+    with transaction.atomic(), one_way, found_needs, asked_of_all:
         frameworks.load_built_in(by=OPERATOR)
         operations.load_demo(scale=scale, seed=seed, by=OPERATOR, writer=writer)
         people = dict(User.objects.values_list("key", "email"))
