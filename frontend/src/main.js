@@ -10,6 +10,7 @@ import "./scripts/keeping.js";
 import "./scripts/inline.js";
 import "./scripts/counting.js";
 import "./scripts/over.js";
+import "./scripts/plan.js";
 import "./scripts/seen.js";
 import "./scripts/upload.js";
 import "./scripts/pick.js";

@@ -33,7 +33,7 @@ document.addEventListener("keydown", (event) => {
   const { target, key } = event;
   const way = WAYS[key];
   if (!way || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || target.matches("input, textarea, select")) return;
-  const row = target.closest(".outline tbody tr");
+  const row = target.closest(".outline:not([data-outline]) tbody tr");
   const to = target.matches(".matrix a") ? cell(target, way) : row && beside(row, way);
   if (!to) return;
   event.preventDefault();

@@ -111,7 +111,10 @@ class Field {
     this.box.classList.remove("is-editing");
     if (state.querySelector("[data-undo]")) this.box.append(state);
     forget(this.address);
-    if (this.changed) await refresh(this.box);
+    if (this.changed) {
+      this.box.dispatchEvent(new CustomEvent("headway:stored", { bubbles: true }));
+      await refresh(this.box);
+    }
     const box = boxAt(this.address);
     if (box !== this.box && state.querySelector("[data-undo]")) box?.append(state);
     if (focus) box?.querySelector(".pencil")?.focus();
@@ -259,7 +262,7 @@ class Field {
 async function refresh(box) {
   const part = box.closest("[data-follows]");
   if (!part || part.querySelector("form[data-saves-itself]")) return;
-  const answer = await fetch(location.href).catch(() => null);
+  const answer = await fetch(box.closest("[data-of]")?.dataset.of ?? location.href).catch(() => null);
   const fresh = answer?.ok && parse(await answer.text()).getElementById(part.id);
   if (fresh) part.replaceWith(document.importNode(fresh, true));
 }
@@ -277,6 +280,7 @@ async function undo(button) {
   state.textContent = state.dataset.undone;
   field.reading.querySelector("[data-text]").innerHTML = form.querySelector("template[data-shown]").innerHTML;
   forget(address);
+  field.box.dispatchEvent(new CustomEvent("headway:stored", { bubbles: true }));
   if (field.form) return field.restart(form);
   await refresh(field.box);
   const box = boxAt(address);

@@ -60,7 +60,17 @@ PLACES = (
             Key(("⇧", "Space"), _("With Shift: choose all rows from the last one to this")),
         ),
     ),
-    Place(_("In the outline of a plan"), (Key(("↓", "↑"), _("To the row below or above")),)),
+    Place(
+        _("In the outline of a plan"),
+        (
+            Key(("↓", "↑"), _("To the row below or above")),
+            Key(("Home", "End"), _("To the first or last row")),
+            Key(("→",), _("Unfold the row, then into it")),
+            Key(("←",), _("Fold the row, then out of it")),
+            Key(("Space",), _("Open the details of the row; Escape closes them")),
+            Key(("F2",), _("Change the title where it stands")),
+        ),
+    ),
     Place(
         _("In the matrix of a network"),
         (
@@ -71,7 +81,12 @@ PLACES = (
     ),
     Place(
         _("In the outline of a plan that is being written"),
-        (Key(("Alt", "↑"), _("Move the row up")), Key(("Alt", "↓"), _("Move the row down"))),
+        (
+            Key(("Enter",), _("Add a row; while its title is typed, store it and add the next")),
+            Key(("Tab",), _("While a title is typed: one level deeper; with Shift one level up")),
+            Key(("Alt", "↑"), _("Move the row up")),
+            Key(("Alt", "↓"), _("Move the row down")),
+        ),
     ),
     Place(
         _("In a table of causes"),

@@ -146,6 +146,15 @@ def beside_each(organisation: Organisation, user: Any, codes: Collection[str]) -
     return {"found": dict(found), "sets": people.why_not(user, May.SET_FINDINGS_ASIDE, organisation)}
 
 
+def open_of_each(organisation: Organisation, user: Any, kinds: Collection[str]) -> dict[uuid.UUID, int]:
+    """How much the checks that look at these kinds of elements find of each, without what was set aside, by its key."""
+    question = registry.at(organisation, user)
+    asides = _asides(question)
+    looked = [check for check in registry.checks().values() if not set(kinds).isdisjoint(check.kinds)]
+    found = (one for check in looked for one in check.find(question) if one.ref.kind in kinds)
+    return dict(Counter(one.ref.key for one in found if one.identity not in asides))
+
+
 def at(
     organisation: Organisation, user: Any, *, code: str = "", severity: str = "", start: int = 0, size: int = 100
 ) -> Listed:

@@ -16,7 +16,7 @@ from headway.foundation.history import sayings
 from headway.foundation.web.addresses import address
 from headway.library.tallies.counts import Counts
 from headway.yearly.plans.models import Plan
-from headway.yearly.plans.queries import outline
+from headway.yearly.plans.queries import Wanted, outline
 
 from .. import changing
 from ..models import Adjustment, Change, Told
@@ -220,7 +220,7 @@ def kept(found: ripples.Ripple) -> list[dict[str, Any]]:
 
 def figures_of(plan: Plan) -> dict[str, int]:
     """The figures of a plan's school year as of now, to be kept."""
-    counts: Counts = outline(plan, actions=True, every=True).glance.counts
+    counts: Counts = outline(plan, actions=True, wanted=Wanted(every=True)).glance.counts
     return {name: getattr(counts, name) for name in FIGURES}
 
 

@@ -1,6 +1,6 @@
 """Input about plans, priorities, strategies, milestones and actions, and what can be chosen in it."""
 
-from .choices import framework_practices, people_of, priorities_of, teams_of
+from .choices import framework_practices, people_of, places_of, priorities_of, teams_of
 from .fields import YearChoice
 from .reaching import (
     actions_to_wait_for,
@@ -14,6 +14,7 @@ from .strategies import StrategyEditForm, StrategyForm, StrategyTextsForm, Strat
 from .texts import (
     ActionFieldForm,
     ActionForm,
+    BeginForm,
     CarryForm,
     MilestoneFieldForm,
     MilestoneForm,
@@ -22,6 +23,7 @@ from .texts import (
     NewPlanForm,
     OutputForm,
     OwnActionForm,
+    PlaceForm,
     PlanForm,
     PlanTextsForm,
     PriorityForm,
@@ -34,6 +36,7 @@ from .texts import (
 __all__ = [
     "ActionFieldForm",
     "ActionForm",
+    "BeginForm",
     "CarryForm",
     "MilestoneFieldForm",
     "MilestoneForm",
@@ -42,6 +45,7 @@ __all__ = [
     "NewPlanForm",
     "OutputForm",
     "OwnActionForm",
+    "PlaceForm",
     "PlanForm",
     "PlanTextsForm",
     "PriorityForm",
@@ -62,6 +66,7 @@ __all__ = [
     "helpers_of",
     "measures_to_take",
     "people_of",
+    "places_of",
     "priorities_of",
     "strategies_to_serve",
     "teams_of",

@@ -15,7 +15,8 @@ from headway.library.frameworks.models import Practice
 from headway.library.frameworks.queries import in_language
 from headway.yearly.needs.models import Priority
 
-from ..models import Plan
+from ..models import Action, Milestone, Plan, Strategy
+from ..queries import reading
 
 WORKING = (Role.LEADER, Role.MEMBER, Role.COACH, Role.ADMINISTRATOR, Role.SPECIALIST)
 
@@ -24,6 +25,27 @@ def priorities_of(plan: Plan) -> list[tuple[Priority, str]]:
     """Priorities under which a strategy of this plan can stand, with their codes. One query."""
     rows = Priority.objects.of(plan.organisation).overlapping(plan.first_year, plan.last_year)
     return [(row, f"{at} {row.title}") for at, row in enumerate(rows, 1)]
+
+
+def places_of(row: Any) -> list[tuple[Any, str]]:
+    """Under what a strategy, milestone or action can stand in its plan, with the codes. Four queries at most."""
+    plan = row.plan if isinstance(row, Strategy) else _strategy_of(row).plan
+    if isinstance(row, Strategy):
+        return priorities_of(plan)
+    found = reading.read(plan, None, actions=False, whole=False)
+    places: list[tuple[Any, str]] = []
+    for at, priority in enumerate(found.priorities, 1):
+        for n, strategy in enumerate(found.strategies[priority.pk], 1):
+            if isinstance(row, Milestone):
+                places.append((strategy, f"{at}.{n} {strategy}"))
+                continue
+            stones = enumerate(found.milestones[strategy.pk], 1)
+            places += [(stone, f"{at}.{n}.{m} {stone}") for m, stone in stones]
+    return places
+
+
+def _strategy_of(row: Milestone | Action) -> Strategy:
+    return row.strategy if isinstance(row, Milestone) else row.milestone.strategy
 
 
 def framework_practices(organisation: Organisation, kept: Any = ()) -> list[tuple[str, list[tuple[Practice, str]]]]:

@@ -46,7 +46,9 @@ def actions_to_wait_for(plan: Plan, user: Any, action: Action | None = None) -> 
     """Other open actions of the plan with their codes, then those of active plans of the organisation directly above
     and of places where the person has a role, and those chosen before, as far as they are read. Eleven queries.
     """
-    codes = {line.key: line.code for line in queries.outline(plan, actions=True, every=True).lines}
+    codes = {
+        line.key: line.code for line in queries.outline(plan, actions=True, wanted=queries.Wanted(every=True)).lines
+    }
     rows = Action.objects.visible_to(user).with_plan()
     still = Q(dropped_on__isnull=True, completed_on__isnull=True)
     own = Q(milestone__strategy__plan=plan)

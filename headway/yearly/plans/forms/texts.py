@@ -279,6 +279,29 @@ class SchoolYearForm(Form):
     start_year = forms.IntegerField(min_value=2000, max_value=2100)
 
 
+class PlaceForm(Form):
+    """Under which row another one stands; a script says before which, and where it saw it."""
+
+    under = RowChoice(label=_("Under"))
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    seen_under = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, places: Any = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["under"].offer(places)  # type: ignore[attr-defined]
+
+
+class BeginForm(Form):
+    """A row of the outline that begins with its title."""
+
+    KINDS = ("priority", "strategy", "milestone")
+
+    title = Line(label=_("Title"), max_length=rules.TITLE_MOST)
+    kind = forms.ChoiceField(choices=[(one, one) for one in KINDS], widget=forms.HiddenInput)
+    under = forms.UUIDField(widget=forms.HiddenInput)
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
 class MoveForm(Form):
     """Up or down."""
 

@@ -19,6 +19,7 @@ from .leading import lead_to, load_leading, measure_strategy, release_measure, t
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
+from .placing import begin_row, place
 from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
 from .sharing import add_sharing, archive_sharing, revise_sharing
@@ -40,6 +41,7 @@ __all__ = [
     "archive_priority",
     "archive_sharing",
     "archive_strategy",
+    "begin_row",
     "carry_milestones",
     "close",
     "code_strategy",
@@ -62,6 +64,7 @@ __all__ = [
     "move",
     "note_months",
     "ordering",
+    "place",
     "produce_output",
     "reassign",
     "release_measure",

@@ -1,21 +1,33 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
-from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
-from .carrying import Unfinished, to_carry, unfinished
+from .addresses import (
+    about_address,
+    action_address,
+    adjust_address,
+    milestone_address,
+    month_address,
+    plan_address,
+    strategy_address,
+)
+from .carrying import Unfinished, unfinished
 from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
+from .filters import CHIPS, EVERYTHING, Wanted, asked
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .more import More, more_of
-from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
+from .outlines import Line, Outline, PlanHead, code_of, head, outline, rows_above, rows_below, spoken_of
 from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .priorities import PlanProgress, PriorityProgress, progress_at
+from .reading import Service
 from .strategies import StrategyFacts, strategy_facts, why_of
 from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
+    "CHIPS",
+    "EVERYTHING",
     "FIGURES",
     "ActionFacts",
     "Due",
@@ -37,10 +49,13 @@ __all__ = [
     "Service",
     "StrategyFacts",
     "Unfinished",
+    "Wanted",
     "YearRow",
+    "about_address",
     "action_address",
     "action_facts",
     "adjust_address",
+    "asked",
     "code_of",
     "days_of",
     "driver_picture",
@@ -61,13 +76,14 @@ __all__ = [
     "printed",
     "progress_at",
     "progress_picture",
+    "rows_above",
+    "rows_below",
     "spent_below",
     "spoken_of",
     "strategy_address",
     "strategy_facts",
     "submitted_year",
     "timeline_picture",
-    "to_carry",
     "unfinished",
     "why_of",
     "years_of",

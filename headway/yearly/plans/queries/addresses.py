@@ -32,6 +32,11 @@ def adjust_address(key: uuid.UUID, kind: str) -> str:
     return f"/adjust/{kind}/{key}/"
 
 
+def about_address(key: uuid.UUID, anchor: str = "") -> str:
+    """Where a plan says what stands beside its rows, and a part of that page."""
+    return reverse("plans:about", args=[key]) + (f"#{anchor}" if anchor else "")
+
+
 def plan_address(key: uuid.UUID, anchor: str = "") -> str:
     """Where a plan's page is, and a row on it."""
     return reverse("plans:plan", args=[key]) + (f"#{anchor}" if anchor else "")

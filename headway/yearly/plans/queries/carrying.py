@@ -12,7 +12,6 @@ from headway.foundation.network import calendars
 
 from .. import rules
 from ..models import Milestone, Plan
-from ..phases import RUNNING
 from .outlines import codes_of
 
 
@@ -28,11 +27,6 @@ class Unfinished:
     due_on: dt.date
     proposed_on: dt.date
     actions: int
-
-
-def to_carry(plan: Plan) -> int:
-    """How many milestones can be carried. Two queries; none where the plan does not run."""
-    return _rows(plan, calendars.calendar_of(plan.organisation)).count() if plan.phase in RUNNING else 0
 
 
 def unfinished(plan: Plan) -> tuple[Unfinished, ...]:

@@ -11,7 +11,7 @@ from headway.foundation.web import pictures
 from headway.yearly.direction import visibility as directions
 
 from ..models import Milestone, Plan, Strategy, StrategyGoal
-from . import outlines
+from . import reading
 
 SHEET: Final = 7
 """Boxes of the last column, each of the longest words, that have room on one page of paper."""
@@ -49,7 +49,7 @@ def driver_sheets(plan: Plan, reader: Any) -> list[pictures.Trace]:
 
 def _rows(plan: Plan) -> Iterator[Found]:
     """The strategies with their codes and milestones, in the order of the plan."""
-    found = outlines.read(plan, None, actions=False)
+    found = reading.read(plan, None, actions=False)
     for at, priority in enumerate(found.priorities, 1):
         for number, row in enumerate(found.strategies[priority.pk], 1):
             code = f"{at}.{number}"

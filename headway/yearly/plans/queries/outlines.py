@@ -3,26 +3,22 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-
-from headway.foundation.core import clock, refs, words
+from headway.foundation.core import clock, refs
 from headway.foundation.network import calendars
-from headway.foundation.people.permissions import May
-from headway.library.frameworks.queries import in_language
 from headway.yearly.needs.models import Priority
 
-from .. import money, phases, visibility
-from ..models import Action, Collaborator, Milestone, Plan, Strategy, StrategyPractice
-from . import glances, leading
+from .. import money, phases
+from ..models import Action, Milestone, Plan, Strategy
+from . import glances
 from .addresses import action_address, milestone_address, strategy_address
-from .leading import Goals
+from .filters import EVERYTHING, Wanted
+from .reading import Rows, Service, read
 
 FIRST_ANSWER = 150
-"""A plan with more rows than this is folded: actions show when their strategy is opened."""
+"""A plan with more rows than this is folded: actions show when their milestone is opened."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,17 +37,10 @@ class PlanHead:
 
 
 @dataclasses.dataclass(frozen=True)
-class Service:
-    """A strategy of another organisation that is served by this one, or serves it."""
-
-    title: str
-    organisation: str
-    address: str
-
-
-@dataclasses.dataclass(frozen=True)
 class Line:
-    """One row of the outline. `word` is a status, `done` of `whole` counts the actions below, `spent` adds them up."""
+    """One row of the outline. `word` is a status, `done` of `whole` counts the actions below, `spent` adds them up;
+    `folded` rows below it were not sent.
+    """
 
     level: int
     kind: str
@@ -62,11 +51,9 @@ class Line:
     theory: tuple[str, str, str] = ("", "", "")
     practices: tuple[tuple[str, str], ...] = ()
     who: str = ""
-    helpers: str = ""
     spent: str = ""
     serves: Service | None = None
-    served: tuple[Service, ...] = ()
-    goals: tuple[tuple[str, str], ...] = ()
+    served: int = 0
     due_on: dt.date | None = None
     word: str = ""
     done: int = 0
@@ -79,7 +66,9 @@ class Line:
 
 @dataclasses.dataclass(frozen=True)
 class Outline:
-    """All rows of a plan in order, its figures of the year, and how many actions there are."""
+    """The rows of a plan in order, its figures of the year, how many actions there are, and how many rows each filter
+    would leave.
+    """
 
     lines: tuple[Line, ...]
     glance: glances.Glance
@@ -87,7 +76,9 @@ class Outline:
     done: int
     folded: bool
     spent: str
-    figure: str = ""
+    counts: dict[str, int]
+    practices: tuple[tuple[str, str], ...]
+    to_carry: int
 
 
 def head(plan: Plan) -> PlanHead:
@@ -105,174 +96,153 @@ def head(plan: Plan) -> PlanHead:
     )
 
 
-@dataclasses.dataclass(frozen=True)
-class Rows:
-    """Everything of a plan as it was read, by the primary key of what stands above."""
-
-    priorities: list[Priority]
-    strategies: dict[int, list[Strategy]]
-    practices: dict[int, list[tuple[str, str]]]
-    milestones: dict[int, list[Milestone]]
-    actions: dict[int, list[Action]]
-    helpers: dict[int, list[str]]
-    serves: dict[int, Service]
-    served: dict[int, list[Service]]
-    goals: dict[int, Goals]
-
-    def below(self, strategies: Iterable[Strategy]) -> list[Action]:
-        """Every action of some strategies."""
-        return [
-            action
-            for strategy in strategies
-            for milestone in self.milestones[strategy.pk]
-            for action in self.actions[milestone.pk]
-        ]
-
-
-def read(plan: Plan, reader: Any, *, actions: bool) -> Rows:
-    """The rows of a plan, without `actions` for readers from below. Eleven queries at most."""
-    strategies: dict[int, list[Strategy]] = defaultdict(list)
-    milestones: dict[int, list[Milestone]] = defaultdict(list)
-    steps: dict[int, list[Action]] = defaultdict(list)
-    practices: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = list(Strategy.objects.live().filter(plan=plan).order_by("position", "key"))
-    for strategy in rows:
-        strategies[strategy.priority_id].append(strategy)
-    found = Priority.objects.live().filter(organisation=plan.organisation).order_by("position", "key")
-    priorities = [
-        row
-        for row in found
-        if row.pk in strategies or (row.first_year <= plan.last_year and row.last_year >= plan.first_year)
-    ]
-    coded = StrategyPractice.objects.now().filter(strategy__plan=plan).select_related("practice")
-    for coding in coded.order_by("practice__position"):
-        practices[coding.strategy_id].append((coding.practice.code, in_language(coding.practice.names)))
-    live = Milestone.objects.live().filter(strategy__plan=plan, strategy__archived_at__isnull=True)
-    for milestone in live.select_related("responsible", "team").order_by("position", "key"):
-        milestones[milestone.strategy_id].append(milestone)
-    if actions:
-        live_ones = Action.objects.in_live_plans().filter(milestone__strategy__plan=plan)
-        wanted = glances.as_at(live_ones, clock.today(plan.organisation) - dt.timedelta(days=1))
-        for action in wanted.select_related("responsible").order_by("position", "key"):
-            steps[action.milestone_id].append(action)
-    helpers = _helpers(plan) if actions else {}
-    serves, served = services(plan, reader) if reader else ({}, {})
-    goals = leading.goals_of(rows, plan, reader) if reader else {}
-    return Rows(priorities, strategies, practices, milestones, steps, helpers, serves, served, goals)
-
-
-def _helpers(plan: Plan) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = Collaborator.objects.filter(action__milestone__strategy__plan=plan).select_related("user")
-    for row in rows.order_by("user__name", "pk"):
-        found[row.action_id].append(str(row.user))
-    return found
-
-
-def services(
-    plan: Plan, reader: Any, only: list[Strategy] | None = None
-) -> tuple[dict[int, Service], dict[int, list[Service]]]:
-    """What the strategies of a plan serve (and, of `only` some, continue), and what serves them, as far as somebody
-    reads it. One query.
-    """
-    seen = visibility.condition(reader, May.SEE_PLAN_ABOVE, "plan__") & Q(plan__archived_at__isnull=True)
-    readable = Strategy.objects.live().filter(seen).select_related("plan__organisation")
-    own = Strategy.objects.filter(plan=plan)
-    below = Q(serves__plan=plan)
-    wanted = Q(pk__in=own.filter(serves__isnull=False).values("serves_id"))
-    if only is not None:
-        below = Q(serves__in=[row.pk for row in only])
-        wanted = Q(pk__in=[pk for row in only for pk in (row.serves_id, row.continues_id) if pk])
-    rows = readable.filter(wanted | below).annotate(below=below)
-    above: dict[int, Service] = {}
-    served: dict[int, list[Service]] = defaultdict(list)
-    for row in rows.order_by("plan__organisation__name", "position", "key"):
-        above[row.pk] = _service(row)
-        if row.below:
-            served[row.serves_id or 0].append(_service(row))
-    return above, served
-
-
-def _service(row: Strategy) -> Service:
-    """A strategy as a link: its title, whose it is, where it stands."""
-    return Service(row.title, row.plan.organisation.name, strategy_address(row.key))
-
-
 def outline(
     plan: Plan,
     *,
     actions: bool,
     own: bool = True,
-    opened: str = "",
-    every: bool = False,
+    wanted: Wanted = EVERYTHING,
     reader: Any = None,
-    figure: str = "",
     calendar: calendars.Calendar | None = None,
 ) -> Outline:
-    """The rows of a plan. Eleven queries at most, whatever its size; without `actions` for readers from below, and
+    """The rows of a plan. Ten queries at most, whatever its size; without `actions` for readers from below, and
     unless it is `own` without the priorities on which nothing of this plan rests: they may be somebody's draft. Which
     strategies serve which is told to a `reader`, as far as they read both.
 
-    More than 150 rows are folded: `opened` is the key of the strategy whose actions are shown, `every` unfolds all.
-    A `figure` leaves only the actions that it counts, with what stands above them.
+    More than 150 rows are folded; `wanted` says what is opened and what is left of it.
     """
-    rows = read(plan, reader, actions=actions)
+    rows = read(plan, reader, actions=actions, whole=False)
     today = clock.today(plan.organisation)
+    calendar = calendar or calendars.calendar_of(plan.organisation)
     glance = glance_of(plan, rows, today, calendar)
+    every = [line for line in _lines(rows, today) if own or line.level > 1 or rows.strategies[_at(rows, line)]]
+    sets = wanted.sets(plan, rows, glance, today, reader)
+    shown, folded = _shown(every, wanted, sets)
     all_actions = [action for some in rows.actions.values() for action in some]
-    size = len(rows.priorities) + _size(rows.strategies) + _size(rows.milestones) + len(all_actions)
-    fold = size > FIRST_ANSWER and not every and not figure
-    lines: list[Line] = []
-    for at, priority in enumerate(rows.priorities, 1):
-        theirs = rows.strategies[priority.pk]
-        if not own and not theirs:
-            continue
-        lines.append(_line(1, "priority", priority, str(at), rows.below(theirs), today))
-        for n, strategy in enumerate(theirs, 1):
-            shut = fold and str(strategy.key) != opened
-            lines += _strategy_lines(strategy, f"{at}.{n}", rows, today, shut=shut)
-    if figure:
-        lines = _only(lines, glance.behind.get(figure, frozenset()))
     kept = [action for action in all_actions if not action.dropped_on]
-    done = sum(1 for action in kept if action.completed_on)
-    spent = money.said(sum(action.spent_cents for action in all_actions))
-    return Outline(tuple(lines), glance, len(kept), done, fold, spent, figure)
+    return Outline(
+        lines=tuple(shown),
+        glance=glance,
+        whole=len(kept),
+        done=sum(1 for action in kept if action.completed_on),
+        folded=folded,
+        spent=money.said(sum(action.spent_cents for action in all_actions)),
+        counts={name: len(keys) for name, keys in sets.items()},
+        practices=tuple(sorted({code for some in rows.practices.values() for code in some})),
+        to_carry=_to_carry(plan, rows, calendar.year_of(today).start_year),
+    )
+
+
+def rows_below(plan: Plan, key: uuid.UUID, *, reader: Any) -> tuple[Line, ...]:
+    """The rows below one row, for who unfolds it."""
+    every = _lines(read(plan, reader, actions=True, whole=False), clock.today(plan.organisation))
+    at = next((n for n, line in enumerate(every) if line.key == key), len(every))
+    below: list[Line] = []
+    for line in every[at + 1 :]:
+        if line.level <= every[at].level:
+            break
+        below.append(line)
+    return tuple(below)
+
+
+def rows_above(plan: Plan, keys: Iterable[uuid.UUID], *, reader: Any) -> tuple[Line, ...]:
+    """Some rows and those that stand above them, as they are now: what a change of one row changes on the page."""
+    wanted = frozenset(keys)
+    every = _lines(read(plan, reader, actions=True, whole=False), clock.today(plan.organisation))
+    return tuple(_with_those_above(every, wanted))
 
 
 def spoken_of(plan: Plan, shown: Outline) -> list[refs.Ref]:
-    """What is asked about on the plan's page, because it has none of its own: the plan, priorities, strategies."""
-    kinds = {"priority": "needs.priority", "strategy": "plans.strategy"}
-    rows = [refs.Ref(kinds[line.kind], line.key) for line in shown.lines if line.kind in kinds]
+    """What is asked about on the plan's page, because it has none of its own: the plan and its priorities."""
+    rows = [refs.Ref("needs.priority", line.key) for line in shown.lines if line.kind == "priority"]
     return [refs.Ref("plans.plan", plan.key), *rows]
 
 
-def _only(lines: list[Line], wanted: frozenset[uuid.UUID]) -> list[Line]:
-    """Some actions and what stands above them, with the codes that they have in the whole plan."""
+def _shown(every: list[Line], wanted: Wanted, sets: dict[str, frozenset[uuid.UUID]]) -> tuple[list[Line], bool]:
+    """What is left of all rows, and whether some were folded."""
+    if wanted.practice:
+        every = _of_practice(every, wanted.practice)
+    if wanted.narrow:
+        return _with_those_above(every, sets[wanted.narrow]), False
+    if len(every) <= FIRST_ANSWER or wanted.every:
+        return every, False
+    return _folded(every, wanted.opened), True
+
+
+def _folded(every: list[Line], opened: str) -> list[Line]:
+    """Without the actions, and where that is not enough without the milestones, but for what stands below an opened
+    row; the row above says how many are missing.
+    """
+    first = 4 if sum(line.level < 4 for line in every) <= FIRST_ANSWER else 3
+    kept: list[Line] = []
+    inside = 0
+    for line in every:
+        if line.level <= inside:
+            inside = 0
+        if str(line.key) == opened:
+            inside = line.level
+        if line.level < first or (inside and line.level > inside):
+            kept.append(line)
+        elif not inside:
+            kept[-1] = dataclasses.replace(kept[-1], folded=kept[-1].folded + 1)
+    return kept
+
+
+def _of_practice(every: list[Line], code: str) -> list[Line]:
+    """The strategies that are coded to a practice, with what stands above and below them."""
+    kept: list[Line] = []
+    priority: Line | None = None
+    inside = False
+    for line in every:
+        if line.level == 1:
+            priority, inside = line, False
+        elif line.level == 2:
+            inside = code in {one for one, _name in line.practices}
+            if inside and priority:
+                kept.append(priority)
+                priority = None
+        if inside and line.level > 1:
+            kept.append(line)
+    return kept
+
+
+def _with_those_above(every: list[Line], wanted: frozenset[uuid.UUID]) -> list[Line]:
+    """Some rows and what stands above them, with the codes that they have in the whole plan."""
     kept: list[Line] = []
     above: set[int] = set()
-    for line in reversed(lines):
-        if line.key in wanted if line.kind == "action" else line.level in above:
+    for line in reversed(every):
+        if line.key in wanted:
             kept.append(line)
-            above = {1, 2, 3} if line.kind == "action" else above - {line.level}
+            above |= set(range(1, line.level))
+        elif line.level in above:
+            kept.append(line)
+        above.discard(line.level)
     return kept[::-1]
 
 
-def _size(groups: dict[int, list[Any]]) -> int:
-    return sum(len(group) for group in groups.values())
+def _lines(rows: Rows, today: dt.date) -> list[Line]:
+    lines: list[Line] = []
+    for at, priority in enumerate(rows.priorities, 1):
+        theirs = rows.strategies[priority.pk]
+        lines.append(_line(1, "priority", priority, str(at), rows.below(theirs), today))
+        for n, strategy in enumerate(theirs, 1):
+            lines += _strategy_lines(strategy, f"{at}.{n}", rows, today)
+    return lines
 
 
-def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date, *, shut: bool) -> list[Line]:
-    below = rows.below([strategy])
-    line = _line(2, "strategy", strategy, code, below, today)
+def _at(rows: Rows, line: Line) -> int:
+    return rows.priorities[int(line.code) - 1].pk
+
+
+def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date) -> list[Line]:
+    line = _line(2, "strategy", strategy, code, rows.below([strategy]), today)
     lines = [
         dataclasses.replace(
             line,
             theory=(strategy.if_text, strategy.then_text, strategy.and_text),
             practices=tuple(rows.practices[strategy.pk]),
             serves=rows.serves.get(strategy.serves_id or 0),
-            served=tuple(rows.served.get(strategy.pk, ())),
-            goals=rows.goals.get(strategy.pk, ()),
-            folded=len(below) if shut else 0,
+            served=len(rows.served.get(strategy.pk, ())),
             address=strategy_address(strategy.key),
         )
     ]
@@ -286,8 +256,7 @@ def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date, *
                 own, who=str(who or ""), due_on=milestone.due_on, word=word, address=milestone_address(milestone.key)
             )
         )
-        if not shut:
-            lines += [_action_line(action, f"{code}.{n}.{m}", rows, today) for m, action in enumerate(steps, 1)]
+        lines += [_action_line(action, f"{code}.{n}.{m}", today) for m, action in enumerate(steps, 1)]
     return lines
 
 
@@ -307,7 +276,7 @@ def _line(level: int, kind: str, row: Any, code: str, below: list[Action], today
     )
 
 
-def _action_line(action: Action, code: str, rows: Rows, today: dt.date) -> Line:
+def _action_line(action: Action, code: str, today: dt.date) -> Line:
     late = (action.completed_on - action.due_on).days if action.completed_on else 0
     return Line(
         level=4,
@@ -317,7 +286,6 @@ def _action_line(action: Action, code: str, rows: Rows, today: dt.date) -> Line:
         title=action.title,
         anchor=f"a-{action.key}",
         who=str(action.responsible or ""),
-        helpers=words.listing(rows.helpers.get(action.pk, [])),
         spent=money.said(action.spent_cents),
         due_on=action.due_on,
         word=word_of(action),
@@ -341,7 +309,14 @@ def glance_of(plan: Plan, rows: Rows, today: dt.date, calendar: calendars.Calend
     on = today - dt.timedelta(days=1)
     year = (calendar or calendars.calendar_of(plan.organisation)).year_of(on)
     stones = [one for some in rows.milestones.values() for one in some]
-    return glances.glance(stones, rows.actions, _size(rows.strategies), year, on)
+    strategies = sum(len(some) for some in rows.strategies.values())
+    return glances.glance(stones, rows.actions, strategies, year, on)
+
+
+def _to_carry(plan: Plan, rows: Rows, now: int) -> int:
+    """How many milestones of a running plan belong to a school year that is over, and are not reached."""
+    stones = [one for some in rows.milestones.values() for one in some] if plan.phase in phases.RUNNING else []
+    return sum(1 for one in stones if one.completed_on is None and one.start_year < min(now, plan.last_year))
 
 
 def code_of(row: Action | Milestone | Strategy) -> str:

@@ -13,7 +13,8 @@ from . import outlines
 from .facts import OutputFacts, outputs_of
 from .glances import Glance
 from .leading import Goals
-from .outlines import PlanHead, Rows, Service
+from .outlines import PlanHead
+from .reading import Rows, Service, read
 from .strategies import Why, why_of
 
 
@@ -95,7 +96,7 @@ class Printed:
 
 def printed(plan: Plan, *, reader: Any, whole: bool, own: bool) -> Printed:
     """A plan for paper, as `outline` shows it on its page. Twelve queries at most, whatever its size."""
-    rows = outlines.read(plan, reader, actions=whole)
+    rows = read(plan, reader, actions=whole)
     steps = [action for some in rows.actions.values() for action in some]
     today = clock.today(plan.organisation)
     calendar = calendars.calendar_of(plan.organisation)

@@ -15,7 +15,8 @@ from headway.yearly.direction import queries as direction
 from ..models import Conditions, Milestone, Strategy, StrategyMeasure, StrategyPractice, Tier
 from .addresses import milestone_address
 from .leading import Goals, goals_of
-from .outlines import Service, code_of, services
+from .outlines import code_of
+from .reading import Service, services
 
 WHY: Final = (
     ("rationale", _("Rationale")),

@@ -30,13 +30,13 @@ def test_rounds_of_sharing_are_noted_mended_taken_out_and_come_back(w, client):
     row = Sharing.objects.get()
     mended = {"feedback": "Evenings, please", "seen_version": 1, "seen_values": "{}", "submission": str(keys.new())}
     assert client.post(f"/sharings/{row.key}/field/feedback/", mended).status_code == 303
-    text = client.get(f"/plans/{plan.key}/").text
+    text = client.get(f"/plans/{plan.key}/about/").text
     assert "Families" in text and "Evenings, please" in text
     client.post(f"/sharings/{row.key}/archive/", {"submission": str(keys.new())})
-    assert "Evenings, please" not in client.get(f"/plans/{plan.key}/").text
+    assert "Evenings, please" not in client.get(f"/plans/{plan.key}/about/").text
     history.undo(line=HistoryLine.objects.get(verb="plans.sharing.archived"), by=w.principal)
     client.force_login(w.teacher)
-    text = client.get(f"/plans/{plan.key}/").text
+    text = client.get(f"/plans/{plan.key}/about/").text
     assert "Evenings, please" in text and "/field/feedback/" not in text
 
 
@@ -63,7 +63,7 @@ def test_a_csi_school_says_what_is_unevenly_spread_and_a_system_how_it_works_wit
     for place, who in ((w.school, "principal"), (w.sister, "sister_principal"), (w.system, "superintendent")):
         plan, *_ = worlds.standard_plan(place)
         client.force_login(w.people[who])
-        text = client.get(f"/plans/{plan.key}/").text
+        text = client.get(f"/plans/{plan.key}/about/").text
         asked[who] = [f"/field/{name}/" in text for name in ("inequities", "exit_criteria", "data_use")]
         mended = {"data_use": "Each month", "seen_version": plan.version, "submission": str(keys.new())}
         assert client.post(f"/plans/{plan.key}/field/data_use/", mended | {"seen_values": "{}"}).status_code == 303

@@ -4,21 +4,25 @@ from .actions import action_archive, action_copy, action_edit, action_move, new_
 from .fields import action_field, milestone_field, plan_field, priority_field, strategy_field
 from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
+from .outlines import about_plan, plan
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
-from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
+from .plans import archive_plan, close_plan, new_plan, plan_edit, plans, share, unshare
 from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
+from .rows import begin_row, place, plan_rows
 from .sharing import new_sharing, sharing_archive, sharing_field
 from .strategies import new_strategy, strategy, strategy_archive, strategy_copy, strategy_edit, strategy_move
 from .years import carry, submit_year, take_back_year
 
 __all__ = [
+    "about_plan",
     "action_archive",
     "action_copy",
     "action_edit",
     "action_field",
     "action_move",
     "archive_plan",
+    "begin_row",
     "carry",
     "close_plan",
     "drivers",
@@ -41,9 +45,11 @@ __all__ = [
     "output_produced",
     "output_reopen",
     "pdf",
+    "place",
     "plan",
     "plan_edit",
     "plan_field",
+    "plan_rows",
     "plans",
     "priority_archive",
     "priority_edit",

@@ -6,20 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import clock, keys
+from headway.foundation.core import clock
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
-from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect
-from headway.library.checks import queries as checks
-from headway.yearly.direction import queries as direction
 
-from .. import access, forms, operations, phases, queries, wording
-from ..checks import OF_PLANS
-from ..queries import coaching
+from .. import access, forms, operations, queries
 
 
 @require_GET
@@ -55,49 +50,6 @@ def new_plan(request: HttpRequest, key: str) -> HttpResponse:
 def _years(organisation: Organisation, *known: int) -> list[int]:
     now = calendars.start_year_of(clock.today(organisation))
     return sorted({*range(now - 3, now + 6), *known})
-
-
-@require_GET
-def plan(request: HttpRequest, key: str) -> HttpResponse:
-    """The outline of a plan, its figures of the year, and what can be done with it."""
-    row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
-    whole = access.why_not(request.user, May.SEE_PLAN, row)
-    writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
-    calendar = calendars.calendar_of(row.organisation)
-    figure = request.GET.get("figure", "") if whole.ok else ""
-    outline = queries.outline(
-        row,
-        actions=whole.ok,
-        own=writes.ok or access.sees_drafts(request.user, row.organisation),
-        opened=request.GET.get("open", ""),
-        every=request.GET.get("open") == "all",
-        reader=request.user,
-        figure=figure if figure in queries.FIGURES else "",
-        calendar=calendar,
-    )
-    context = {
-        "organisation": brief(row.organisation),
-        "terms": direction.terms(row.organisation, request.user),
-        "plan": queries.head(row),
-        "outline": outline,
-        "progress": queries.progress_picture(outline.glance, row.title),
-        "chosen": queries.FIGURES.get(figure),
-        "whole": whole,
-        "writes": writes,
-        "years": queries.years_of(row, calendar) if whole.ok else (),
-        "more": queries.more_of(row) if whole.ok else None,
-        "to_carry": queries.to_carry(row) if writes.ok else 0,
-        "changes": writes.ok and row.phase in phases.OPEN,
-        "month_address": queries.month_address(row.key) if whole.ok else "",
-        "checks_address": checks.link(row.organisation, request.user),
-        "says": wording.of_rows(),
-        "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
-        "submission": keys.new(),
-        **(checks.beside_each(row.organisation, request.user, OF_PLANS) if whole.ok else {"found": {}}),
-        "prompts": coaching.of_plan(row) if writes.ok and row.phase in phases.WRITTEN else {},
-        "today": clock.today(row.organisation),
-    }
-    return page(request, "plans/plan.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,24 +3,19 @@
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
 from headway.foundation.web.downloads import attachment
 from headway.foundation.web.pages import page
 
 from .. import access, operations, printing, queries
+from .outlines import head
 
 
 @require_GET
 def drivers(request: HttpRequest, key: str) -> HttpResponse:
     """The driver diagram: goals, strategies and milestones with what leads to what."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
-    context = {
-        "organisation": brief(row.organisation),
-        "plan": queries.head(row),
-        "drivers": queries.driver_picture(row, request.user),
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
-    }
+    context = head(request, row, "plans:drivers") | {"drivers": queries.driver_picture(row, request.user)}
     return page(request, "plans/drivers.html", context)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from headway.foundation.core import keys
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
@@ -58,7 +59,7 @@ def priority_edit(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(request, address)
     coaching.asked(form, row.organisation, coaching.PRIORITY)
     context = {"organisation": brief(row.organisation), "key": row.key, "title": row.title, "form": form, "back": back}
-    return page(request, "plans/priority_edit.html", context)
+    return page(request, "plans/priority_edit.html", context | {"submission": keys.new()})
 
 
 @require_POST

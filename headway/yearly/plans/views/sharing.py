@@ -23,12 +23,12 @@ def new_sharing(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.add_sharing(plan=plan, by=request.user, **form.values())  # type: ignore[arg-type]
-        return queries.plan_address(plan.key, "more")
+        return queries.about_address(plan.key, "more")
 
     if address := submit(request, form, do):
         return redirect(request, address)
     context = {"organisation": brief(plan.organisation), "plan": queries.head(plan), "form": form}
-    return page(request, "plans/new_sharing.html", context | {"back": queries.plan_address(plan.key, "more")})
+    return page(request, "plans/new_sharing.html", context | {"back": queries.about_address(plan.key, "more")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,7 @@ def sharing_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     initial = {one: getattr(row, one) for one in ("shared_with", "shared_on", "feedback")}
     form = forms.SharingForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "plans.sharing", row.plan.organisation)
-    place = Place(queries.plan_address(row.plan.key, "more"), row.plan.title)
+    place = Place(queries.about_address(row.plan.key, "more"), row.plan.title)
     return in_place(request, form, name, stored, place, functools.partial(operations.revise_sharing, sharing=row))
 
 
@@ -49,6 +49,6 @@ def sharing_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_sharing(sharing=row, by=request.user)  # type: ignore[arg-type]
-        return queries.plan_address(row.plan.key, "more")
+        return queries.about_address(row.plan.key, "more")
 
     return redirect(request, press(request, do))

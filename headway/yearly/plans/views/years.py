@@ -59,6 +59,6 @@ def _deed(request: HttpRequest, plan: Plan, operation: Any) -> HttpResponse:
 
     def do() -> str:
         operation(plan=plan, start_year=form.cleaned_data["start_year"], by=request.user)
-        return queries.plan_address(plan.key, "years")
+        return queries.about_address(plan.key, "years")
 
     return redirect(request, press(request, do, form))

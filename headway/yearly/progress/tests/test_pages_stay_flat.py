@@ -116,5 +116,5 @@ def test_a_long_plan_is_folded_until_a_strategy_is_opened(w):
     folded = queries.outline(plan, actions=True)
     assert (folded.folded, len(folded.lines)) == (True, 6)
     strategy = next(line for line in folded.lines if line.level == 2)
-    assert len(queries.outline(plan, actions=True, opened=str(strategy.key)).lines) == 86
-    assert len(queries.outline(plan, actions=True, every=True).lines) == 166
+    assert len(queries.outline(plan, actions=True, wanted=queries.Wanted(opened=str(strategy.key))).lines) == 86
+    assert len(queries.outline(plan, actions=True, wanted=queries.Wanted(every=True)).lines) == 166

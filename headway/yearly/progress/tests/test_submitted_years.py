@@ -63,9 +63,9 @@ def test_facts_of_another_year_are_taken_and_after_taking_back_late_ones_too(ste
     post(client, f"/actions/{step.key}/status/", month="2026-09", word="on_track")
     assert Status.objects.get().month == dt.date(2026, 9, 1)
     plan = step.milestone.strategy.plan
-    assert "submitted by Principal" in client.get(f"/plans/{plan.key}/").content.decode()
+    assert "submitted by Principal" in client.get(f"/plans/{plan.key}/about/").content.decode()
     answer = client.post(f"/plans/{plan.key}/years/take-back/", {"start_year": "2025"})
-    assert answer["Location"] == f"/plans/{plan.key}/#years"
+    assert answer["Location"] == f"/plans/{plan.key}/about/#years"
     assert SubmittedYear.objects.live().count() == 0
     post(client, f"/actions/{step.key}/complete/", completed_on="2026-05-12")
     assert Action.objects.get().completed_on == dt.date(2026, 5, 12)

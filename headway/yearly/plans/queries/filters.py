@@ -1,0 +1,70 @@
+"""Which rows of a plan does somebody want to see: mine, due soon, behind, of a practice, behind a figure?"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from ..models import Action, Collaborator, Plan
+from .glances import FIGURES
+
+if TYPE_CHECKING:
+    from .glances import Glance
+    from .reading import Rows
+
+SOON: Final = dt.timedelta(days=30)
+CHIPS: Final = ("mine", "due", "behind")
+"""Filters that stand above the outline, each with how many rows it leaves."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What is asked of an outline. `opened`: the key of the row whose folded rows are shown, `every`: all of them;
+    `narrow`: a filter (`CHIPS`), `found`, or a figure (`FIGURES`); `practice`: a code; `found`: how much
+    checks find of rows.
+    """
+
+    opened: str = ""
+    every: bool = False
+    narrow: str = ""
+    practice: str = ""
+    found: Mapping[uuid.UUID, int] = dataclasses.field(default_factory=dict)
+
+    def sets(
+        self, plan: Plan, rows: "Rows", glance: "Glance", today: dt.date, reader: Any
+    ) -> dict[str, frozenset[uuid.UUID]]:
+        """The keys of the rows that each filter leaves. One query, where there is a reader."""
+        steps = [action for some in rows.actions.values() for action in some]
+        still = [one for one in steps if not one.completed_on and not one.dropped_on]
+        sets = dict(glance.behind)
+        sets["mine"] = _mine(plan, rows, steps, reader) if reader else frozenset()
+        sets["due"] = frozenset(one.key for one in still if today <= one.due_on <= today + SOON)
+        sets["found"] = frozenset(self.found)
+        return sets
+
+
+EVERYTHING: Final = Wanted()
+
+
+def asked(query: Any) -> Wanted:
+    """What the address of a plan's page asks for. What it does not know counts as not asked."""
+    narrow = query.get("only", "") or query.get("figure", "")
+    return Wanted(
+        opened=query.get("open", ""),
+        every=query.get("open") == "all",
+        narrow=narrow if narrow in FIGURES or narrow in {*CHIPS, "found"} else "",
+        practice=query.get("practice", "")[:40],
+    )
+
+
+def _mine(plan: Plan, rows: "Rows", steps: list[Action], reader: Any) -> frozenset[uuid.UUID]:
+    """Milestones and actions that this person is responsible for, and actions at which they help. One query."""
+    stones: list[Any] = [one for some in rows.milestones.values() for one in some]
+    helps = set(
+        Collaborator.objects.filter(action__milestone__strategy__plan=plan, user=reader).values_list(
+            "action_id", flat=True
+        )
+    )
+    own = [one.key for one in (*stones, *steps) if one.responsible_id == reader.pk]
+    return frozenset([*own, *(one.key for one in steps if one.pk in helps)])

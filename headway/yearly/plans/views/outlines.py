@@ -1,0 +1,153 @@
+"""What stands in a plan, row by row, and what does it say of itself beside its rows?"""
+
+import dataclasses
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET
+
+from headway.foundation.core import clock, keys
+from headway.foundation.network import calendars
+from headway.foundation.network.queries import brief
+from headway.foundation.people.permissions import May
+from headway.foundation.threads import queries as threads
+from headway.foundation.web.pages import page
+from headway.library.checks import queries as checks
+
+from .. import access, phases, queries
+from ..checks import OF_PLANS
+from ..models import Plan
+from ..queries import coaching
+
+OUTLINE: Final = "outline"
+FOUND: Final = "found"
+LOOKED_AT: Final = ("needs.priority", "plans.strategy", "plans.milestone", "plans.action")
+"""Kinds of rows of which the outline counts what checks find."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Tab:
+    """One view of a plan."""
+
+    label: str
+    address: str
+    current: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Chip:
+    """A filter of the outline; the address takes it away where it is on. `count` stays open until checks are asked."""
+
+    label: str
+    address: str
+    on: bool
+    count: int | None
+    name: str = ""
+
+
+@gzip_page
+@require_GET
+def plan(request: HttpRequest, key: str) -> HttpResponse:
+    """The outline of a plan, its figures of the year, and what can be done with it."""
+    row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
+    context = head(request, row, "plans:plan")
+    whole, writes = context["whole"].ok, context["writes"].ok
+    wanted = _wanted(request, row) if whole else queries.EVERYTHING
+    outline = queries.outline(
+        row,
+        actions=whole,
+        own=writes or access.sees_drafts(request.user, row.organisation),
+        wanted=wanted,
+        reader=request.user,
+    )
+    context |= {
+        "outline": outline,
+        "progress": queries.progress_picture(outline.glance, row.title),
+        "chosen": queries.FIGURES.get(wanted.narrow),
+        "wanted": wanted,
+        "filters": filters(outline, wanted) if whole else (),
+        "practices": practices(outline, wanted) if whole else (),
+        "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
+        "found": wanted.found,
+        "prompts": coaching.of_plan(row) if writes and not outline.lines else {},
+    }
+    return page(request, "plans/plan.html", context, parts=(OUTLINE, FOUND))
+
+
+@require_GET
+def about_plan(request: HttpRequest, key: str) -> HttpResponse:
+    """What a plan says of itself beside its rows, with whom it was shared, its school years, what is found of it."""
+    row = access.plan_or_404(request.user, key, May.SEE_PLAN)
+    context = head(request, row, "plans:about")
+    context |= {
+        "more": queries.more_of(row),
+        "years": queries.years_of(row, calendars.calendar_of(row.organisation)),
+        "changes": context["mends"],
+        **checks.beside_each(row.organisation, request.user, OF_PLANS),
+        "prompts": coaching.of_plan(row) if context["writes"].ok and row.phase in phases.WRITTEN else {},
+    }
+    return page(request, "plans/about.html", context)
+
+
+def head(request: HttpRequest, row: Plan, name: str) -> dict[str, Any]:
+    """What the head of each page of a plan shows; `name` is the view's."""
+    whole = access.why_not(request.user, May.SEE_PLAN, row)
+    writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
+    return {
+        "organisation": brief(row.organisation),
+        "plan": queries.head(row),
+        "tabs": tabs(row, name, whole=whole.ok),
+        "whole": whole,
+        "writes": writes,
+        "mends": writes.ok and row.phase in phases.OPEN,
+        "month_address": queries.month_address(row.key) if whole.ok else "",
+        "today": clock.today(row.organisation),
+        "submission": keys.new(),
+    }
+
+
+def _wanted(request: HttpRequest, row: Plan) -> queries.Wanted:
+    wanted = queries.asked(request.GET)
+    if wanted.narrow != FOUND:
+        return wanted
+    found = checks.open_of_each(row.organisation, request.user, LOOKED_AT)
+    return dataclasses.replace(wanted, found=found)
+
+
+def tabs(row: Plan, name: str, *, whole: bool) -> tuple[Tab, ...]:
+    """The views of a plan, as far as they are read."""
+    views = [("plans:plan", _("Outline")), ("plans:drivers", _("Drivers"))]
+    views += [("plans:about", _("About this plan"))] if whole else []
+    return tuple(Tab(label, reverse(view, args=[row.key]), view == name) for view, label in views)
+
+
+def filters(outline: queries.Outline, wanted: queries.Wanted) -> tuple[Chip, ...]:
+    """The filters above an outline; each says how many rows it leaves. What checks find is counted when asked for."""
+    words = {"mine": _("Mine"), "due": _("Due in 30 days"), "behind": _("Behind"), FOUND: _("Open checks")}
+    chips = []
+    for name, label in words.items():
+        on = wanted.narrow == name
+        count = outline.counts[name] if name != FOUND or on else None
+        chips.append(Chip(label, _asking(wanted, narrow="" if on else name), on, count, name))
+    return tuple(chips)
+
+
+def practices(outline: queries.Outline, wanted: queries.Wanted) -> tuple[Tab, ...]:
+    """The practices to which strategies are coded, as filters; the one that is on takes itself away."""
+    return tuple(
+        Tab(
+            f"{code} {name}", _asking(wanted, practice="" if code == wanted.practice else code), code == wanted.practice
+        )
+        for code, name in outline.practices
+    )
+
+
+def _asking(wanted: queries.Wanted, **changed: str) -> str:
+    """The address of the same page with another filter."""
+    asked = {"only": wanted.narrow, "practice": wanted.practice}
+    asked |= {"only" if name == "narrow" else name: value for name, value in changed.items()}
+    return "?" + urlencode({name: value for name, value in asked.items() if value})
