@@ -140,7 +140,7 @@ def test_plan_and_home_lead_to_the_list_and_a_script_fills_in_the_number(w, step
     client = signed_in(w.principal)
     address = f"/organisations/{w.school.key}/checks/"
     plan = step.milestone.strategy.plan
-    for page in (f"/plans/{plan.key}/", f"/organisations/{w.school.key}/"):
+    for page in (f"/plans/{plan.key}/about/", f"/organisations/{w.school.key}/"):
         assert f'id="checks-count" hx-get="{address}"' in client.get(page).text, page
     part = client.get(address, headers={"HX-Request": "true", "HX-Target": "p#checks-count"})
     assert text(part.text) == "Checks: 7 things are worth a look."

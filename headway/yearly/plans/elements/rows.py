@@ -26,6 +26,7 @@ from headway.yearly.needs.models import Priority
 from .. import access, operations, phases, rules, visibility
 from ..models import Action, Milestone, Output, Plan, Strategy, StrategyGoal, SubmittedYear
 from ..operations import dates, ordering
+from ..operations.placing import ABOVE, under_of
 from ..queries import steps
 from ..queries.addresses import action_address, milestone_address, plan_address, strategy_address
 
@@ -171,8 +172,7 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         plan = ordering.locked(plan)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
-            before, after = line.changes["position"]
-            operations.move(row=row, up=before < after, by=by)
+            _undo_moved(line, row, by)
         elif deed == "copied":
             OUT[type(row)](row, by)
         elif deed in ("added", "archived", "brought_back"):
@@ -191,6 +191,21 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _undo_moved(line: HistoryLine, row: Any, by: Any) -> None:
+    """The row goes back under what it stood under, and to its place there as far as the rows there are the same."""
+    name = ABOVE[type(row)]
+    under = getattr(row, name)
+    if name in line.changes:
+        above = type(under).objects.live().filter(key=line.changes[name][0]["key"]).first()
+        if above is None:
+            raise refusals.BadInput(_("This is not undone here. Open the thing itself and change it back."))
+        under = above
+    place = line.changes.get("position", [row.position])[0]
+    beside = [one for one in ordering.siblings(under_of(row, under)) if one.pk != row.pk]
+    before = beside[place - 1].key if 0 < place <= len(beside) else None
+    operations.place(row=row, under=under, before=before, by=by)
 
 
 OUT: dict[type[Any], Any] = {

@@ -47,7 +47,7 @@ def place(
             % {"title": stored, "above": above}
         )
     _check_target(plan, target)
-    rows = [one for one in ordering.siblings(_under(stored, name, target)) if one.pk != stored.pk]
+    rows = [one for one in ordering.siblings(under_of(stored, target)) if one.pk != stored.pk]
     at = next((n for n, one in enumerate(rows) if one.key == before), len(rows))
     rows.insert(at, stored)
     act = keys.new()
@@ -70,9 +70,9 @@ def _still(model: type[Any], row: Any) -> Any:
     return stored
 
 
-def _under(row: Any, name: str, target: Any) -> Any:
+def under_of(row: Any, target: Any) -> Any:
     """A row as it would stand under another one; not to be stored."""
-    there = type(row)(**{name: target})
+    there = type(row)(**{ABOVE[type(row)]: target})
     if isinstance(there, Strategy):
         there.plan_id = row.plan_id
     return there

@@ -87,6 +87,7 @@ def about_plan(request: HttpRequest, key: str) -> HttpResponse:
         "more": queries.more_of(row),
         "years": queries.years_of(row, calendars.calendar_of(row.organisation)),
         "changes": context["mends"],
+        "checks_address": checks.link(row.organisation, request.user),
         **checks.beside_each(row.organisation, request.user, OF_PLANS),
         "prompts": coaching.of_plan(row) if context["writes"].ok and row.phase in phases.WRITTEN else {},
     }

@@ -15,7 +15,7 @@ from headway.foundation.people.permissions import May
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page, redirect, wanted_part
 
-from .. import access, forms, operations, queries
+from .. import access, forms, operations, phases, queries
 from ..models import Plan
 from ..operations.placing import ABOVE
 
@@ -45,6 +45,8 @@ def _rows(request: HttpRequest, row: Plan, lines: tuple[queries.Line, ...]) -> H
         "plan": queries.head(row),
         "outline": {"lines": lines},
         "whole": ALLOWED,
+        "mends": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation).ok and row.phase in phases.OPEN,
+        "found": {},
         "today": clock.today(row.organisation),
         "marks": threads.marks(request.user, row.organisation),
     }

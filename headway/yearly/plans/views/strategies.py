@@ -1,5 +1,7 @@
 """How is a strategy written in the browser, coded and put in order?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -74,11 +76,17 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
         "today": clock.today(plan.organisation),
         "beside": threads.beside(request.user, plan.organisation, ref),
         **checks.beside(ref, plan.organisation, request.user),
+        "coach": _coach(row, request.user),
         "sees_history": sees_history,
         "lines": history.of_element(ref, plan.organisation, request.user) if sees_history else [],
         "submission": keys.new(),
     }
     return page(request, "plans/strategy.html", context)
+
+
+def _coach(row: Strategy, user: Any) -> tuple[coaching.Asked, ...]:
+    missing = {"if_text": not (row.if_text and row.then_text and row.and_text), "rationale": not row.rationale}
+    return coaching.of_row(row, row.plan, missing=missing) if access.why_not(user, May.EDIT_PLAN, row).ok else ()
 
 
 @require_http_methods(["GET", "POST"])

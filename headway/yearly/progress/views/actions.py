@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from headway.foundation.core import keys, refs
+from headway.foundation.core import clock, keys, refs
 from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
@@ -20,6 +20,7 @@ from headway.yearly.plans import access, phases
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action
+from headway.yearly.plans.queries import coaching
 
 from .. import forms, queries, rows
 from ..rows import row_of
@@ -32,6 +33,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     plan = row.milestone.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
     sees_history = access.may_read_drafts(request.user, plan.organisation)
+    writes = access.why_not(request.user, May.EDIT_PLAN, row)
     ref = refs.Ref("plans.action", row.key)
     lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     reports = access.why_not(request.user, May.REPORT_STATUS, row)
@@ -49,7 +51,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "texts": texts,
         "reports": reports,
         "running": running,
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "writes": writes,
         "mends": plan.phase in phases.OPEN and access.may_mend(request.user, row),
         "month": month,
         "final": final,
@@ -58,11 +60,21 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         "from": "action",
         "beside": threads.beside(request.user, plan.organisation, ref),
         **checks.beside(ref, plan.organisation, request.user),
+        "coach": _coach(row, writes=writes.ok),
         "sees_history": sees_history,
         "lines": lines,
         "submission": keys.new(),
     }
     return page(request, "progress/action.html", context)
+
+
+def _coach(row: Action, *, writes: bool) -> tuple[coaching.Asked, ...]:
+    plan = row.milestone.strategy.plan
+    today = clock.today(plan.organisation)
+    behind = row.completed_on is None and row.dropped_on is None and row.due_on < today
+    if plan.phase in phases.WRITTEN and writes:
+        return coaching.of_row(row, plan, missing={})
+    return coaching.of_work(plan, behind=behind)
 
 
 def _is_open(row: Action, month: dt.date) -> bool:

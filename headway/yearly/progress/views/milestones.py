@@ -20,6 +20,7 @@ from headway.yearly.plans import access
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Milestone
+from headway.yearly.plans.queries import coaching
 
 from .. import queries
 
@@ -31,6 +32,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
     plan = row.strategy.plan
     texts = people.why_not(request.user, May.SEE_STATUS_WORDS, plan.organisation).ok
     sees_history = access.may_read_drafts(request.user, plan.organisation)
+    writes = access.why_not(request.user, May.EDIT_PLAN, row)
     ref = refs.Ref("plans.milestone", row.key)
     lines = history.of_element(ref, plan.organisation, request.user) if sees_history else []
     context = {
@@ -42,10 +44,11 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
         "reports": access.why_not(request.user, May.REPORT_STATUS, row),
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "writes": writes,
         "month": queries.month_asked(plan.organisation, request.GET.get("month")),
         "beside": threads.beside(request.user, plan.organisation, ref),
         **checks.beside(ref, plan.organisation, request.user),
+        "coach": coaching.of_row(row, plan, missing={}) if writes.ok else (),
         "sees_history": sees_history,
         "lines": lines,
         "submission": keys.new(),
