@@ -175,6 +175,8 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             operations.move(row=row, up=before < after, by=by)
         elif deed == "copied":
             OUT[type(row)](row, by)
+        elif deed == "pasted":
+            operations.take_out_pasted(strategy=row, changes=line.changes, by=by)
         elif deed in ("added", "archived", "brought_back"):
             rules.require_written(plan, _("undoing this"))
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)

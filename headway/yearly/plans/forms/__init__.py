@@ -2,6 +2,7 @@
 
 from .choices import framework_practices, people_of, priorities_of, teams_of
 from .fields import YearChoice
+from .pasting import PasteForm, ground_of, milestones_of, strategies_of
 from .reaching import (
     actions_to_wait_for,
     earlier_plans,
@@ -42,6 +43,7 @@ __all__ = [
     "NewPlanForm",
     "OutputForm",
     "OwnActionForm",
+    "PasteForm",
     "PlanForm",
     "PlanTextsForm",
     "PriorityForm",
@@ -59,10 +61,13 @@ __all__ = [
     "earlier_plans",
     "framework_practices",
     "goals_to_lead_to",
+    "ground_of",
     "helpers_of",
     "measures_to_take",
+    "milestones_of",
     "people_of",
     "priorities_of",
+    "strategies_of",
     "strategies_to_serve",
     "teams_of",
 ]

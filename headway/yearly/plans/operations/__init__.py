@@ -19,6 +19,7 @@ from .leading import lead_to, load_leading, measure_strategy, release_measure, t
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
+from .pasting import Pasted, mark_of, paste_rows, take_out_pasted
 from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
 from .sharing import add_sharing, archive_sharing, revise_sharing
@@ -27,6 +28,7 @@ from .years import submit_year, take_back_year
 
 __all__ = [
     "Loaded",
+    "Pasted",
     "activate",
     "add_action",
     "add_milestone",
@@ -58,10 +60,12 @@ __all__ = [
     "load_leading",
     "load_plans",
     "load_words",
+    "mark_of",
     "measure_strategy",
     "move",
     "note_months",
     "ordering",
+    "paste_rows",
     "produce_output",
     "reassign",
     "release_measure",
@@ -82,5 +86,6 @@ __all__ = [
     "take_back_year",
     "take_measure",
     "take_out_measure",
+    "take_out_pasted",
     "unshare",
 ]

@@ -1,10 +1,13 @@
 """Which due date is in force from when? (Spans follow one another; figures at D read the one that holds D.)"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from headway.foundation.core import clock
 
 from ..models import Action, DueDate, Milestone, MilestoneDueDate, Plan
+
+BATCH = 500
 
 
 def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool = False) -> bool:
@@ -29,3 +32,12 @@ def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool
     now.save(update_fields=["in_force_to"])
     dates.create(**own, due_on=row.due_on, in_force_from=today)
     return True
+
+
+def first_of_all(rows: Iterable[Action | Milestone], plan: Plan) -> None:
+    """The first due dates of rows of one kind that are new in a plan that is written: in force as if always."""
+    for model, name, kind in ((DueDate, "action", Action), (MilestoneDueDate, "milestone", Milestone)):
+        own = [row for row in rows if isinstance(row, kind)]
+        model.objects.bulk_create(
+            [model(**{name: row}, due_on=row.due_on, in_force_from=plan.epoch) for row in own], batch_size=BATCH
+        )

@@ -5,6 +5,7 @@ from .fields import action_field, milestone_field, plan_field, priority_field, s
 from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
+from .pasting import paste, strategy_paste
 from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
@@ -40,6 +41,7 @@ __all__ = [
     "output_edit",
     "output_produced",
     "output_reopen",
+    "paste",
     "pdf",
     "plan",
     "plan_edit",
@@ -59,6 +61,7 @@ __all__ = [
     "strategy_field",
     "strategy_measure",
     "strategy_move",
+    "strategy_paste",
     "submit_year",
     "take_back_year",
     "unshare",
