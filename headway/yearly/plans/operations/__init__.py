@@ -19,7 +19,7 @@ from .leading import lead_to, load_leading, measure_strategy, release_measure, t
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
-from .pasting import Pasted, mark_of, paste_rows, take_out_pasted
+from .pasting import Pasted, paste_rows, take_out_pasted
 from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
 from .sharing import add_sharing, archive_sharing, revise_sharing
@@ -60,7 +60,6 @@ __all__ = [
     "load_leading",
     "load_plans",
     "load_words",
-    "mark_of",
     "measure_strategy",
     "move",
     "note_months",

@@ -5,9 +5,8 @@ one line at the strategy tells of them, and undo takes out what stands of them.
 """
 
 import dataclasses
-import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -17,7 +16,7 @@ from headway.foundation.core import actors, refs, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.notices import operations as notices
 
-from .. import rules
+from .. import queries, rules
 from ..models import Action, Collaborator, Milestone, Output, Plan, Strategy
 from . import dates, load_checks, ordering
 from .actions import archive_action
@@ -37,12 +36,6 @@ class Pasted:
     line: uuid.UUID
 
 
-def mark_of(strategy: Strategy, milestones: Iterable[Milestone]) -> str:
-    """A mark of a strategy and its milestones: another one as soon as somebody changes them."""
-    said = [str(strategy.version), *sorted(f"{row.key} {row.version}" for row in milestones)]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:32]
-
-
 @transaction.atomic
 def paste_rows(
     *, strategy: Strategy, rows: Sequence[tuple[Milestone | None, MilestoneRow]], by: actors.Actor, seen: str = ""
@@ -57,7 +50,7 @@ def paste_rows(
     rules.require_adding(plan, _("adding rows"), adjusted=False)
     stored = Strategy.objects.live().filter(plan=plan, pk=strategy.pk).first()
     there = list(Milestone.objects.live().filter(strategy=strategy))
-    if stored is None or (seen and seen != mark_of(stored, there)):
+    if stored is None or (seen and seen != queries.mark_of(stored, there)):
         sentence = _(
             "Somebody changed this strategy while you looked at the rows. Nothing was taken in: look once more."
         )

@@ -1,12 +1,21 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
-from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
+from .addresses import (
+    action_address,
+    adjust_address,
+    milestone_address,
+    month_address,
+    paste_address,
+    plan_address,
+    strategy_address,
+)
 from .carrying import Unfinished, to_carry, unfinished
 from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
 from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, outputs_of, spent_below
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
+from .marks import mark_of
 from .more import More, more_of
 from .outlines import Line, Outline, PlanHead, Service, code_of, head, outline, spoken_of
 from .pictures import milestone_word, progress_picture, timeline_picture
@@ -49,12 +58,14 @@ __all__ = [
     "due_soon",
     "evidence_of",
     "head",
+    "mark_of",
     "milestone_address",
     "milestone_word",
     "month_address",
     "more_of",
     "outline",
     "outputs_of",
+    "paste_address",
     "plan_address",
     "plan_of_priority",
     "plans_of",

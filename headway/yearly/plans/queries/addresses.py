@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from headway.foundation.web.addresses import address
 
+from ..models import Milestone
+
 
 def action_address(key: uuid.UUID) -> str:
     """Where an action's page is (the page itself stands in `progress`, above)."""
@@ -30,6 +32,11 @@ def month_address(key: uuid.UUID) -> str:
 def adjust_address(key: uuid.UUID, kind: str) -> str:
     """Where an element of a plan at work is adjusted (in `approvals`, above)."""
     return f"/adjust/{kind}/{key}/"
+
+
+def paste_address(milestone: Milestone) -> str:
+    """Where rows of a spreadsheet are pasted below a milestone."""
+    return f"{reverse('plans:strategy_paste', args=[milestone.strategy.key])}?under={milestone.key}"
 
 
 def plan_address(key: uuid.UUID, anchor: str = "") -> str:

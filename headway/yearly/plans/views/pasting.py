@@ -86,7 +86,7 @@ def _look(request: HttpRequest, form: forms.PasteForm, strategy: Strategy | None
     except refusals.BadInput as refusal:
         form.show(refusal)
         return None
-    return _Looked(chosen, reading, form.mark(operations.mark_of(chosen, stones)))
+    return _Looked(chosen, reading, form.mark(queries.mark_of(chosen, stones)))
 
 
 def _take(request: HttpRequest, form: forms.PasteForm, looked: _Looked) -> str | None:
