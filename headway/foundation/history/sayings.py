@@ -292,6 +292,7 @@ FIELDS: Final[dict[str, Promise]] = {
     "told_also": _("who else was told"),
     "actions": _("actions"),
     "milestones": _("milestones"),
+    "outputs": _("outputs"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -35,9 +35,13 @@ def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool
 
 
 def first_of_all(rows: Iterable[Action | Milestone], plan: Plan) -> None:
-    """The first due dates of rows of one kind that are new in a plan that is written: in force as if always."""
-    for model, name, kind in ((DueDate, "action", Action), (MilestoneDueDate, "milestone", Milestone)):
-        own = [row for row in rows if isinstance(row, kind)]
-        model.objects.bulk_create(
-            [model(**{name: row}, due_on=row.due_on, in_force_from=plan.epoch) for row in own], batch_size=BATCH
-        )
+    """The first due dates of rows that are new in a plan that is written: in force as if always."""
+    made = list(rows)
+    days = {"in_force_from": plan.epoch}
+    DueDate.objects.bulk_create(
+        [DueDate(action=row, due_on=row.due_on, **days) for row in made if isinstance(row, Action)], batch_size=BATCH
+    )
+    MilestoneDueDate.objects.bulk_create(
+        [MilestoneDueDate(milestone=row, due_on=row.due_on, **days) for row in made if isinstance(row, Milestone)],
+        batch_size=BATCH,
+    )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 TAB = "\t"
-SEPARATORS = (TAB, ";", ",")
+PLAIN = {mark: re.compile(f"[^{mark}\n]*+") for mark in (TAB, ";", ",")}
 QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
 
 
@@ -32,7 +32,6 @@ class Sheet:
     """All rows of a text, blank ones too: numbers are those of the spreadsheet."""
 
     rows: tuple[Row, ...]
-    separator: str = TAB
 
 
 def sheet_of(text: str, known: Callable[[Sequence[str]], int] = len) -> Sheet:
@@ -44,7 +43,7 @@ def sheet_of(text: str, known: Callable[[Sequence[str]], int] = len) -> Sheet:
     if TAB not in text:
         heads = {one: _row(text.lstrip("\n"), 0, one)[0] for one in (";", ",")}
         separator = max(heads, key=lambda one: (known(heads[one]), len(heads[one])))
-    return Sheet(tuple(_rows(text, separator)), separator)
+    return Sheet(tuple(_rows(text, separator)))
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:
@@ -82,6 +81,5 @@ def _cell(text: str, at: int, separator: str) -> tuple[str, int]:
     quoted = QUOTED.match(text, at)
     if quoted and text[quoted.end() : quoted.end() + 1] in ("", "\n", separator):
         return quoted[1].replace('""', '"'), quoted.end()
-    ends = (text.find(mark, at) for mark in (separator, "\n"))
-    end = min((one for one in ends if one >= 0), default=len(text))
-    return text[at:end], end
+    plain = PLAIN[separator].match(text, at)
+    return (plain[0], plain.end()) if plain else ("", at)

@@ -40,6 +40,9 @@ HEADINGS: Final[dict[str, str]] = {
 }
 KNOWN: Final = {said: name for name, some in HEADINGS.items() for said in some.split("|")}
 
+MOST: Final = 100
+"""Columns that are looked at: no sheet of milestones and actions has more."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Columns:
@@ -48,16 +51,22 @@ class Columns:
     places: dict[str, int]
     headed: bool
     ignored: tuple[str, ...] = ()
+    named: frozenset[int] = frozenset()
 
     def cell(self, cells: Sequence[str], name: str) -> str:
         """What stands in a column of a row."""
         at = self.places.get(name, len(cells))
         return cells[at] if at < len(cells) else ""
 
+    def beyond(self, cells: Sequence[str]) -> bool:
+        """Whether something stands where no column is, and none that is named as not taken in."""
+        some = {at for at, cell in enumerate(cells) if cell.strip()}
+        return not some <= set(self.places.values()) | self.named
+
 
 def known(cells: Sequence[str]) -> int:
     """How many cells are headings of columns."""
-    return len({_name(cell) for cell in cells} - {""})
+    return len(set(_names(cells)) - {""})
 
 
 def columns_of(first: Sequence[str]) -> Columns:
@@ -65,23 +74,25 @@ def columns_of(first: Sequence[str]) -> Columns:
 
     Raises BadInput where two headings mean the same, and where there is neither a milestone nor an action among them.
     """
-    names = [_name(cell) for cell in first]
+    names = _names(first)
     filled = sum(1 for cell in first if cell.strip())
     if not known(first) or (known(first) == 1 and filled > 1):
         return Columns({name: at for at, name in enumerate(COLUMNS)}, headed=False)
     for name in COLUMNS:
         if names.count(name) > 1:
-            both = [cell.strip()[:60] for cell, one in zip(first, names, strict=True) if one == name]
+            both = [cell.strip()[:60] for cell, one in zip(first, names, strict=False) if one == name]
             said = {"first": both[0], "second": both[1], "column": COLUMNS[name]}
             sentence = _("“%(first)s” and “%(second)s” in row 1 both mean “%(column)s”. Take one of the columns out.")
             raise refusals.BadInput(fields={"text": sentence % said})
     if "milestone" not in names and "action" not in names:
         sentence = _("Row 1 has headings, but none is “Milestone” or “Action”. Name the columns that hold them.")
         raise refusals.BadInput(fields={"text": sentence})
-    ignored = [cell.strip()[:60] for cell, name in zip(first, names, strict=True) if cell.strip() and not name]
-    return Columns({name: at for at, name in enumerate(names) if name}, headed=True, ignored=tuple(ignored))
+    other = [at for at, name in enumerate(names) if first[at].strip() and not name]
+    ignored = tuple(first[at].strip()[:60] for at in other)
+    return Columns({name: at for at, name in enumerate(names) if name}, True, ignored, frozenset(other))
 
 
-def _name(cell: str) -> str:
-    said = words.folded(cell[:80]).strip(" :*\u200e\u200f\ufeff")
-    return KNOWN.get(said, "")
+def _names(cells: Sequence[str]) -> list[str]:
+    """Which column each cell is the heading of, also in the words of the page; empty where it is none."""
+    said = {words.folded(str(label)): name for name, label in COLUMNS.items()} | KNOWN
+    return [said.get(words.folded(cell[:80]).strip(" :*\u200e\u200f\ufeff"), "") for cell in cells[:MOST]]

@@ -20,6 +20,7 @@ from .lines import Line, Problem, Stone, short
 
 MOST_ROWS = 500
 YEAR_LENGTHS = {4, 6, 7, 9}
+OF_ACTIONS = ("outputs", "start_on", "collaborators")
 OF_TITLE = {"milestone": {"title": "milestone"}, "action": {"title": "action"}}
 
 
@@ -120,9 +121,11 @@ class _Reader:
         self.loose: list[Line] = []
         self.current: Stone | None = self._old(ground.under) if ground.under else None
         self.example: tuple[str, dt.date] | None = None
+        self.beyond = False
 
     def take(self, row: cells.Row) -> None:
         """One row: a milestone, an action, or neither."""
+        self.beyond = self.beyond or self.named.beyond(row.cells)
         milestone, action = (words.clean_line(self._cell(row, name)) for name in ("milestone", "action"))
         if milestone and not action:
             self._milestone(row, milestone)
@@ -177,6 +180,8 @@ class _Reader:
             return
         line = stone.line
         line.indicator = self._cell(row, "indicator")
+        if any(self._cell(row, name) for name in OF_ACTIONS):
+            line.notes.append(_("Outputs, start and collaborators belong to actions: these cells are not taken in."))
         line.due_on = self._day(line, "due_on")
         line.responsible = self._person(line)
         self._year(stone, row)
@@ -187,16 +192,20 @@ class _Reader:
         line.start_on, line.due_on = self._day(line, "start_on"), self._day(line, "due_on")
         if line.due_on is None and not line.wrong_in("due_on"):
             line.wrong("due_on", _("A day is needed. Write it like 2026-02-28."))
-        line.outputs = tuple(_outputs(self._cell(line.row, "outputs")))
+        said = self._cell(line.row, "outputs")
+        line.outputs = tuple(_outputs(said))
+        _check(line, lambda: rules.check_texts("", {"outputs": said}))
         line.responsible = self._person(line)
-        if said := self._cell(line.row, "collaborators"):
-            line.collaborators = _asked(line, "collaborators", lambda: self.ground.helpers.several(said)) or ()
+        if helping := self._cell(line.row, "collaborators"):
+            line.collaborators = _asked(line, "collaborators", lambda: self.ground.helpers.several(helping)) or ()
         _check(line, lambda: rules.check_texts(_("An action"), {"title": line.title}))
         _check(line, lambda: producing.check_titles(line.outputs))
         dated = {"start_on": line.start_on, "due_on": line.due_on}
         _check(line, lambda: rules.check_days(self.ground.plan, **dated, days=self.ground.days))
         if stone.old is None and not stone.line.start_year:
             self._year(stone, line.row, line)
+        if stone.old is None and not stone.line.row:
+            stone.line.indicator = stone.line.indicator or self._cell(line.row, "indicator")
         if stone.old and (stone.old.pk, words.folded(line.title)) in self.ground.actions:
             line.notes.append(_("An action of this text stands there already: this becomes a second one."))
 
@@ -257,6 +266,8 @@ class _Reader:
         if self.named.ignored:
             named = words.listing([f"“{one}”" for one in self.named.ignored[:10]])
             notes.append(_("These columns are not taken in: %(columns)s.") % {"columns": named})
+        if self.beyond:
+            notes.append(_("Some cells stand in columns without a heading: they are not taken in."))
         return notes
 
 
@@ -299,7 +310,7 @@ def _milestone_row(stone: Stone) -> MilestoneRow:
         due_on=line.due_on,
         indicator=line.indicator,
         responsible=line.responsible,
-        actions=tuple(_action_row(one) for one in stone.good if one.level == "action"),
+        actions=tuple(_action_row(one) for one in stone.good),
     )
 
 

@@ -112,6 +112,9 @@ def test_rows_that_name_their_milestone_each_time_come_in_from_a_file_of_values_
     assert titles(row) == CAME
     stone = Milestone.objects.get(title="Teams meet weekly")
     assert (stone.due_on, stone.start_year) == (dt.date(2025, 9, 3), 2025)
+    for language, day in (("en", "March 4, 2026"), ("es", "3 de abril de 2026")):
+        type(w.principal).objects.filter(pk=w.principal.pk).update(language=language)
+        assert day in send(client, row, "Two\tVisit each team\t\t\t3/4/2026").text
 
 
 def test_what_came_in_has_one_line_and_is_taken_back_as_one(client, w, row):
@@ -266,6 +269,9 @@ def test_hostile_cells_are_text_or_are_refused_in_words(client, w, row):
     assert "<script>alert(1)" not in looked.text and "&lt;script&gt;alert(1)" in looked.text
     assert send(client, row, text, "take", looked).status_code == 303
     assert titles(row)[0][1] == ["=cmd|'/C calc'!A0", "\u202eesrever tail"]
+    looked = send(client, row, "Fine\tStep\t" + "a;" * 2001 + "\t\t2026-01-30\t\t\t\t\tbeyond")
+    assert "Outputs has 4,002 characters. Shorten it to 4,000." in looked.text
+    assert "Some cells stand in columns without a heading" in looked.text
     huge = f"All teams meet weekly\n\t{'x' * 100_000}\t\t\t2026-01-30"
     page = send(client, row, huge)
     assert "Title has 100,000 characters. Shorten it to 300." in page.text and page.text.count("x" * 1000) == 100
