@@ -219,7 +219,7 @@ class _Reader:
                 line.notes.append(_("Due with the last of its actions."))
             elif line.row:
                 line.wrong("due_on", _("A day is needed. Write it like 2026-02-28."))
-        if line.due_on and not line.start_year:
+        if line.due_on and first <= line.due_on <= last and not line.start_year:
             line.start_year = self.ground.calendar.year_of(line.due_on).start_year
         said = {"title": line.title, "indicator": line.indicator}
         _check(line, lambda: rules.check_texts(_("A milestone"), said), "milestone")

@@ -269,6 +269,18 @@ def test_hostile_cells_are_text_or_are_refused_in_words(client, w, row):
     assert "<script>alert(1)" not in looked.text and "&lt;script&gt;alert(1)" in looked.text
     assert send(client, row, text, "take", looked).status_code == 303
     assert titles(row)[0][1] == ["=cmd|'/C calc'!A0", "\u202eesrever tail"]
+    edges = ("0001-01-01", "9999-12-31", "9" * 5000, "\u0661/\u0662/2026", "%s {0}", "-1", "²026", '"', ";,;")
+    wide = []
+    for said in edges:
+        for at, step in ((at, step) for at in range(9) for step in ("Step", "")):
+            cells = [f"Stone {len(wide)}", step, "", "", "2026-01-30", "", "", "", ""]
+            wide.append([*cells[:at], said, *cells[at + 1 :]])
+    text = "\n".join("\t".join(cells) for cells in wide)
+    assert send(client, row, text).context["looked"].reading.problems
+    for name in ("seen", "under", "submission", "do"):
+        for said in (*edges[2:], "\x00"):
+            body = {"text": "Fine\tStep\t\t\t2026-01-30", "do": "take", name: said}
+            assert client.post(f"/strategies/{row.key}/paste/", body).status_code == 200, (name, said)
     looked = send(client, row, "Fine\tStep\t" + "a;" * 2001 + "\t\t2026-01-30\t\t\t\t\tbeyond")
     assert "Outputs has 4,002 characters. Shorten it to 4,000." in looked.text
     assert "Some cells stand in columns without a heading" in looked.text
