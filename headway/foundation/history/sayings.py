@@ -63,6 +63,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "submitted": _("submitted"),
     "led": _("chose the goals of"),
     "copied": _("copied"),
+    "pasted": _("pasted rows into"),
     "continued": _("continued"),
     "carried": _("carried into the next school year"),
     "decided": _("decided"),
@@ -289,6 +290,9 @@ FIELDS: Final[dict[str, Promise]] = {
     "helped_note": _("what is seen"),
     "stage": _("stage"),
     "told_also": _("who else was told"),
+    "actions": _("actions"),
+    "milestones": _("milestones"),
+    "outputs": _("outputs"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

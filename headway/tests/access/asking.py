@@ -34,6 +34,7 @@ COMPLAINS = {
     "home:close": "a system or state with open schools does not close",
     "home:move": "a state stands under nothing, and a system stands where it stands already",
     "home:new": "below a school stands nothing",
+    **dict.fromkeys(("plans:paste", "plans:strategy_paste"), "rows are looked at before they are taken in"),
 }
 
 # Addresses of rows of an assessment, of which one kind stands for all: they ask for the assessment.
@@ -267,6 +268,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "plans:new_sharing": lambda _: {"shared_with": "Families", "shared_on": "2026-01-12", "feedback": ""},
     "plans:sharing_field": lambda things: edit(1, {"feedback": things.sharing.feedback}, feedback="More evenings"),
     "plans:carry": lambda _: {"submission": ""},
+    "plans:paste": lambda things: {"strategy": str(things.draft_strategy.key), "text": "Action\tDue", "do": "look"},
+    "plans:strategy_paste": lambda _: {"text": "Teams meet\tVisit each team\t\t\t2026-03-31", "do": "look"},
     "approvals:adjust_drop": lambda _: {"submission": ""},
     "plans:new_milestone": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-05-29"},
     "plans:milestone_edit": lambda things: edit(

@@ -23,6 +23,7 @@ from headway.yearly.direction.tests import measured
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Milestone, Output, Plan, Sharing, Strategy, StrategyMeasure
+from headway.yearly.plans.operations.rows import MilestoneRow
 from headway.yearly.plans.tests.worlds import Edit
 from headway.yearly.progress import operations as progress
 
@@ -179,6 +180,11 @@ def _copied(things):
     plans.copy_milestone(milestone=Milestone.objects.get(pk=things.draft_milestone.pk), by=BY)
 
 
+def _pasted(things):
+    strategy = Strategy.objects.select_related("plan__organisation").get(pk=things.draft_strategy.pk)
+    plans.paste_rows(strategy=strategy, rows=[(None, MilestoneRow("Pasted", 2025, dt.date(2026, 5, 29)))], by=BY)
+
+
 ABOVE = ("administrator@system", "administrator@state")
 HERE = ("administrator@school", *ABOVE)
 LEADER = ("leader@school",)
@@ -220,6 +226,7 @@ DEEDS = {
     "measure of a strategy": (_no_longer_measured, "plans.strategy_measure", LEADER),
     "sharing of a plan": (_sharing, "plans.sharing", LEADER),
     "copied milestone": (_copied, "plans.milestone", LEADER),
+    "pasted rows": (_pasted, "plans.strategy", LEADER),
     "target": (_target, "measures.target", LEADER),
 }
 

@@ -42,7 +42,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.yearly.needs": {"kinds", "printing", "visibility", "wording"},
     # Who approves which plan, as rows and as a pure table; how a value is written down that an adjustment changes.
     "headway.yearly.approvals": {"changing", "levels", "rules"},
-    "headway.yearly.plans": {"money", "printing", "rules", "statuses", "visibility", "wording"},
+    "headway.yearly.plans": {"money", "pasting", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {
     "utils",

@@ -88,11 +88,17 @@ def days_of(plan: Plan, calendar: calendars.Calendar | None = None) -> tuple[dt.
     return calendar.year_named(plan.first_year).first_on, calendar.year_named(plan.last_year).last_on
 
 
-def check_days(plan: Plan, *, start_on: dt.date | None = None, due_on: dt.date | None = None) -> None:
-    """Raise BadInput for a day outside the plan's years, or a start after the due date."""
+def check_days(
+    plan: Plan,
+    *,
+    start_on: dt.date | None = None,
+    due_on: dt.date | None = None,
+    days: tuple[dt.date, dt.date] | None = None,
+) -> None:
+    """Raise BadInput for a day outside the plan's years (`days`, read unless given), or a start after the due date."""
     if start_on is None and due_on is None:
         return
-    first, last = days_of(plan)
+    first, last = days or days_of(plan)
     problems = {}
     for name, label, day in (("start_on", _("Start"), start_on), ("due_on", _("Due date"), due_on)):
         if day is None:

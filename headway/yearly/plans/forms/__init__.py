@@ -2,6 +2,7 @@
 
 from .choices import framework_practices, people_of, places_of, priorities_of, teams_of
 from .fields import YearChoice
+from .pasting import PasteForm, ground_of, milestones_of, strategies_of
 from .reaching import (
     actions_to_wait_for,
     earlier_plans,
@@ -45,6 +46,7 @@ __all__ = [
     "NewPlanForm",
     "OutputForm",
     "OwnActionForm",
+    "PasteForm",
     "PlaceForm",
     "PlanForm",
     "PlanTextsForm",
@@ -63,11 +65,14 @@ __all__ = [
     "earlier_plans",
     "framework_practices",
     "goals_to_lead_to",
+    "ground_of",
     "helpers_of",
     "measures_to_take",
+    "milestones_of",
     "people_of",
     "places_of",
     "priorities_of",
+    "strategies_of",
     "strategies_to_serve",
     "teams_of",
 ]

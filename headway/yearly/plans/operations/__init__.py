@@ -19,6 +19,7 @@ from .leading import lead_to, load_leading, measure_strategy, release_measure, t
 from .load import Loaded, load_plans, load_words
 from .milestones import add_milestone, archive_milestone, revise_milestone
 from .ordering import move
+from .pasting import Pasted, paste_rows, take_out_pasted
 from .placing import begin_row, place
 from .plans import activate, archive_plan, close, revise_plan, settle_years, share, start_plan, unshare
 from .producing import add_output, archive_output, produce_output, reopen_output, revise_output
@@ -28,6 +29,7 @@ from .years import submit_year, take_back_year
 
 __all__ = [
     "Loaded",
+    "Pasted",
     "activate",
     "add_action",
     "add_milestone",
@@ -64,6 +66,7 @@ __all__ = [
     "move",
     "note_months",
     "ordering",
+    "paste_rows",
     "place",
     "produce_output",
     "reassign",
@@ -85,5 +88,6 @@ __all__ = [
     "take_back_year",
     "take_measure",
     "take_out_measure",
+    "take_out_pasted",
     "unshare",
 ]

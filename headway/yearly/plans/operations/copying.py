@@ -20,9 +20,7 @@ from ..models import (
     Action,
     Collaborator,
     Dependency,
-    DueDate,
     Milestone,
-    MilestoneDueDate,
     Output,
     Plan,
     Strategy,
@@ -30,7 +28,7 @@ from ..models import (
     StrategyMeasure,
     StrategyPractice,
 )
-from . import ordering
+from . import dates, ordering
 
 BATCH = 500
 TEXTS = (
@@ -171,7 +169,7 @@ def milestones(rows: Any, way: Way, above: Mapping[int, Strategy]) -> dict[int, 
             continues=way.continued(row),
         )
     Milestone.objects.bulk_create(found.values(), batch_size=BATCH)
-    _in_force(MilestoneDueDate, "milestone", found.values(), way.plan)
+    dates.first_of_all(found.values(), way.plan)
     below = Action.objects.filter(milestone__in=list(found))
     wanted = below.filter(completed_on=None) if way.follows else below
     actions(wanted, way, {pk: (row, moved[pk]) for pk, row in found.items()})
@@ -194,7 +192,7 @@ def actions(rows: Any, way: Way, above: Mapping[int, tuple[Milestone, int]]) -> 
             continues=way.continued(row),
         )
     Action.objects.bulk_create(found.values(), batch_size=BATCH)
-    _in_force(DueDate, "action", found.values(), way.plan)
+    dates.first_of_all(found.values(), way.plan)
     outputs = Output.objects.live().filter(action__in=list(found)).order_by("pk")
     Output.objects.bulk_create(
         Output(action=found[one.action_id], position=one.position, title=one.title, note=one.note) for one in outputs
@@ -206,11 +204,6 @@ def actions(rows: Any, way: Way, above: Mapping[int, tuple[Milestone, int]]) -> 
     )
     _dependencies(found, way)
     return found
-
-
-def _in_force(model: type[Any], name: str, rows: Iterable[Any], plan: Plan) -> None:
-    dated = (model(**{name: row}, due_on=row.due_on, in_force_from=plan.epoch) for row in rows)
-    model.objects.bulk_create(dated, batch_size=BATCH)
 
 
 def _dependencies(found: Mapping[int, Action], way: Way) -> None:

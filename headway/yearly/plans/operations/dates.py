@@ -1,10 +1,13 @@
 """Which due date is in force from when? (Spans follow one another; figures at D read the one that holds D.)"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from headway.foundation.core import clock
 
 from ..models import Action, DueDate, Milestone, MilestoneDueDate, Plan
+
+BATCH = 500
 
 
 def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool = False) -> bool:
@@ -29,3 +32,16 @@ def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool
     now.save(update_fields=["in_force_to"])
     dates.create(**own, due_on=row.due_on, in_force_from=today)
     return True
+
+
+def first_of_all(rows: Iterable[Action | Milestone], plan: Plan) -> None:
+    """The first due dates of rows that are new in a plan that is written: in force as if always."""
+    made = list(rows)
+    days = {"in_force_from": plan.epoch}
+    DueDate.objects.bulk_create(
+        [DueDate(action=row, due_on=row.due_on, **days) for row in made if isinstance(row, Action)], batch_size=BATCH
+    )
+    MilestoneDueDate.objects.bulk_create(
+        [MilestoneDueDate(milestone=row, due_on=row.due_on, **days) for row in made if isinstance(row, Milestone)],
+        batch_size=BATCH,
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import ladder
+from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
 
 from .. import rules
@@ -18,26 +19,38 @@ from .rows import ActionRow, DoneRow, MilestoneRow, PlanRow, StrategyRow
 
 def check_people(rows: Sequence[PlanRow]) -> None:
     """Raise BadInput for somebody without a role at the organisation, above it or below it. One query."""
+    check_roles([(row.organisation, set(_people(row))) for row in rows])
+
+
+def check_roles(named: Sequence[tuple[Organisation, set[Any]]]) -> None:
+    """Raise BadInput where one of the people named at an organisation has no role there, above it or below it. One
+    query.
+    """
     paths: dict[int, set[str]] = {}
-    found = Membership.objects.not_ended().filter(user__in={one.pk for row in rows for one in _people(row)})
+    found = Membership.objects.not_ended().filter(user__in={one.pk for _at, people in named for one in people})
     for user, path in found.values_list("user_id", "organisation__path"):
         paths.setdefault(user, set()).add(path)
-    for row in rows:
-        own = row.organisation.path
-        for person in set(_people(row)):
+    for organisation, people in named:
+        own = organisation.path
+        for person in people:
             known = paths.get(person.pk, ())
             if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in known):
-                rules.check_person(Plan(organisation=row.organisation), person)
+                rules.check_person(Plan(organisation=organisation), person)
 
 
 def _people(row: PlanRow) -> Iterator[Any]:
     for strategy in row.strategies:
         yield from (strategy.responsible,) if strategy.responsible else ()
         for stone in strategy.milestones:
-            yield from (stone.responsible,) if stone.responsible else ()
-            for action in stone.actions:
-                yield from (action.responsible,) if action.responsible else ()
-                yield from action.collaborators
+            yield from people_of(stone)
+
+
+def people_of(stone: MilestoneRow) -> Iterator[Any]:
+    """Who is named in a milestone and its actions."""
+    yield from (stone.responsible,) if stone.responsible else ()
+    for action in stone.actions:
+        yield from (action.responsible,) if action.responsible else ()
+        yield from action.collaborators
 
 
 def check_plan(row: PlanRow) -> None:
@@ -57,9 +70,9 @@ def check_plan(row: PlanRow) -> None:
     for strategy in row.strategies:
         _strategy(plan, row, strategy)
         for stone in strategy.milestones:
-            _milestone(plan, stone, days)
+            check_milestone(plan, stone, days)
             for at, action in enumerate(stone.actions):
-                _action(plan, action, at, days)
+                check_action(plan, action, at, days)
 
 
 def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
@@ -78,7 +91,8 @@ def _strategy(plan: Plan, above: PlanRow, row: StrategyRow) -> None:
     rules.check_practices(plan.organisation, row.practices)
 
 
-def _milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> None:
+def check_milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> None:
+    """Raise BadInput for what a single operation would refuse of a milestone. No query."""
     rules.check_texts(_("A milestone"), {"title": row.title, "indicator": row.indicator})
     rules.check_start_year(plan, row.start_year)
     for due_on in (row.due_on, *(moved for _at, moved in row.moves)):
@@ -95,7 +109,8 @@ def _milestone(plan: Plan, row: MilestoneRow, days: tuple[dt.date, dt.date]) -> 
             )
 
 
-def _action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) -> None:
+def check_action(plan: Plan, row: ActionRow, at: int, days: tuple[dt.date, dt.date]) -> None:
+    """Raise BadInput for what a single operation would refuse of an action. No query."""
     rules.check_texts(_("An action"), {"title": row.title})
     producing.check_titles(output.title for output in row.outputs)
     start_on = row.start_on or days[0]

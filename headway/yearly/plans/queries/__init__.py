@@ -6,6 +6,7 @@ from .addresses import (
     adjust_address,
     milestone_address,
     month_address,
+    paste_address,
     plan_address,
     strategy_address,
 )
@@ -16,6 +17,7 @@ from .facts import ActionFacts, Linked, OutputFacts, action_facts, evidence_of, 
 from .filters import CHIPS, EVERYTHING, Wanted, asked
 from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
+from .marks import mark_of
 from .more import More, more_of
 from .outlines import Line, Outline, PlanHead, code_of, head, outline, rows_above, rows_below, spoken_of
 from .pictures import milestone_word, progress_picture, timeline_picture
@@ -64,12 +66,14 @@ __all__ = [
     "due_soon",
     "evidence_of",
     "head",
+    "mark_of",
     "milestone_address",
     "milestone_word",
     "month_address",
     "more_of",
     "outline",
     "outputs_of",
+    "paste_address",
     "plan_address",
     "plan_of_priority",
     "plans_of",

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from headway.foundation.web.addresses import address
 
+from ..models import Milestone
+
 
 def action_address(key: uuid.UUID) -> str:
     """Where an action's page is (the page itself stands in `progress`, above)."""
@@ -35,6 +37,11 @@ def adjust_address(key: uuid.UUID, kind: str) -> str:
 def about_address(key: uuid.UUID, anchor: str = "") -> str:
     """Where a plan says what stands beside its rows, and a part of that page."""
     return reverse("plans:about", args=[key]) + (f"#{anchor}" if anchor else "")
+
+
+def paste_address(milestone: Milestone) -> str:
+    """Where rows of a spreadsheet are pasted below a milestone."""
+    return f"{reverse('plans:strategy_paste', args=[milestone.strategy.key])}?under={milestone.key}"
 
 
 def plan_address(key: uuid.UUID, anchor: str = "") -> str:

@@ -6,6 +6,7 @@ from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
 from .outlines import about_plan, plan
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
+from .pasting import paste, strategy_paste
 from .plans import archive_plan, close_plan, new_plan, plan_edit, plans, share, unshare
 from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
@@ -44,6 +45,7 @@ __all__ = [
     "output_edit",
     "output_produced",
     "output_reopen",
+    "paste",
     "pdf",
     "place",
     "plan",
@@ -65,6 +67,7 @@ __all__ = [
     "strategy_field",
     "strategy_measure",
     "strategy_move",
+    "strategy_paste",
     "submit_year",
     "take_back_year",
     "unshare",

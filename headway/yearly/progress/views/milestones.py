@@ -41,6 +41,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         "plan": plan_queries.head(plan),
         "plan_address": plan_queries.plan_address(plan.key, f"m-{row.key}"),
         "milestone": _facts(row),
+        "paste_address": plan_queries.paste_address(row),
         "statuses": queries.said_of(row, plan.organisation, texts=texts),
         "texts": texts,
         "reports": access.why_not(request.user, May.REPORT_STATUS, row),

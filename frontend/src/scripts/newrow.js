@@ -1,0 +1,124 @@
+// How does a row of a plan's outline begin? Its title is typed where it will stand; the next one follows.
+import { forget, keep, kept, person, words } from "./drafts.js";
+import * as tree from "./tree.js";
+import { ask, choose, dress, fields, focus, named, right, rowsIn, said, writes, wrong } from "./outliner.js";
+
+const KINDS = ["", "priority", "strategy", "milestone", "action"];
+const drafted = () => `${writes()}new`;
+
+class NewRow {
+  constructor(ref, deep, after, text = "") {
+    Object.assign(this, { ref, deep });
+    this.row = document.createElement("tr");
+    this.row.innerHTML = '<td class="c-code"></td><th colspan="4"><input type="text" maxlength="300"></th>';
+    this.input = this.row.querySelector("input");
+    this.input.value = text;
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("input", () => keep(drafted(), [["ref", this.ref.id], ["deep", String(this.deep)], ["title", this.input.value]]));
+    this.input.addEventListener("blur", () => this.leave());
+    after.after(this.row);
+    this.name();
+    this.input.focus();
+  }
+
+  name() {
+    this.row.className = `l${this.deep} is-new`;
+    this.input.setAttribute("aria-label", `${tree.table().dataset.kinds.split(",")[this.deep - 1]}: ${tree.table().dataset.new}`);
+    this.input.placeholder = tree.table().dataset.kinds.split(",")[this.deep - 1];
+  }
+
+  get parent() {
+    let one = this.row.previousElementSibling;
+    while (one && tree.level(one) >= this.deep) one = one.previousElementSibling;
+    return one;
+  }
+
+  get next() {
+    const one = this.row.nextElementSibling;
+    return one?.id && tree.level(one) === this.deep ? one : null;
+  }
+
+  // Tab: one level deeper, where a row above can hold it. Shift and Tab: one level up, behind all that stands below.
+  nest(event, out) {
+    if (out ? this.deep <= 2 : this.deep >= 4) return;
+    const parent = this.parent;
+    const last = this.row.previousElementSibling;
+    if (!out && (tree.level(last) < this.deep || last === parent)) return;
+    event.preventDefault();
+    if (out) tree.end(parent).after(this.row);
+    this.deep += out ? -1 : 1;
+    this.name();
+    this.input.focus();
+  }
+
+  key(event) {
+    event.stopPropagation();
+    if (event.key === "Tab" && !event.altKey && !event.ctrlKey) this.nest(event, event.shiftKey);
+    else if (event.key === "Escape") this.away();
+    else if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      if (this.input.value.trim()) this.store(true);
+      else this.away();
+    }
+  }
+
+  away() {
+    forget(drafted());
+    this.gone = true;
+    this.row.remove();
+    focus(document.getElementById(this.ref.id));
+  }
+
+  leave() {
+    setTimeout(() => {
+      if (this.gone || this.storing || document.activeElement === this.input || !document.hasFocus()) return;
+      if (this.input.value.trim()) this.store(false);
+      else this.away();
+    });
+  }
+
+  async store(another) {
+    if (this.storing) return;
+    this.storing = true;
+    this.submission ??= crypto.randomUUID?.() ?? "";
+    const found = { kind: KINDS[this.deep - 1], under: tree.keyOf(this.parent), before: this.next && tree.keyOf(this.next), title: this.input.value, submission: this.submission };
+    const { ok, page, ...other } = await ask(writes(), "rows", fields(found));
+    this.storing = false;
+    if (!ok || !page.querySelector("#rows")) {
+      wrong({ page, ...other });
+      if (!other.offline) this.submission = null;
+      if (another) this.input.focus();
+      return;
+    }
+    right();
+    forget(drafted());
+    const [row] = tree.put(rowsIn(page));
+    this.gone = true;
+    this.row.replaceWith(row);
+    tree.number();
+    dress();
+    named(row);
+    choose(row);
+    if (another) current = new NewRow(row, this.deep, tree.end(row));
+  }
+}
+
+let current = null;
+
+export function add(row) {
+  const deep = Math.max(2, tree.level(row));
+  current = new NewRow(row, deep, tree.level(row) === 1 ? row : tree.end(row));
+}
+
+addEventListener("online", () => current && !current.gone && current.input.value.trim() && current.store(false));
+
+
+// What was being typed when the page went away goes on.
+export function resume() {
+  const draft = writes() && person && kept(drafted());
+  const value = (wanted) => draft.find(([name]) => name === wanted)?.[1];
+  const ref = draft && document.getElementById(value("ref"));
+  if (!ref) return;
+  current = new NewRow(ref, Number(value("deep")), tree.end(ref), value("title"));
+  said(words.kept);
+}
