@@ -289,6 +289,9 @@ FIELDS: Final[dict[str, Promise]] = {
     "helped_note": _("what is seen"),
     "stage": _("stage"),
     "told_also": _("who else was told"),
+    "holder": _("decided by"),
+    "since": _("since"),
+    "subject": _("subject"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -1,11 +1,9 @@
-"""What plans tell the registers: cards and undo of plans and all that stands in them (and of needs' priorities).
+"""What plans tell the registers: undo of plans and all that stands in them (and of needs' priorities), their door.
 
 Needs stands below plans and cannot know who reads a plan that rests on a priority; so its kind is registered here.
 """
 
 import datetime as dt
-import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -13,114 +11,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headway.foundation.core import clock, refusals
-from headway.foundation.core.registers import Card, Door, Kind
+from headway.foundation.core.registers import Door, Kind
 from headway.foundation.history import operations as history
 from headway.foundation.history import sayings
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as deciding
+from headway.foundation.rights import operations as rights
 from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
-from .. import access, operations, phases, rules, visibility
+from .. import access, operations, phases, rules
 from ..models import Action, Milestone, Output, Plan, Strategy, StrategyGoal, SubmittedYear
 from ..operations import dates, ordering
 from ..queries import steps
-from ..queries.addresses import action_address, milestone_address, plan_address, strategy_address
+from .cards import (
+    ROW,
+    action_cards,
+    milestone_cards,
+    output_cards,
+    plan_cards,
+    priority_cards,
+    strategy_cards,
+    year_cards,
+)
 
 NAMED = "the line names the organisation"
 FOLLOWS = "follows from activation or from the month's statuses, which have their own lines"
 APPROVED = ("submitted", "withdrawn", "returned", "approved")
 KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked", *APPROVED)
 CARRIED = "follows from carrying its milestone into a new year, which has its own line"
-PLAN = "milestone__strategy__plan"
-ROW = f"{PLAN}__organisation"
-
-
-def plan_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Plans that the user sees. One query."""
-    rows = Plan.objects.visible_to(user, May.SEE_PLAN_ABOVE).filter(key__in=keys).select_related("organisation")
-    return [plan_card(row) for row in rows]
-
-
-def plan_card(row: Plan) -> Card:
-    """A plan as a line. No query where its organisation was read with it."""
-    return Card("plans.plan", row.key, row.title, plan_address(row.key), row.organisation.name)
-
-
-def strategy_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Strategies that the user sees. One query."""
-    rows = Strategy.objects.live().filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__"), key__in=keys)
-    return [strategy_card(row) for row in rows.select_related("plan__organisation")]
-
-
-def strategy_card(row: Strategy) -> Card:
-    """A strategy as a line. No query where its plan was read with it."""
-    return Card("plans.strategy", row.key, row.title, strategy_address(row.key), row.plan.organisation.name)
-
-
-def milestone_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Milestones that the user sees. One query."""
-    seen = visibility.condition(user, May.SEE_PLAN_ABOVE, "strategy__plan__")
-    rows = Milestone.objects.live().filter(seen, key__in=keys).select_related("strategy__plan__organisation")
-    return [milestone_card(row) for row in rows]
-
-
-def milestone_card(row: Milestone) -> Card:
-    """A milestone as a line. No query where its plan was read with it."""
-    name = row.strategy.plan.organisation.name
-    return Card("plans.milestone", row.key, row.title, milestone_address(row.key), name)
-
-
-def action_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Actions that the user sees. One query."""
-    rows = Action.objects.visible_to(user).filter(key__in=keys).with_plan()
-    return [action_card(row) for row in rows]
-
-
-def action_card(row: Action) -> Card:
-    """An action as a line. No query where its plan was read with it."""
-    name = row.milestone.strategy.plan.organisation.name
-    return Card("plans.action", row.key, row.title, action_address(row.key), name)
-
-
-def priority_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Priorities that the user sees. One query."""
-    rows = Priority.objects.filter(access.priority_condition(user), key__in=keys).select_related("organisation")
-    return [priority_card(row) for row in rows]
-
-
-def priority_card(row: Priority) -> Card:
-    """A priority as a line. No query where its organisation was read with it."""
-    address = reverse("plans:plans", args=[row.organisation.key])
-    return Card("needs.priority", row.key, row.title, address, row.organisation.name)
-
-
-def output_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Outputs of actions that the user sees. One query."""
-    seen = visibility.condition(user, May.SEE_PLAN, f"action__{PLAN}__")
-    rows = Output.objects.live().filter(seen, action__in=Action.objects.in_live_plans(), key__in=keys)
-    return [
-        Card(
-            "plans.output",
-            row.key,
-            row.title,
-            action_address(row.action.key),
-            row.action.milestone.strategy.plan.organisation.name,
-        )
-        for row in rows.select_related(f"action__{ROW}")
-    ]
-
-
-def year_cards(user: Any, keys: Sequence[uuid.UUID]) -> list[Card]:
-    """Submitted school years of plans that the user reads as a whole. One query."""
-    seen = visibility.condition(user, May.SEE_PLAN, "plan__")
-    rows = SubmittedYear.objects.filter(seen, plan__archived_at__isnull=True, key__in=keys)
-    return [
-        Card("plans.submitted_year", row.key, str(row), plan_address(row.plan.key), row.plan.organisation.name)
-        for row in rows.select_related("plan__organisation")
-    ]
 
 
 def undo_plan(line: HistoryLine, by: Any) -> None:
@@ -161,13 +83,14 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         deed = _deed(line)
         if deed == "led":
             access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+            deciding.check_edit(by, plan.organisation, row.subject)
             _undo_goals(line, row, by)
             return
         if isinstance(row, Action) and deed in ("completed", "evidenced"):
             access.action_or_404(by, row.key, May.REPORT_STATUS)
             _undo_completion(line, row, by)
             return
-        access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        _check_writes(line, row, plan, by)
         plan = ordering.locked(plan)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
@@ -191,6 +114,18 @@ def _undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _check_writes(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
+    """Who writes the plan undoes; of a strategy only who decides on its subject, and on the one that comes back."""
+    if isinstance(row, Strategy) and _deed(line) in ("revised", "restored"):
+        access.strategy_decided_or_404(by, row.key)
+        before = line.changes.get("subject", [""])[0] or ""
+        rights.check_subject(organisation=plan.organisation, subject=before, by=by, before=row.subject)
+        return
+    access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+    if isinstance(row, Strategy) and _deed(line) != "moved":
+        deciding.check_edit(by, plan.organisation, row.subject)
 
 
 OUT: dict[type[Any], Any] = {

@@ -20,7 +20,7 @@ FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 @require_http_methods(["GET", "POST"])
 def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
     """Write a milestone of a strategy."""
-    strategy = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    strategy = access.strategy_in_plan_or_404(request.user, key, May.EDIT_PLAN)
     plan = strategy.plan
     form = forms.MilestoneForm(
         request.POST or None,

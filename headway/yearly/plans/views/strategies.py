@@ -1,5 +1,7 @@
 """How is a strategy written in the browser, coded and put in order?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,6 +11,7 @@ from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import queries as rights
 from headway.foundation.threads import queries as threads
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
@@ -21,7 +24,7 @@ from ..queries import coaching
 
 FIELDS = (
     *("priority", "title", "if_text", "then_text", "and_text", "serves", "serves_none", "responsible"),
-    *("first_year", "last_year", "tier", "conditions_are"),
+    *("first_year", "last_year", "tier", "conditions_are", "subject"),
 )
 
 
@@ -34,7 +37,12 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     above = forms.strategies_to_serve(plan.organisation, request.user)
     goals = forms.goals_to_lead_to(plan.organisation, request.user)
     form = forms.StrategyForm(
-        request.POST or None, priorities=priorities, practices=practices, above=above, goals=goals
+        request.POST or None,
+        priorities=priorities,
+        practices=practices,
+        above=above,
+        goals=goals,
+        subjects=rights.choices(plan.organisation),
     )
 
     def do() -> str:
@@ -68,7 +76,7 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
         "strategy": facts,
         "out": {key: reverse("plans:measure_out", args=[joint]) for key, joint in facts.out.items()},
         "whole": whole,
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        **_writes(request, row),
         "open": plan.phase in phases.OPEN,
         "adjust_address": queries.adjust_address(row.key, "strategy") if plan.phase in phases.RUNNING else "",
         "today": clock.today(plan.organisation),
@@ -81,10 +89,24 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "plans/strategy.html", context)
 
 
+def _writes(request: HttpRequest, row: Strategy) -> dict[str, Any]:
+    """On what it decides; whether the person changes the strategy itself, what belongs to it, and what stands below."""
+    decided = rights.named(row.plan.organisation, row.subject, request.user)
+    builds = access.why_not(request.user, May.EDIT_PLAN, row.plan)
+    itself = decided.answer(builds) if decided else builds
+    return {
+        "decided": decided,
+        "writes": itself,
+        "builds": builds.ok,
+        "owns": builds.ok and itself.ok,
+        "locked": builds.ok and not itself.ok,
+    }
+
+
 @require_http_methods(["GET", "POST"])
 def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change what a strategy says and all that is chosen at it."""
-    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.strategy_decided_or_404(request.user, key)
     form = _form(request, row)
 
     def do() -> str:
@@ -129,6 +151,7 @@ def _form(request: HttpRequest, row: Strategy) -> forms.StrategyEditForm:
         practices=forms.framework_practices(organisation, initial["practices"]),
         above=forms.strategies_to_serve(organisation, request.user, row.serves),
         goals=forms.goals_to_lead_to(organisation, request.user, initial["goals"]),
+        subjects=rights.choices(organisation, row.subject),
         years=range(plan.first_year, plan.last_year + 1),
         people=lambda: forms.people_of(organisation, row.responsible),
     )
@@ -139,7 +162,7 @@ def _form(request: HttpRequest, row: Strategy) -> forms.StrategyEditForm:
 @require_POST
 def strategy_move(request: HttpRequest, key: str) -> HttpResponse:
     """Up or down by one."""
-    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.strategy_in_plan_or_404(request.user, key, May.EDIT_PLAN)
     form = forms.MoveForm(request.POST)
 
     def do() -> str:
