@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock
@@ -92,10 +93,12 @@ def _ordered(rows: Iterable[Right]) -> list[Right]:
     return sorted(rows, key=lambda row: (places.get(row.subject, len(places)), row.name.casefold()))
 
 
-def open_subjects(organisation: Organisation) -> list[tuple[str, str]]:
-    """Subjects of the shared list on which a system has not said who decides. One query."""
+def open_subjects(organisation: Organisation, chosen: str = "") -> list[tuple[str, str]]:
+    """Subjects of the shared list on which a system has not said who decides, and what was `chosen` in a form: where
+    somebody was faster the operation says so, and what is sent twice is taken once. One query.
+    """
     named = set(Right.objects.live().around(organisation).values_list("subject", flat=True))
-    return [(code, str(label)) for code, label in Subject.choices if code not in named]
+    return [(code, str(label)) for code, label in Subject.choices if code not in named or code == chosen]
 
 
 def choices(organisation: Organisation, kept: str = "") -> list[tuple[str, str]]:
@@ -150,6 +153,15 @@ def _in_force(row: Right, organisation: Organisation, user: Any, address: str) -
     return dataclasses.replace(
         said, decides=access.decides(user, row, organisation), locked=access.locked(row, organisation)
     )
+
+
+def names(organisation: Organisation, codes: Iterable[str]) -> dict[str, str]:
+    """How subjects are called, in English, as versions keep them. One query; none without an own one of a system."""
+    wanted = {code for code in codes if code}
+    own = wanted - set(Subject.values)
+    rows = Right.objects.around(organisation).filter(subject__in=own).order_by("pk") if own else ()
+    with translation.override("en"):
+        return {code: subjects.label(code) for code in wanted} | {row.subject: row.name for row in rows}
 
 
 def named(organisation: Organisation, subject: str, user: Any) -> Decided | None:

@@ -51,7 +51,7 @@ def new_right(request: HttpRequest, key: str) -> HttpResponse:
     form = forms.RightForm(
         request.POST or None,
         initial={"since_on": clock.today(organisation), "holder": "system"},
-        subjects=queries.open_subjects(organisation),
+        subjects=queries.open_subjects(organisation, request.POST.get("subject", "")),
     )
 
     def do() -> str:
