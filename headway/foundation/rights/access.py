@@ -17,6 +17,7 @@ from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
 
 from .models import Holder, Right
+from .subjects import Subject
 
 LEVELS: Final = frozenset({Holder.SYSTEM, Holder.SCHOOL})
 """Kinds of organisation between which subjects are divided; groupings, partners and states are bound by none."""
@@ -102,6 +103,19 @@ def check_edit(user: Any, organisation: Organisation, subject: str) -> None:
     answer = why_not_edit(user, organisation, subject, ALLOWED)
     if isinstance(answer, Denied):
         raise refusals.NotAllowed(answer.reason)
+
+
+def check_subject(user: Any, organisation: Organisation, subject: str, before: str = "") -> None:
+    """Raise BadInput at `subject` for one that is not known at an organisation, or on which the person does not decide;
+    what was named before may stay. Two queries at most; none without a subject.
+    """
+    if subject in ("", before):
+        return
+    if subject not in Subject.values and not Right.objects.in_force(organisation).filter(subject=subject).exists():
+        raise refusals.BadInput(fields={"subject": _("This subject is not in the register here. Choose another.")})
+    right = right_of(organisation, subject)
+    if right is not None and not decides(user, right, organisation):
+        raise refusals.BadInput(fields={"subject": refused(right, organisation)})
 
 
 def locked(right: Right, organisation: Organisation) -> str:

@@ -10,7 +10,7 @@ from headway.foundation.core import actors, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 
-from . import access, subjects
+from . import subjects
 from .models import Right
 from .subjects import Subject
 
@@ -89,16 +89,3 @@ def revise_right(*, right: Right, edit: Any, by: actors.Actor) -> Right:
 def withdraw_right(*, right: Right, by: actors.Actor) -> Right:
     """The system no longer says who decides on this: what names the subject is free again. Undo brings it back."""
     return history.archive(row=right, kind=KIND, by=by, organisation=right.organisation)
-
-
-def check_subject(*, organisation: Organisation, subject: str, by: actors.Actor, before: str = "") -> None:
-    """Raise BadInput at `subject` for one that is not known there, or on which the person does not decide; what was
-    named before may stay. For the rooms whose things name a subject.
-    """
-    if subject in ("", before):
-        return
-    if subject not in Subject.values and not Right.objects.in_force(organisation).filter(subject=subject).exists():
-        raise refusals.BadInput(fields={"subject": _("This subject is not in the register here. Choose another.")})
-    right = access.right_of(organisation, subject)
-    if right is not None and not access.decides(by, right, organisation):
-        raise refusals.BadInput(fields={"subject": access.refused(right, organisation)})

@@ -14,7 +14,7 @@ from django.db import transaction
 from headway.foundation.core import actors, refs, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 
 from .. import wording
 from ..kinds import Purpose, TargetKind, Unit, Way
@@ -100,7 +100,7 @@ def load_measures(*, rows: Sequence[MeasureRow], by: actors.Actor) -> list[Measu
     then nothing is written.
     """
     for row in rows:
-        rights.check_subject(organisation=row.organisation, subject=row.subject, by=by)
+        rights.check_subject(by, row.organisation, row.subject)
     made = Measure.objects.bulk_create([_measure(row) for row in rows], batch_size=BATCH)
     pairs = list(zip(made, rows, strict=True))
     parts = [

@@ -18,8 +18,7 @@ from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
-from headway.foundation.rights import access as deciding
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from .. import access, operations, visibility
@@ -123,9 +122,9 @@ def _check_decides(line: HistoryLine, row: Any, by: Any) -> None:
     if isinstance(row, Reading | GoalMeasure):
         return
     measure = row if isinstance(row, Measure) else row.measure
-    deciding.check_edit(by, measure.organisation, measure.subject)
+    rights.check_edit(by, measure.organisation, measure.subject)
     before = line.changes.get("subject", [""])[0] or ""
-    rights.check_subject(organisation=measure.organisation, subject=before, by=by, before=measure.subject)
+    rights.check_subject(by, measure.organisation, before, before=measure.subject)
 
 
 def undo_source(line: HistoryLine, by: Any) -> None:

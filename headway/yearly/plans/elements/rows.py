@@ -17,8 +17,7 @@ from headway.foundation.history import sayings
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
-from headway.foundation.rights import access as deciding
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
@@ -83,7 +82,7 @@ def _undo_row(model: type[Any], *above: str) -> Any:
         deed = _deed(line)
         if deed == "led":
             access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
-            deciding.check_edit(by, plan.organisation, row.subject)
+            rights.check_edit(by, plan.organisation, row.subject)
             _undo_goals(line, row, by)
             return
         if isinstance(row, Action) and deed in ("completed", "evidenced"):
@@ -121,11 +120,11 @@ def _check_writes(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
     if isinstance(row, Strategy) and _deed(line) in ("revised", "restored"):
         access.strategy_decided_or_404(by, row.key)
         before = line.changes.get("subject", [""])[0] or ""
-        rights.check_subject(organisation=plan.organisation, subject=before, by=by, before=row.subject)
+        rights.check_subject(by, plan.organisation, before, before=row.subject)
         return
     access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
     if isinstance(row, Strategy) and _deed(line) != "moved":
-        deciding.check_edit(by, plan.organisation, row.subject)
+        rights.check_edit(by, plan.organisation, row.subject)
 
 
 OUT: dict[type[Any], Any] = {

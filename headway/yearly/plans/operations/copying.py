@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs
 from headway.foundation.history import operations as history
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 
 from .. import rules
 from ..models import (
@@ -72,7 +72,7 @@ def copy_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
     where it names a subject on which the person does not decide: the copy would name it anew.
     """
     plan = _written(strategy)
-    rights.check_subject(organisation=plan.organisation, subject=strategy.subject, by=by)
+    rights.check_subject(by, plan.organisation, strategy.subject)
     rows = Strategy.objects.filter(pk=strategy.pk).select_related("serves__plan")
     [copy] = strategies(rows, Way(plan), {}).values()
     return _told(strategy, copy, plan, by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.network import ladder
 from headway.foundation.people.models import Membership
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 
 from .. import rules
 from ..models import Plan
@@ -37,7 +37,7 @@ def check_subjects(rows: Sequence[PlanRow], by: actors.Actor) -> None:
     """
     for row in rows:
         for subject in sorted({strategy.subject for strategy in row.strategies if strategy.subject}):
-            rights.check_subject(organisation=row.organisation, subject=subject, by=by)
+            rights.check_subject(by, row.organisation, subject)
 
 
 def _people(row: PlanRow) -> Iterator[Any]:

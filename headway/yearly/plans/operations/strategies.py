@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, keys, refs, refusals, words
 from headway.foundation.history import operations as history
-from headway.foundation.rights import access as deciding
-from headway.foundation.rights import operations as rights
+from headway.foundation.rights import access as rights
 from headway.library.frameworks.models import Practice
 from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
@@ -61,7 +60,7 @@ def add_strategy(
     rules.check_serves(stored, serves)
     rules.check_own_years(stored, first_year, last_year)
     rules.check_person(stored, responsible)
-    rights.check_subject(organisation=stored.organisation, subject=subject, by=by)
+    rights.check_subject(by, stored.organisation, subject)
     row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves, key=key or keys.new())
     row.subject = subject
     row.responsible, row.first_year, row.last_year = responsible, first_year, last_year
@@ -100,7 +99,7 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted
     if not adjusted:
         _check_decides(plan, strategy, by)
         subject = edit.values.get("subject", "")
-        rights.check_subject(organisation=plan.organisation, subject=subject, by=by, before=strategy.subject)
+        rights.check_subject(by, plan.organisation, subject, before=strategy.subject)
     _check_edit(plan, strategy, edit.values)
     own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name not in LISTS})
     revised = history.change(row=strategy, kind=KIND, by=by, organisation=plan.organisation, edit=own)
@@ -113,7 +112,7 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted
 
 def _check_decides(plan: Plan, strategy: Strategy, by: actors.Actor) -> None:
     """Raise NotAllowed for who does not decide on the subject that a strategy names."""
-    deciding.check_edit(by, plan.organisation, strategy.subject)
+    rights.check_edit(by, plan.organisation, strategy.subject)
 
 
 def _check_edit(plan: Plan, strategy: Strategy, values: Mapping[str, Any]) -> None:

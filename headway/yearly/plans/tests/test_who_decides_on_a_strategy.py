@@ -6,6 +6,7 @@ import random
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from headway.exchange.archives import queries as archives
 from headway.foundation.core import clock, keys, refusals
@@ -17,6 +18,7 @@ from headway.foundation.rights import operations as rights
 from headway.foundation.rights import queries as deciding
 from headway.foundation.rights.models import Holder, Right
 from headway.foundation.rights.subjects import Subject
+from headway.yearly.approvals.queries import contents, outlines
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import access, operations, printing, queries
 from headway.yearly.plans.models import Strategy
@@ -272,3 +274,19 @@ def test_the_subject_goes_along_on_paper_in_the_export_and_when_plans_are_loaded
     rights.withdraw_right(right=said, by=w.superintendent)
     printed = queries.printed(row.plan, reader=w.principal, whole=True, own=True)
     assert "nobody has said" in printing._strategy(printed.priorities[0].strategies[0])["why"][-1]["text"]
+
+
+def test_a_version_says_on_what_a_strategy_decides_and_older_ones_stay_the_same(w):
+    row = naming(w.school, "")
+    older = contents.content_of(row.plan)
+    assert "subject" not in older["priorities"][0]["strategies"][0]
+    right(w, "both", "", name="Lunch menus")
+    said = {}
+    for subject in ("staffing", "lunch-menus"):
+        Strategy.objects.filter(pk=row.pk).update(subject=subject)
+        said[subject] = contents.content_of(row.plan)
+        [told] = [one for one in outlines.nodes(said[subject]) if one.kind == "strategy"]
+        assert ("Decides on", {"staffing": "Staffing", "lunch-menus": "Lunch menus"}[subject]) in told.facts(without=())
+    assert not contents.same(older, said["staffing"]) and not contents.same(said["staffing"], said["lunch-menus"])
+    with translation.override("es"):
+        assert contents.content_of(row.plan) == said["lunch-menus"]
