@@ -50,7 +50,7 @@ def new_right(request: HttpRequest, key: str) -> HttpResponse:
     organisation = access.organisation_or_404(request.user, key, May.SAY_WHO_DECIDES)
     form = forms.RightForm(
         request.POST or None,
-        initial={"since_on": clock.today(organisation), "holder": "system"},
+        initial={"since_on": clock.today(organisation)},
         subjects=queries.open_subjects(organisation, request.POST.get("subject", "")),
     )
 
