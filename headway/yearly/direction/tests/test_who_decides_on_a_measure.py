@@ -79,6 +79,10 @@ def test_a_subject_is_refused_at_its_field_and_taken_where_one_decides(w, client
     assert answer.status_code == 200 and "or name another subject" in answer.text and not Measure.objects.exists()
     sent = client.post(f"/goals/{goal.key}/measures/new/", {**body, "subject": "goals", "submission": str(keys.new())})
     assert sent.status_code == 303 and Measure.objects.get().subject == "goals"
+    loaded = library.MeasureRow(w.school, "Growth of groups", clock.now(), subject="assessment")
+    with pytest.raises(refusals.BadInput, match="or name another subject"):
+        library.load_measures(rows=[loaded], by=w.principal)
+    assert library.load_measures(rows=[loaded], by=worlds.BY)[0].subject == "assessment"
     own = measured.goal(w.system)
     made = operations.add_measure(goal=own, indicator="Growth", subject="assessment", by=w.superintendent)
     edit = worlds.Edit({"indicator": "Growth of all"}, {"indicator": "Growth"})

@@ -22,6 +22,7 @@ from headway.yearly.approvals.queries import contents, outlines
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import access, operations, printing, queries
 from headway.yearly.plans.models import Strategy
+from headway.yearly.plans.operations.rows import PlanRow, StrategyRow
 
 from . import worlds
 
@@ -268,6 +269,12 @@ def test_the_subject_goes_along_on_paper_in_the_export_and_when_plans_are_loaded
     assert told["subject"] == "staffing"
     [kept] = archives.export(w.system)["decision_rights"]
     assert (kept["subject"], kept["holder"], kept["text"]) == ("staffing", "system", WORDS)
+    came_in = StrategyRow("Hire by May", row.priority, subject="staffing")
+    at = clock.now()
+    plan = PlanRow(w.school, 2025, 2027, w.principal, at, at, (came_in,))
+    assert operations.load_plans(rows=[plan], by=worlds.BY).strategies[0].subject == "staffing"
+    with pytest.raises(refusals.BadInput, match="name another subject"):
+        operations.load_plans(rows=[plan], by=w.principal)
     printed = queries.printed(row.plan, reader=w.principal, whole=True, own=True)
     on_paper = printing._strategy(printed.priorities[0].strategies[0])["why"]
     assert {"word": "Decided by", "text": f"The school system · Staffing · “{WORDS}”"} in on_paper
