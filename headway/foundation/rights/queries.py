@@ -115,17 +115,12 @@ def choices(organisation: Organisation, kept: str = "") -> list[tuple[str, str]]
 def _choice(code: str, right: Right | None) -> str:
     if right is None:
         return subjects.label(code)
-    said = {"subject": right.label, "holder": _lowered(right)}
-    return _("%(subject)s (decided by %(holder)s)") % said
-
-
-def _lowered(right: Right) -> str:
-    """Who decides, inside a sentence."""
-    return {
-        Holder.SYSTEM: _("the school system"),
-        Holder.SCHOOL: _("each school"),
-        Holder.BOTH: _("both together"),
-    }[Holder(right.holder)]
+    said = {
+        Holder.SYSTEM: _("%(subject)s (decided by the school system)"),
+        Holder.SCHOOL: _("%(subject)s (decided by each school)"),
+        Holder.BOTH: _("%(subject)s (decided by both together)"),
+    }
+    return said[Holder(right.holder)] % {"subject": right.label}
 
 
 def decided(organisation: Organisation, named: Iterable[str], user: Any) -> dict[str, Decided]:
