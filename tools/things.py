@@ -123,6 +123,7 @@ THINGS: dict[str, Callable[[], Any]] = {
     "plan_returned": lambda: _first("plans.Plan", phase="returned"),
     "plan_approved": lambda: _first("plans.Plan", phase="approved"),
     "version": lambda: _first("approvals.PlanVersion", plan__phase="submitted"),
+    "right": lambda: _first("rights.Right", organisation__name=SYSTEM),
     "asked": lambda: _first("plans.Action", key=_first("threads.Thread", organisation__name=SCHOOL).element_key),
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {

@@ -50,6 +50,7 @@ ROOMS = [
     "headway.foundation.notices",
     "headway.foundation.network",
     "headway.foundation.people",
+    "headway.foundation.rights",
     "headway.foundation.files",
     "headway.foundation.threads",
     "headway.library.frameworks",

@@ -39,6 +39,7 @@ class Written:
     and_text: str
     milestone: str
     actions: tuple[str, ...]
+    subject: str = ""
 
 
 WAITS: Final = Written(
@@ -60,6 +61,7 @@ RETURNED: Final = Written(
     "students will miss fewer days",
     "Each of these students has an adult by the end of September",
     ("Match students and adults", "Agree on what an adult does on the second missed day"),
+    "student_support",
 )
 TOGETHER: Final = Written(
     "New teachers stay and grow",
@@ -108,6 +110,7 @@ def _plan(at: Organisation, said: Written, practices: Mapping[str, Practice], no
             then_text=said.then_text,
             and_text=said.and_text,
             practices=[practices[said.code]],
+            subject=said.subject,
             by=by,
             adjusted=True,
         )

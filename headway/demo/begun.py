@@ -98,6 +98,7 @@ def begin(school: Organisation, users: Mapping[str, Any], practices: Mapping[str
             practices=[practices["4c"]] if "4c" in practices else [],
             rationale="Last year four of ten families first heard from us when something had gone wrong.",
             impact="Each family has spoken with a teacher by the middle of October.",
+            subject="family_engagement",
             by=principal,
         )
         plans.add_sharing(

@@ -20,7 +20,7 @@ from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
 from headway.library.tallies import operations as tallies
 
-from . import approvals, asked, begun, cast, direction, measures, needs, years
+from . import approvals, asked, begun, cast, deciding, direction, measures, needs, years
 from .lives import Life, Place
 from .living import DeedByDeed
 from .loading import BySets
@@ -90,6 +90,7 @@ def load_demo(
         begun.review(known[CAST_AT["school"]], users, now)
         progress("approvals")
         approvals.approve(known, users, practices, now)
+        deciding.say(known, users, now)
     progress("figures")
     tallies.recount_all()
     return state

@@ -47,7 +47,7 @@ export function focus(row) {
 function editable(row) {
   const { mends } = tree.table().dataset;
   const box = row.querySelector(".inline");
-  if (!mends || !tree.address(row) || !box || box.dataset.inline) return;
+  if (!mends || !tree.address(row) || !box || box.dataset.inline || "locked" in row.dataset) return;
   box.dataset.inline = `${tree.address(row)}field/title/`;
   const pencil = document.createElement("a");
   pencil.className = "pencil";

@@ -23,7 +23,7 @@ from headway.yearly.direction.models import GoalMeasure
 
 MEASURE_FIELDS = (
     *("indicator", "unit", "way", "per", "student_group", "band_low", "band_high", "targets_reviewed_on"),
-    "archived_at",
+    *("subject", "archived_at"),
 )
 READING_FIELDS = (
     *("purpose", "on", "value", "numerator", "denominator", "low", "high", "n", "reason", "token", "source_note"),

@@ -17,6 +17,7 @@ from headway.foundation.network.models import (
     Placement,
 )
 from headway.foundation.people.models import Membership, Team, TeamMembership
+from headway.foundation.rights.models import Right
 from headway.library.checks.models import SetAside
 from headway.yearly.needs.models import Priority
 from headway.yearly.plans.models import (
@@ -58,7 +59,7 @@ STRATEGY_FIELDS = (
         "tier",
         "impact",
     ),
-    *("conditions", "conditions_are", "replaces", "competencies", "first_year", "last_year", "archived_at"),
+    *("conditions", "conditions_are", "replaces", "competencies", "first_year", "last_year", "subject", "archived_at"),
 )
 MILESTONE_FIELDS = (
     *("position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on"),
@@ -74,6 +75,7 @@ STATUS_FIELDS = ("month", "word", "success", "challenge", "solution", "cause", "
 PROPOSAL_FIELDS = ("month", "reason", "proposed_at", "answer", "answer_note", "answered_at", "archived_at")
 MONEY = ("spent_cents", "resources")
 ASIDE_FIELDS = ("code", "element_kind", "element_key", "occasion", "reason", "set_at", "archived_at")
+RIGHT_FIELDS = ("subject", "name", "holder", "text", "since_on", "archived_at")
 SPAN = ("due_on", "in_force_from", "in_force_to")
 
 
@@ -105,6 +107,7 @@ def export(organisation: Organisation, *, whole: bool = False) -> dict[str, Any]
         ),
         "designations": _rows(Designation, organisation, ("start_year", "label", "reason", "student_group")),
         "priorities": _rows(Priority, organisation, ("title", "why", "position", "archived_at")),
+        "decision_rights": _rows(Right, organisation, RIGHT_FIELDS),
         "direction": direction.direction(organisation),
         "needs_assessments": needs.assessments(organisation),
         "plans": _plans(organisation),

@@ -293,6 +293,9 @@ FIELDS: Final[dict[str, Promise]] = {
     "actions": _("actions"),
     "milestones": _("milestones"),
     "outputs": _("outputs"),
+    "holder": _("decided by"),
+    "since": _("since"),
+    "subject": _("subject"),
 }
 """By the field's name without `_on` and `_at`: the value is a date anyway."""
 

@@ -52,6 +52,7 @@ class May(enum.StrEnum):
     SEE_BIN = "see_bin"
     SET_FINDINGS_ASIDE = "set_findings_aside"
     APPROVE_PLAN = "approve_plan"
+    SAY_WHO_DECIDES = "say_who_decides"
 
 
 class Reach(enum.Enum):
@@ -132,6 +133,7 @@ TABLE: Final[dict[May, dict[Role, dict[str, Reach]]]] = {
     May.SEE_BIN: {R.ADMINISTRATOR: EVERYWHERE, R.LEADER: EVERYWHERE},
     May.SET_FINDINGS_ASIDE: {R.LEADER: OWN_NODE},
     May.APPROVE_PLAN: {R.LEADER: {"school": OWN, "system": BELOW, "state": BELOW, "grouping": OWN, "partner": OWN}},
+    May.SAY_WHO_DECIDES: {R.LEADER: {"system": OWN}},
 }
 UPWARD: Final = frozenset({May.SEE_ORGANISATION, May.SEE_PLAN_ABOVE})
 """Rights that also carry to every organisation above the membership: what is approved there is readable below."""

@@ -233,6 +233,10 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     },
     "directories:preview": lambda _: {"close": ""},
     "people:invite": lambda _: {"name": "New Person", "email": "new@person.example", "roles": ["member"]},
+    "rights:new_right": lambda _: {"subject": "schedule", "holder": "both", "text": "Both", "since_on": "2026-01-15"},
+    "rights:right_edit": lambda things: edit(
+        1, {one: str(getattr(things.right, one)) for one in ("name", "holder", "text", "since_on")}, holder="both"
+    ),
     "people:new_team": lambda _: {"name": "Another team", "kind": "leadership_team", "purpose": ""},
     "people:role": _role,
     "people:end_role": lambda _: {"reason": "Left"},

@@ -49,6 +49,7 @@ CARDS = {
     "measures.reading": ("reading", "draft_plan"),
     "measures.target": ("target", "draft_plan"),
     "measures.source": ("source", "organisation"),
+    "rights.right": ("right", "organisation"),
     "direction.goal_measure": ("goal_measure", "draft_plan"),
     "approvals.version": ("plan_version", "whole_submitted"),
     "approvals.submission": ("submission", "whole_submitted"),

@@ -22,6 +22,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.foundation.people.models import Membership
 from headway.foundation.people.permissions import May, Role
+from headway.foundation.rights.models import Right
 from headway.foundation.threads import operations as threads
 from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
@@ -122,6 +123,7 @@ class Things:
     target: Any
     goal_measure: Any
     source: Any
+    right: Any
     submitted: Any
     submission: Any
     plan_version: Any
@@ -212,11 +214,7 @@ def _furnish(place: str, node: Organisation) -> Things:
     word = mark(place)
     colleague = person(f"{word}.{place}.colleague@example.org".lower(), f"{word} Colleague", node, "member")
     invited = people.invite(
-        email=f"{word}.{place}.invited@example.org",
-        name=f"{word} Invited",
-        organisation=node,
-        roles=["member"],
-        by=BY,
+        email=f"{word}.{place}.invited@example.org", name=f"{word} Invited", organisation=node, roles=["member"], by=BY
     )
     team = people.form_team(organisation=node, kind="leadership_team", name=f"{word} Team", purpose=word, by=BY)
     edit = planning.Edit({"phone": "555-0199"}, {"phone": "555-0100"}, node.version)
@@ -303,12 +301,14 @@ def _submitted(word: str, node: Organisation) -> dict[str, Any]:
 
 
 def _measured(word: str, node: Organisation) -> dict[str, Any]:
-    """A goal with a measure, whose part has a value and a target; and a data source, as if the node were a state."""
+    """A goal with a measure, whose part has a value and a target; and what stands at a state or at a system only."""
     goal = measured.goal(node, f"{word} Goal")
     measure = measured.measure(goal, f"{word} Measure")
     part = measured.part(measure, f"{word} Part")
     source = DataSource(state=node, name=f"{word} Source")
     source.save()
+    right = Right(organisation=node, subject="lunch", name=word, holder="system", text=word, since_on=LONG_AGO)
+    right.save()
     return {
         "goal": goal,
         "measure": measure,
@@ -317,6 +317,7 @@ def _measured(word: str, node: Organisation) -> dict[str, Any]:
         "target": measured.target(measure, 2025, "70"),
         "goal_measure": GoalMeasure.objects.get(measure=measure),
         "source": source,
+        "right": right,
     }
 
 
@@ -373,9 +374,8 @@ def _write_beside(things: Things, by: User) -> None:
     place = beside.element_or_404(by, "plans.action", things.action.key, May.COMMENT)
     things.thread = threads.ask(place=place, text=f"{word} Question", to=things.colleague, by=by)
     things.entry = things.thread.entries.get()
-    sent = SimpleUploadedFile(f"{word}.txt", f"{word} File {things.node}".encode())
-    attached = files.attach(about=place.ref, organisation=things.node, files=[sent], by=things.colleague)
-    things.attachment = attached.kept[0]
+    txt = SimpleUploadedFile(f"{word}.txt", f"{word} File {things.node}".encode())
+    [things.attachment] = files.attach(about=place.ref, organisation=things.node, files=[txt], by=things.colleague).kept
     things.set_aside = _set_aside(things)
 
 

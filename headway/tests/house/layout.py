@@ -28,6 +28,7 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.foundation.network": {"calendars", "ladder", "schooldays", "scopes", "thresholds"},
     "headway.foundation.people": {"permissions", "standing"},
     "headway.foundation.files": {"recognising", "storing"},
+    "headway.foundation.rights": {"subjects"},  # on what is decided: the shared list
     "headway.overview.home": {"frame"},
     "headway.library.frameworks": {"bundles", "crosswalks", "packages", "reading"},
     "headway.library.prompts": {"packages"},

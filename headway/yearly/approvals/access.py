@@ -114,12 +114,15 @@ def _began(user: Any, row: Adjustment) -> bool:
     return row.stage == Stage.WRITTEN and bool(changed) and own.count() == len(changed)
 
 
-def element_or_404(user: Any, kind: str, key: Any) -> Any:
-    """An element of a plan that this person may adjust: who writes the plan, and who is responsible for the action."""
+def element_or_404(user: Any, kind: str, key: Any, *, below: bool = False) -> Any:
+    """An element of a plan that this person may adjust: who writes the plan, and who is responsible for the action. Of
+    a strategy on whose subject others decide only what stands `below` it.
+    """
     if kind == "action":
         return plans.own_action_or_404(user, key, May.EDIT_PLAN)
     if kind == "milestone":
         return plans.milestone_or_404(user, key, May.EDIT_PLAN)
     if kind == "strategy":
-        return plans.strategy_or_404(user, key, May.EDIT_PLAN)
+        ask = plans.strategy_in_plan_or_404 if below else plans.strategy_or_404
+        return ask(user, key, May.EDIT_PLAN)
     raise Http404

@@ -16,6 +16,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as rights
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from . import visibility
@@ -107,15 +108,41 @@ def edition_or_404(user: Any, key: Any) -> Edition:
 
 
 def measure_or_404(user: Any, key: Any, may: May) -> Measure:
-    """A measure that the person reads because of what it is for: SEE_DRAFT to read, EDIT_PLAN to write."""
-    row = Measure.objects.live().select_related("organisation", "source").filter(seen_measures(user), key=_key(key))
-    found = row.first()
-    if found is None:
+    """A measure that the person reads because of what it is for: SEE_DRAFT to read, EDIT_PLAN to write it and what
+    belongs to it, which asks also whether they decide on its subject.
+    """
+    row = measure_valued_or_404(user, key, may)
+    if may is May.EDIT_PLAN:
+        _allow(why_not_measure(user, row))
+    return row
+
+
+def measure_valued_or_404(user: Any, key: Any, may: May) -> Measure:
+    """The same without asking for its subject: values are told by whoever writes what the measure is for."""
+    row = _measure(user, key)
+    if may is not May.SEE_DRAFT:
+        _allow(why_not_values(user, row))
+    return row
+
+
+def measure_decided_or_404(user: Any, key: Any) -> Measure:
+    """A measure whose words and choices the person changes: who writes it, or decides on its subject above."""
+    row = _measure(user, key)
+    _allow(why_not_measure(user, row))
+    return row
+
+
+def _measure(user: Any, key: Any) -> Measure:
+    rows = Measure.objects.live().select_related("organisation", "source").filter(seen_measures(user), key=_key(key))
+    row: Measure | None = rows.first()
+    if row is None:
         raise Http404
-    answer = ALLOWED if may is May.SEE_DRAFT else why_not_measure(user, found)
+    return row
+
+
+def _allow(answer: Answer) -> None:
     if isinstance(answer, Denied):
         raise refusals.NotAllowed(answer.reason)
-    return found
 
 
 def seen_measures(user: Any, prefix: str = "") -> Q:
@@ -129,7 +156,14 @@ def seen_measures(user: Any, prefix: str = "") -> Q:
 
 
 def why_not_measure(user: Any, measure: Measure) -> Answer:
-    """Whether the person writes a measure: who writes one of the things that it is for."""
+    """Whether the person changes a measure: who writes one of the things that it is for, as far as the one who decides
+    on its subject leaves it to them; and who decides on that above.
+    """
+    return rights.why_not_edit(user, measure.organisation, measure.subject, why_not_values(user, measure))
+
+
+def why_not_values(user: Any, measure: Measure) -> Answer:
+    """Whether the person tells values of a measure: who writes one of the things that it is for."""
     answers = []
     for use in registers.uses():
         answer = use.why_not(user, measure)
@@ -158,7 +192,7 @@ def component_or_404(user: Any, key: Any, may: May) -> Component:
 
 def reading_or_404(user: Any, key: Any, may: May) -> Reading:
     """A value of a measure, by the rules of the measure."""
-    return _below(user, Reading, key, may)
+    return _below(user, Reading, key, may, measure_valued_or_404)
 
 
 def target_or_404(user: Any, key: Any, may: May) -> Target:
@@ -166,12 +200,12 @@ def target_or_404(user: Any, key: Any, may: May) -> Target:
     return _below(user, Target, key, may)
 
 
-def _below(user: Any, model: Any, key: Any, may: May) -> Any:
+def _below(user: Any, model: Any, key: Any, may: May, above_or_404: Any = measure_or_404) -> Any:
     above = ("measure__organisation",) if model is Component else ("measure__organisation", "component")
     row = model.objects.live().select_related(*above).filter(key=_key(key)).first()
     if row is None:
         raise Http404
-    measure_or_404(user, row.measure.key, may)
+    above_or_404(user, row.measure.key, may)
     return row
 
 

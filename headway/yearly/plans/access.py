@@ -17,6 +17,7 @@ from headway.foundation.people import standing
 from headway.foundation.people.access import ALLOWED, Answer, Denied
 from headway.foundation.people.models import TeamMembership
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as rights
 from headway.yearly.needs.models import Priority
 
 from . import visibility
@@ -36,10 +37,29 @@ def plan_or_404(user: Any, key: Any, may: May) -> Plan:
 
 
 def strategy_or_404(user: Any, key: Any, may: May) -> Strategy:
-    """A strategy, by the rules of its plan."""
-    rows = Strategy.objects.live().filter(key=_key(key))
-    rows = rows.select_related("plan__organisation", "priority", "responsible")
-    return _of_plan(user, rows.filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__")), may)
+    """A strategy, by the rules of its plan; EDIT_PLAN asks also whether the person decides on its subject."""
+    row = strategy_in_plan_or_404(user, key, may)
+    if may is May.EDIT_PLAN:
+        _require(user, may, row)
+    return row
+
+
+def strategy_in_plan_or_404(user: Any, key: Any, may: May) -> Strategy:
+    """The same by the rules of its plan alone: for its place in the plan, and for what stands below it."""
+    row: Strategy = _of_plan(user, _strategies(user, key), May.SEE_PLAN_ABOVE)
+    _require(user, may, row.plan)
+    return row
+
+
+def strategy_decided_or_404(user: Any, key: Any) -> Strategy:
+    """A strategy whose words and choices the person changes: who writes the plan, or decides on its subject above."""
+    row: Strategy = _of_plan(user, _strategies(user, key), May.EDIT_PLAN)
+    return row
+
+
+def _strategies(user: Any, key: Any) -> Any:
+    rows = Strategy.objects.live().filter(visibility.condition(user, May.SEE_PLAN_ABOVE, "plan__"), key=_key(key))
+    return rows.select_related("plan__organisation", "priority", "responsible")
 
 
 def strategy_measure_or_404(user: Any, key: Any, may: May) -> StrategyMeasure:
@@ -51,6 +71,7 @@ def strategy_measure_or_404(user: Any, key: Any, may: May) -> StrategyMeasure:
     row = rows.first()
     if row is None or row.strategy.plan.archived_at:
         raise Http404
+    _require(user, may, row.strategy.plan)
     _require(user, may, row.strategy)
     return row
 
@@ -171,7 +192,9 @@ def why_not(user: Any, may: May, thing: Plan | Strategy | Action | Milestone) ->
             % {"organisation": organisation}
         )
     if may is May.EDIT_PLAN:
-        return why_not_at(user, may, organisation)
+        answer = why_not_at(user, may, organisation)
+        named = thing.subject if isinstance(thing, Strategy) else ""
+        return rights.why_not_edit(user, organisation, named, answer)
     if may is May.REPORT_STATUS and not isinstance(thing, Plan | Strategy):
         if standing.scope(user, May.REPORT_ANY_STATUS).holds(organisation.path):
             return ALLOWED

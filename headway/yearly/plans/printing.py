@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from headway.foundation import documents
 from headway.foundation.people.access import Answer
+from headway.foundation.rights.queries import Decided
 from headway.foundation.web import formats, pictures
 from headway.library.tallies.counts import Counts
 
@@ -169,7 +170,10 @@ def _strategy(row: PrintedStrategy) -> dict[str, Any]:
         ],
         "practices": [f"{code} {name}" for code, name in row.practices],
         "goals": [words for words, _address in row.goals],
-        "why": [{"word": one.label, "text": " · ".join(filter(None, (one.chosen, one.text)))} for one in row.why],
+        "why": [
+            *({"word": one.label, "text": " · ".join(filter(None, (one.chosen, one.text)))} for one in row.why),
+            *([{"word": _("Decided by"), "text": _decided(row.decided)}] if row.decided else []),
+        ],
         "serves": _service(row.serves) if row.serves else _serves_none(row),
         "served": [_service(one) for one in row.served],
         "milestones": [_milestone(one) for one in row.milestones],
@@ -178,6 +182,12 @@ def _strategy(row: PrintedStrategy) -> dict[str, Any]:
 
 def _serves_none(row: PrintedStrategy) -> str:
     return _("No strategy above: %(why)s") % {"why": row.serves_none} if row.serves_none else ""
+
+
+def _decided(one: Decided) -> str:
+    if not one.holder:
+        return _("%(subject)s; nobody has said who decides on it") % {"subject": one.subject}
+    return " · ".join((one.holder, one.subject, f"“{one.text}”"))
 
 
 def _service(one: Service) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
+from headway.foundation.rights import subjects
 
 from ..kinds import Part, Unit, Way
 
@@ -59,6 +60,7 @@ class Measure(Element):
     `band_low` and `band_high` hold where a value is to stay within a band; `per` is what a rate counts on (1,000 …).
     `student_group` names the group where the whole measure is about one: its values stay in their building.
     `targets_reviewed_on` is when its targets were last set, changed or looked at and kept (CYCLE 1: adjusted annually).
+    `subject` is the code of what it decides on, where somebody named it: who decides on that edits it (data 16).
     What a measure is for (a goal, a strategy) is told by the room above that joins it.
     """
 
@@ -71,6 +73,7 @@ class Measure(Element):
     student_group = models.CharField(max_length=120, blank=True)
     band_low = models.DecimalField(null=True, blank=True, **PLACES)
     band_high = models.DecimalField(null=True, blank=True, **PLACES)
+    subject = models.CharField(max_length=subjects.CODE_MOST, blank=True)
     targets_reviewed_on = models.DateField(null=True, blank=True)
     search_text = SearchText(of=("indicator",))
 

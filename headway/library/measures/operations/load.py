@@ -14,6 +14,7 @@ from django.db import transaction
 from headway.foundation.core import actors, refs, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
+from headway.foundation.rights import access as rights
 
 from .. import wording
 from ..kinds import Purpose, TargetKind, Unit, Way
@@ -79,6 +80,7 @@ class MeasureRow:
     readings: tuple[ReadingRow, ...] = ()
     targets: tuple[AimRow, ...] = ()
     targets_reviewed_on: dt.date | None = None
+    subject: str = ""
     imported_from: str = ""
 
 
@@ -97,6 +99,8 @@ def load_measures(*, rows: Sequence[MeasureRow], by: actors.Actor) -> list[Measu
     """Measures with all that belongs to them, in the order of the rows. Raises BadInput as the single operations do;
     then nothing is written.
     """
+    for row in rows:
+        rights.check_subject(by, row.organisation, row.subject)
     made = Measure.objects.bulk_create([_measure(row) for row in rows], batch_size=BATCH)
     pairs = list(zip(made, rows, strict=True))
     parts = [
@@ -133,6 +137,7 @@ def _measure(row: MeasureRow) -> Measure:
         band_low=row.band_low,
         band_high=row.band_high,
         targets_reviewed_on=row.targets_reviewed_on,
+        subject=row.subject,
         created_at=row.written_at,
     )
     measures.check(made)
@@ -176,7 +181,7 @@ def _record(measure: Measure, row: MeasureRow, by: actors.Actor) -> None:
     ]
     changes: dict[str, list[Any]] = {
         name: [None, getattr(measure, name)]
-        for name in ("indicator", "source", "unit", "way")
+        for name in ("indicator", "source", "unit", "way", "subject")
         if getattr(measure, name)
     }
     history.record(

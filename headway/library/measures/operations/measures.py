@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import actors, refusals, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
+from headway.foundation.rights import access as rights
 
 from .. import wording
 from ..kinds import Part, Unit, Way
@@ -34,10 +35,12 @@ def add_measure(
     student_group: str = "",
     band_low: Decimal | None = None,
     band_high: Decimal | None = None,
+    subject: str = "",
 ) -> Measure:
     """A measure by its indicator (CYCLE 1). Raises BadInput without one, for another state's source, without a band
-    where the value is to stay within one.
+    where the value is to stay within one, and for a subject on which the person does not decide (data 16).
     """
+    rights.check_subject(by, organisation, subject)
     row = Measure(
         organisation=organisation,
         indicator=words.clean_line(indicator),
@@ -48,6 +51,7 @@ def add_measure(
         student_group=words.clean_line(student_group),
         band_low=band_low,
         band_high=band_high,
+        subject=subject,
     )
     check(row)
     return history.add(row=row, kind=KIND, by=by, organisation=organisation)
@@ -55,7 +59,12 @@ def add_measure(
 
 @transaction.atomic
 def revise_measure(*, measure: Measure, edit: Any, by: actors.Actor) -> Measure:
-    """Change what is measured, or how. Raises BadInput where values that are there could not be of another unit."""
+    """Change what is measured, or how. Raises BadInput where values that are there could not be of another unit;
+    NotAllowed for who does not decide on its subject.
+    """
+    rights.check_edit(by, measure.organisation, measure.subject)
+    subject = edit.values.get("subject", "")
+    rights.check_subject(by, measure.organisation, subject, before=measure.subject)
     wanted = Measure.objects.select_related("organisation", "source").get(pk=measure.pk)
     was = wanted.unit
     for name, value in edit.values.items():
@@ -100,6 +109,7 @@ def _check_values(measure: Measure) -> None:
 @transaction.atomic
 def archive_measure(*, measure: Measure, by: actors.Actor, act: uuid.UUID | None = None) -> Measure:
     """Take a measure out with its parts, values and targets; undo brings all of them back."""
+    rights.check_edit(by, measure.organisation, measure.subject)
     act = act or measure.key
     for name, kind in BELOW:
         for row in getattr(measure, name).live():
@@ -110,6 +120,7 @@ def archive_measure(*, measure: Measure, by: actors.Actor, act: uuid.UUID | None
 @transaction.atomic
 def add_component(*, measure: Measure, name: str, by: actors.Actor, part: str = Part.GRADE) -> Component:
     """A part that is read by itself: a grade, a content, a student group. Raises BadInput for one that is there."""
+    rights.check_edit(by, measure.organisation, measure.subject)
     row = Component(measure=measure, part=part, name=words.clean_line(name))
     row.position = measure.components.live().count() + 1
     return history.add(row=row, kind=COMPONENT, by=by, organisation=measure.organisation)
@@ -118,6 +129,7 @@ def add_component(*, measure: Measure, name: str, by: actors.Actor, part: str = 
 @transaction.atomic
 def revise_component(*, component: Component, edit: Any, by: actors.Actor) -> Component:
     """Call a part in another way."""
+    rights.check_edit(by, component.measure.organisation, component.measure.subject)
     return history.change(row=component, kind=COMPONENT, by=by, organisation=component.measure.organisation, edit=edit)
 
 
@@ -125,6 +137,7 @@ def revise_component(*, component: Component, edit: Any, by: actors.Actor) -> Co
 def archive_component(*, component: Component, by: actors.Actor) -> Component:
     """Take a part out with its values and targets; undo brings them back."""
     organisation = component.measure.organisation
+    rights.check_edit(by, organisation, component.measure.subject)
     for name, kind in BELOW[1:]:
         for row in getattr(component, name).live():
             history.archive(row=row, kind=kind, by=by, organisation=organisation, act=component.key)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.history import operations as history
 from headway.foundation.network import calendars
+from headway.foundation.rights import access as rights
 from headway.foundation.web import formats
 
 from .. import wording
@@ -34,6 +35,7 @@ def set_target(
     """A target for a school year (CYCLE 1). Raises BadInput for a second one of the year, a day outside it, a value
     that cannot be, a share of a base that is 0.
     """
+    rights.check_edit(by, measure.organisation, measure.subject)
     row = Target(
         measure=measure,
         component=component,
@@ -51,6 +53,7 @@ def set_target(
 @transaction.atomic
 def revise_target(*, target: Target, edit: Any, by: actors.Actor) -> Target:
     """Set a target anew."""
+    rights.check_edit(by, target.measure.organisation, target.measure.subject)
     wanted = Target.objects.select_related("measure__organisation").get(pk=target.pk)
     for name, value in edit.values.items():
         setattr(wanted, name, value)
@@ -62,6 +65,7 @@ def revise_target(*, target: Target, edit: Any, by: actors.Actor) -> Target:
 @transaction.atomic
 def archive_target(*, target: Target, by: actors.Actor) -> Target:
     """Take a target back; undo brings it again."""
+    rights.check_edit(by, target.measure.organisation, target.measure.subject)
     _touched(target.measure)
     return history.archive(row=target, kind=KIND, by=by, organisation=target.measure.organisation)
 
@@ -69,6 +73,7 @@ def archive_target(*, target: Target, by: actors.Actor) -> Target:
 @transaction.atomic
 def keep_targets(*, measure: Measure, by: actors.Actor) -> Measure:
     """Say that the targets were looked at this year and stay as they are (CYCLE 1: adjusted annually)."""
+    rights.check_edit(by, measure.organisation, measure.subject)
     values = {"targets_reviewed_on": clock.today(measure.organisation)}
     return history.change(
         row=measure, kind="measures.measure", by=by, organisation=measure.organisation, values=values, verb="kept"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from headway.foundation.core import words
 from headway.foundation.network import calendars
+from headway.foundation.rights import subjects
 from headway.foundation.web import formats
 from headway.yearly.plans.models.strategies import Conditions, Tier
 
@@ -49,6 +50,7 @@ LABELS: Final[dict[str, Any]] = {
     "conditions_are": gettext_lazy("Conditions are"),
     "replaces": gettext_lazy("What stops for it"),
     "competencies": gettext_lazy("What adults need to be able to do"),
+    "subject": gettext_lazy("Decides on"),
     "responsible": gettext_lazy("Responsible"),
     "team": gettext_lazy("Team"),
     "start_year": gettext_lazy("School year"),
@@ -163,6 +165,10 @@ def _name(value: Content) -> str:
     return str(value["name"])
 
 
+def _subject(value: Content) -> str:
+    return subjects.label(value["key"], "" if value["key"] in subjects.Subject.values else str(value["name"]))
+
+
 def _names(value: list[Content]) -> str:
     return words.listing(sorted(one["name"] for one in value))
 
@@ -183,6 +189,7 @@ SAYINGS: Final[Mapping[str, Callable[[Any], str]]] = {
     **dict.fromkeys(("start_on", "due_on", "dropped_on"), _day),
     **dict.fromkeys(("first_year", "last_year", "start_year"), calendars.label),
     **dict.fromkeys(("responsible", "team", "serves"), _name),
+    "subject": _subject,
     **dict.fromkeys(("collaborators", "needs"), _names),
     **dict.fromkeys(("goals", "outputs"), _texts),
     "measures": _measures,

@@ -91,7 +91,7 @@ def adjust_drop(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def adjust_add(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """What should stand below a milestone or a strategy of a plan at work."""
-    row = access.element_or_404(request.user, kind, key)
+    row = access.element_or_404(request.user, kind, key, below=True)
     form = forms.adding_form(row, request, plan_of(row))
     return _asked(request, row, form, lambda: _write(request, row, [operations.add_wish(row, form.values())]), "add")
 

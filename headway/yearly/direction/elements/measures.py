@@ -18,6 +18,7 @@ from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as rights
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from .. import access, operations, visibility
@@ -110,9 +111,20 @@ def _undo(model: Any, way: str) -> Callable[[HistoryLine, Any], None]:
         for step in way.split("__"):
             organisation = getattr(organisation, step)
         access.organisation_or_404(by, organisation.key, May.EDIT_PLAN)
+        _check_decides(line, row, by)
         history.revert(line=line, row=row, by=by, organisation=organisation)
 
     return undo
+
+
+def _check_decides(line: HistoryLine, row: Any, by: Any) -> None:
+    """Of a measure and its targets only who decides on its subject undoes, and on the one that comes back."""
+    if isinstance(row, Reading | GoalMeasure):
+        return
+    measure = row if isinstance(row, Measure) else row.measure
+    rights.check_edit(by, measure.organisation, measure.subject)
+    before = line.changes.get("subject", [""])[0] or ""
+    rights.check_subject(by, measure.organisation, before, before=measure.subject)
 
 
 def undo_source(line: HistoryLine, by: Any) -> None:

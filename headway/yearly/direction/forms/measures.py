@@ -68,9 +68,18 @@ class MeasureForm(EditForm):
         ),
     )
 
-    def __init__(self, *args: Any, sources: Any = (), **options: Any) -> None:
+    subject = forms.ChoiceField(
+        label=_("What it decides on"),
+        required=False,
+        help_text=_("Where it settles something on which the school system or each school has the say."),
+    )
+
+    def __init__(self, *args: Any, sources: Any = (), subjects: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["source"].offer(lambda: sources)  # type: ignore[attr-defined]
+        self.fields["subject"].choices = [("", _("No subject of the register")), *subjects]  # type: ignore[attr-defined]
+        if not subjects:  # nothing to choose, so nothing is asked
+            del self.fields["subject"]
 
 
 class ComponentForm(EditForm):

@@ -13,6 +13,7 @@ from headway.foundation.history.submitting import Stored, in_place, press, submi
 from headway.foundation.network.queries import brief
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import queries as rights
 from headway.foundation.web import choosing
 from headway.foundation.web.inline import Place
 from headway.foundation.web.pages import page, redirect
@@ -27,7 +28,7 @@ KIND = "measures.measure"
 NEWEST = 12
 """Values that a page shows before somebody asks for all."""
 MOMENT = dt.timedelta(minutes=1)
-FIELDS = ("indicator", "source", "unit", "way", "band_low", "band_high", "per", "student_group")
+FIELDS = ("indicator", "source", "unit", "way", "band_low", "band_high", "per", "student_group", "subject")
 
 
 @require_GET
@@ -43,7 +44,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         "one": shown.measured,
         "values": shown.value_rows[: None if request.GET.get("values") == "all" else NEWEST],
         "uses": queries.uses_of(row, request.user),
-        "writes": access.why_not_measure(request.user, row),
+        **_writes(request.user, row),
         "charts": queries.charts_of(shown.measured),
         **checks.beside(ref, row.organisation, request.user),
         "sees_history": reads,
@@ -53,12 +54,31 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "direction/measure.html", context)
 
 
+def _writes(user: Any, row: Measure) -> dict[str, Any]:
+    """On what it decides; whether the person changes the measure itself, what belongs to it, and its values."""
+    decided = rights.named(row.organisation, row.subject, user)
+    tells = access.why_not_values(user, row)
+    itself = decided.answer(tells) if decided else tells
+    return {
+        "decided": decided,
+        "writes": itself,
+        "tells": tells.ok,
+        "owns": tells.ok and itself.ok,
+        "locked": tells.ok and not itself.ok,
+    }
+
+
 @require_http_methods(["GET", "POST"])
 def new_measure(request: HttpRequest, key: str) -> HttpResponse:
     """One more measure of a goal."""
     goal = access.goal_or_404(request.user, key, May.EDIT_PLAN)
     offered = _sources(goal.organisation)
-    form = forms.MeasureForm(request.POST or None, initial={"unit": "percent", "way": "increase"}, sources=offered)
+    form = forms.MeasureForm(
+        request.POST or None,
+        initial={"unit": "percent", "way": "increase"},
+        sources=offered,
+        subjects=rights.choices(goal.organisation),
+    )
     if asked := choosing.answer(request, form):
         return asked
 
@@ -75,7 +95,7 @@ def new_measure(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def measure_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change what is measured, and how it is counted."""
-    row = access.measure_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.measure_decided_or_404(request.user, key)
     form = _form(request, row)
     if asked := choosing.answer(request, form):
         return asked
@@ -92,7 +112,7 @@ def measure_edit(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def measure_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One field of a measure, where it is read."""
-    row = access.measure_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.measure_decided_or_404(request.user, key)
     stored = Stored(row, KIND, row.organisation)
     place = Place(queries.measure_address(row.key), row.indicator)
     return in_place(
@@ -135,7 +155,13 @@ def _sources(organisation: Any, kept: int | None = None) -> Any:
 def _form(request: HttpRequest, row: Measure) -> forms.MeasureForm:
     initial = {name: getattr(row, name) for name in FIELDS}
     offered = _sources(row.organisation, row.source_id)
-    return forms.MeasureForm(request.POST or None, initial=initial, version=row.version, sources=offered)
+    return forms.MeasureForm(
+        request.POST or None,
+        initial=initial,
+        version=row.version,
+        sources=offered,
+        subjects=rights.choices(row.organisation, row.subject),
+    )
 
 
 def _back(goal: Any) -> str:

@@ -20,7 +20,7 @@ from .. import access, forms, queries
 @require_http_methods(["GET", "POST"])
 def baseline(request: HttpRequest, key: str) -> HttpResponse:
     """Where a measure, or a part of it, began."""
-    row = access.measure_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.measure_valued_or_404(request.user, key, May.EDIT_PLAN)
     form = _form(request, row)
     if address := _taken(request, form, row, Purpose.BASELINE):
         return redirect(request, address)
@@ -30,7 +30,7 @@ def baseline(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_actual(request: HttpRequest, key: str) -> HttpResponse:
     """What was measured since."""
-    row = access.measure_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.measure_valued_or_404(request.user, key, May.EDIT_PLAN)
     form = _form(request, row)
     if address := _taken(request, form, row, Purpose.ACTUAL):
         return redirect(request, address)

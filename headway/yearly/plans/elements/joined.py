@@ -11,6 +11,7 @@ from headway.foundation.core.registers import Card, Kind, Use
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as rights
 from headway.library.measures.models import Measure
 from headway.yearly.direction import visibility as direction
 from headway.yearly.direction.queries import goal_address, measure_address
@@ -62,6 +63,8 @@ def _undo(model: type[Any], way: str) -> Any:
         row = model.objects.select_related(way).get(key=line.element_key)
         plan = ordering.plan_of(row)
         access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        if isinstance(row, StrategyMeasure):
+            rights.check_edit(by, plan.organisation, row.strategy.subject)
         plan = ordering.locked(plan)
         rules.require_open(plan, _("undoing this"))
         history.revert(line=line, row=row, by=by, organisation=plan.organisation)

@@ -10,6 +10,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.history import sayings
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import access as rights
 from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
@@ -18,9 +19,11 @@ from .. import access, operations, phases, rules
 from ..models import Action, Milestone, Output, Plan, Strategy, StrategyGoal, SubmittedYear
 from ..operations import dates, ordering
 from ..operations.placing import ABOVE, under_of
+from .cards import (
+    ROW,
+)
 
 APPROVED = ("submitted", "withdrawn", "returned", "approved")
-ROW = "milestone__strategy__plan__organisation"
 KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked", *APPROVED)
 
 
@@ -62,13 +65,14 @@ def undo_row(model: type[Any], *above: str) -> Any:
         deed = _deed(line)
         if deed == "led":
             access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+            rights.check_edit(by, plan.organisation, row.subject)
             _undo_goals(line, row, by)
             return
         if isinstance(row, Action) and deed in ("completed", "evidenced"):
             access.action_or_404(by, row.key, May.REPORT_STATUS)
             _undo_completion(line, row, by)
             return
-        access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+        _check_writes(line, row, plan, by)
         plan = ordering.locked(plan)
         rules.check_not_submitted(plan, "", *_days(line, "completed_on", "dropped_on"))
         if deed == "moved":
@@ -93,6 +97,18 @@ def undo_row(model: type[Any], *above: str) -> Any:
             ordering.counted(plan)
 
     return undo
+
+
+def _check_writes(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
+    """Who writes the plan undoes; of a strategy only who decides on its subject, and on the one that comes back."""
+    if isinstance(row, Strategy) and _deed(line) in ("revised", "restored"):
+        access.strategy_decided_or_404(by, row.key)
+        before = line.changes.get("subject", [""])[0] or ""
+        rights.check_subject(by, plan.organisation, before, before=row.subject)
+        return
+    access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
+    if isinstance(row, Strategy) and _deed(line) != "moved":
+        rights.check_edit(by, plan.organisation, row.subject)
 
 
 def _undo_moved(line: HistoryLine, row: Any, by: Any) -> None:

@@ -115,20 +115,35 @@ class StrategyForm(StrategyTextsForm):
         max_length=rules.REASON_MOST,
         help_text=_("Where the plan above has nothing that this one helps along: say what makes it needed here."),
     )
+    subject = forms.ChoiceField(
+        label=_("What it decides on"),
+        required=False,
+        help_text=_("Where it settles something on which the school system or each school has the say."),
+    )
     field_order: Any = (
         *("priority", "title", "if_text", "then_text", "and_text", "practices", "goals", "serves", "serves_none"),
+        "subject",
     )
 
     def __init__(
-        self, *args: Any, priorities: Any = (), practices: Any = (), above: Any = (), goals: Any = (), **options: Any
+        self,
+        *args: Any,
+        priorities: Any = (),
+        practices: Any = (),
+        above: Any = (),
+        goals: Any = (),
+        subjects: Any = (),
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["serves"].offer(above, empty=_("Nothing above"))  # type: ignore[attr-defined]
         self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
         self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
         self.fields["goals"].offer(goals)  # type: ignore[attr-defined]
-        if not goals:  # nothing to choose, so nothing is asked
-            del self.fields["goals"]
+        self.fields["subject"].choices = [("", _("No subject of the register")), *subjects]  # type: ignore[attr-defined]
+        for name, offered in (("goals", goals), ("subject", subjects)):
+            if not offered:  # nothing to choose, so nothing is asked
+                del self.fields[name]
 
 
 class StrategyEditForm(StrategyForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from headway.foundation.core import keys
 from headway.foundation.core.fields import SearchText
 from headway.foundation.core.models import Element, ElementQuerySet
+from headway.foundation.rights import subjects
 from headway.library.frameworks.models import Practice
 from headway.library.measures.models import Measure
 from headway.yearly.direction.models import Goal
@@ -43,6 +44,7 @@ class Strategy(Element):
     It leads to goals (`StrategyGoal`); its *then* is seen in measures (`StrategyMeasure`). It may serve a strategy of
     an organisation above, or says why it serves none (SIPR); only upward, so that no circle can come about. Without
     years of its own it runs as long as the plan. `continues` is the one of an earlier plan that it goes on with.
+    `subject` is the code of what it decides on, where somebody named it: who decides on that edits it (data 16).
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="strategies")
@@ -65,6 +67,7 @@ class Strategy(Element):
     competencies = models.TextField(blank=True, max_length=4000)
     first_year = models.PositiveSmallIntegerField(null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    subject = models.CharField(max_length=subjects.CODE_MOST, blank=True)
     responsible = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs
 from headway.foundation.history import operations as history
+from headway.foundation.rights import access as rights
 
 from .. import rules
 from ..models import (
@@ -33,7 +34,7 @@ from . import dates, ordering
 BATCH = 500
 TEXTS = (
     *("title", "if_text", "then_text", "and_text", "serves_none", "rationale", "evidence", "tier", "impact"),
-    *("conditions", "conditions_are", "replaces", "competencies"),
+    *("conditions", "conditions_are", "replaces", "competencies", "subject"),
 )
 
 
@@ -65,8 +66,11 @@ class Way:
 
 @transaction.atomic
 def copy_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
-    """The strategy once more beside itself, with its milestones and actions, while the plan is written."""
+    """The strategy once more beside itself, with its milestones and actions, while the plan is written. Raises BadInput
+    where it names a subject on which the person does not decide: the copy would name it anew.
+    """
     plan = _written(strategy)
+    rights.check_subject(by, plan.organisation, strategy.subject)
     rows = Strategy.objects.filter(pk=strategy.pk).select_related("serves__plan")
     [copy] = strategies(rows, Way(plan), {}).values()
     return _told(strategy, copy, plan, by)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refs, refusals
 from headway.foundation.history import operations as history
+from headway.foundation.rights import access as rights
 from headway.library.measures import operations as measures
 from headway.library.measures.models import Measure
 from headway.yearly.direction import operations as direction
@@ -28,6 +29,7 @@ def lead_to(*, strategy: Strategy, goals: Iterable[Goal], by: actors.Actor) -> S
     """A strategy leads to exactly these goals of its organisation. Raises BadInput for a goal of another one."""
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("choosing goals"))
+    rights.check_edit(by, plan.organisation, strategy.subject)
     wanted = set(goals)
     there = set(_there(strategy))
     lead(strategy, plan, add=wanted - there, remove=there - wanted, by=by)
@@ -94,6 +96,7 @@ def measure_strategy(*, strategy: Strategy, by: actors.Actor, **values: Any) -> 
     """A new measure by which one sees whether the *then* comes about (CYCLE 3). Raises BadInput as the library does."""
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("adding a measure"))
+    rights.check_edit(by, plan.organisation, strategy.subject)
     made = measures.add_measure(organisation=plan.organisation, by=by, **values)
     return _join(strategy, plan, made, by, act=made.key)
 
@@ -103,6 +106,7 @@ def take_measure(*, strategy: Strategy, measure: Measure, by: actors.Actor) -> S
     """A measure that the organisation has already. Raises BadInput for one of another place, or one that is there."""
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("adding a measure"))
+    rights.check_edit(by, plan.organisation, strategy.subject)
     if measure.organisation_id != plan.organisation_id or measure.archived_at:
         raise refusals.BadInput(
             fields={
@@ -128,6 +132,7 @@ def take_out_measure(*, joint: StrategyMeasure, by: actors.Actor) -> StrategyMea
     """
     plan = ordering.locked(ordering.plan_of(joint.strategy))
     rules.require_open(plan, _("taking a measure out"))
+    rights.check_edit(by, plan.organisation, joint.strategy.subject)
     others = StrategyMeasure.objects.live().filter(measure=joint.measure, strategy__archived_at__isnull=True)
     at_goals = GoalMeasure.objects.live().filter(measure=joint.measure, goal__archived_at__isnull=True)
     if others.exclude(pk=joint.pk).exists() or at_goals.exists():

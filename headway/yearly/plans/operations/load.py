@@ -74,6 +74,7 @@ NOTED = {Action: ("word", "word_month", "spent_cents"), Milestone: ("word", "wor
 def load_plans(*, rows: Sequence[PlanRow], by: actors.Actor) -> Loaded:
     """Write active plans with their past. Raises BadInput as the single operations do; then nothing is written."""
     load_checks.check_people(rows)
+    load_checks.check_subjects(rows, by)
     batch = _Batch()
     for row in rows:
         load_checks.check_plan(row)
@@ -159,6 +160,7 @@ def _strategy(batch: _Batch, plan: Plan, above: PlanRow, row: StrategyRow, posit
             and_text=words.clean(row.and_text),
             serves=row.serves,
             responsible=row.responsible,
+            subject=row.subject,
             created_at=above.written_at,
             **{name: words.clean(text) for name, text in row.said},
         )

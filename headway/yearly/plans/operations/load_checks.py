@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import clock, refusals
+from headway.foundation.core import actors, clock, refusals
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import Membership
+from headway.foundation.rights import access as rights
 
 from .. import rules
 from ..models import Plan
@@ -36,6 +37,15 @@ def check_roles(named: Sequence[tuple[Organisation, set[Any]]]) -> None:
             known = paths.get(person.pk, ())
             if not any(ladder.is_below(path, own) or ladder.is_below(own, path) for path in known):
                 rules.check_person(Plan(organisation=organisation), person)
+
+
+def check_subjects(rows: Sequence[PlanRow], by: actors.Actor) -> None:
+    """Raise BadInput for a subject that is not known at its place, or on which the person does not decide. Two queries
+    at most for each that is named at a place.
+    """
+    for row in rows:
+        for subject in sorted({strategy.subject for strategy in row.strategies if strategy.subject}):
+            rights.check_subject(by, row.organisation, subject)
 
 
 def _people(row: PlanRow) -> Iterator[Any]:

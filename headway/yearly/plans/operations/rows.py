@@ -78,6 +78,7 @@ class StrategyRow:
     serves: Strategy | None = None
     said: tuple[tuple[str, str], ...] = ()
     responsible: Any = None
+    subject: str = ""
     milestones: tuple[MilestoneRow, ...] = ()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, keys, refs, refusals, words
 from headway.foundation.history import operations as history
+from headway.foundation.rights import access as rights
 from headway.library.frameworks.models import Practice
 from headway.yearly.direction.models import Goal
 from headway.yearly.needs import operations as needs
@@ -42,6 +43,7 @@ def add_strategy(
     responsible: Any = None,
     first_year: int | None = None,
     last_year: int | None = None,
+    subject: str = "",
     adjusted: bool = False,
     key: uuid.UUID | None = None,
     **said: str,
@@ -49,7 +51,7 @@ def add_strategy(
     """A strategy under a priority, coded to practices or domains; it leads to goals of its own organisation, and may
     serve one of an organisation above (CYCLE 3). `said`: texts and choices of its own by their names (`SAID`).
 
-    Raises BadInput, field by field.
+    Raises BadInput, field by field; at `subject` for one on which the person does not decide (data 16).
     """
     stored = ordering.locked(plan)
     rules.require_adding(stored, _("adding a strategy"), adjusted=adjusted)
@@ -58,7 +60,9 @@ def add_strategy(
     rules.check_serves(stored, serves)
     rules.check_own_years(stored, first_year, last_year)
     rules.check_person(stored, responsible)
+    rights.check_subject(by, stored.organisation, subject)
     row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves, key=key or keys.new())
+    row.subject = subject
     row.responsible, row.first_year, row.last_year = responsible, first_year, last_year
     for name in SAID & set(said):
         setattr(row, name, words.clean(said[name]))
@@ -86,11 +90,16 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted
     people are joined).
 
     In an active plan the wording may be mended; priority, years and codes are changed by an adjustment (`adjusted`),
-    codes from today on: figures before keep the old ones.
+    codes from today on: figures before keep the old ones. Raises NotAllowed for who does not decide on its subject;
+    what was decided (`adjusted`) was asked when it was written.
     """
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_open(plan, _("changing a strategy"))
     rules.check_free(plan, KIND, edit, adjusted=adjusted)
+    if not adjusted:
+        _check_decides(plan, strategy, by)
+        subject = edit.values.get("subject", "")
+        rights.check_subject(by, plan.organisation, subject, before=strategy.subject)
     _check_edit(plan, strategy, edit.values)
     own = dataclasses.replace(edit, values={name: value for name, value in edit.values.items() if name not in LISTS})
     revised = history.change(row=strategy, kind=KIND, by=by, organisation=plan.organisation, edit=own)
@@ -99,6 +108,11 @@ def revise_strategy(*, strategy: Strategy, edit: Any, by: actors.Actor, adjusted
         if name in edit.values and before != after:
             change(revised, plan, add=after - before, remove=before - after, by=by)
     return revised
+
+
+def _check_decides(plan: Plan, strategy: Strategy, by: actors.Actor) -> None:
+    """Raise NotAllowed for who does not decide on the subject that a strategy names."""
+    rights.check_edit(by, plan.organisation, strategy.subject)
 
 
 def _check_edit(plan: Plan, strategy: Strategy, values: Mapping[str, Any]) -> None:
@@ -121,6 +135,7 @@ def code_strategy(
     """Code a strategy to exactly these practices or domains; in an active plan by an adjustment (`adjusted`)."""
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_adding(plan, _("changing codes"), adjusted=adjusted)
+    _check_decides(plan, strategy, by)
     _code(strategy, plan, wanted=practices, by=by)
     return strategy
 
@@ -175,6 +190,7 @@ def archive_strategy(*, strategy: Strategy, by: actors.Actor) -> Strategy:
     """Take a strategy out with its milestones and actions while the plan is written; undo brings all back."""
     plan = ordering.locked(ordering.plan_of(strategy))
     rules.require_written(plan, _("taking a strategy out"))
+    _check_decides(plan, strategy, by)
     for milestone in Milestone.objects.live().filter(strategy=strategy).select_related("strategy__plan__organisation"):
         archive_milestone(milestone=milestone, by=by, act=strategy.key)
     return history.archive(row=strategy, kind=KIND, by=by, organisation=plan.organisation, act=strategy.key)

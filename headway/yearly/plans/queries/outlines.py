@@ -54,6 +54,7 @@ class Line:
     spent: str = ""
     serves: Service | None = None
     served: int = 0
+    subject: str = ""
     due_on: dt.date | None = None
     word: str = ""
     done: int = 0
@@ -243,6 +244,7 @@ def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date) -
             practices=tuple(rows.practices[strategy.pk]),
             serves=rows.serves.get(strategy.serves_id or 0),
             served=len(rows.served.get(strategy.pk, ())),
+            subject=strategy.subject,
             address=strategy_address(strategy.key),
         )
     ]

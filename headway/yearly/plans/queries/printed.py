@@ -6,6 +6,7 @@ from typing import Any
 
 from headway.foundation.core import clock, words
 from headway.foundation.network import calendars
+from headway.foundation.rights import queries as rights
 
 from .. import money
 from ..models import Action, Milestone, Plan, Strategy
@@ -68,6 +69,7 @@ class PrintedStrategy:
     serves_none: str
     goals: Goals
     why: tuple[Why, ...]
+    decided: rights.Decided | None
     milestones: tuple[PrintedMilestone, ...]
 
 
@@ -95,12 +97,16 @@ class Printed:
 
 
 def printed(plan: Plan, *, reader: Any, whole: bool, own: bool) -> Printed:
-    """A plan for paper, as `outline` shows it on its page. Twelve queries at most, whatever its size."""
+    """A plan for paper, as `outline` shows it on its page. Twelve queries at most, whatever its size;
+    one more where a strategy names a subject.
+    """
     rows = read(plan, reader, actions=whole)
     steps = [action for some in rows.actions.values() for action in some]
     today = clock.today(plan.organisation)
     calendar = calendars.calendar_of(plan.organisation)
-    page = _Page(rows, outputs_of(steps) if steps else {}, today, whole)
+    named = [row.subject for some in rows.strategies.values() for row in some] if whole else []
+    decided = rights.decided(plan.organisation, named, reader)
+    page = _Page(rows, outputs_of(steps) if steps else {}, decided, today, whole)
     return Printed(
         head=outlines.head(plan),
         organisation=plan.organisation.name,
@@ -125,6 +131,7 @@ def printed(plan: Plan, *, reader: Any, whole: bool, own: bool) -> Printed:
 class _Page:
     rows: Rows
     outputs: dict[int, tuple[OutputFacts, ...]]
+    decided: dict[str, rights.Decided]
     today: dt.date
     whole: bool
 
@@ -139,6 +146,7 @@ class _Page:
             serves_none=row.serves_none,
             goals=self.rows.goals.get(row.pk, ()),
             why=tuple(one for one in why_of(row) if one.text or one.chosen) if self.whole else (),
+            decided=self.decided.get(row.subject),
             milestones=tuple(self.milestone(one, f"{code}.{n}") for n, one in self._numbered(row)),
         )
 

@@ -120,6 +120,7 @@ BAD: dict[str, tuple[Change, str]] = {
         lambda w, one: dataclasses.replace(one, submitted=((2029, at(9, 30)),)), "outside the plan",
     ),
     "a strategy without a title": (lambda w, one: with_strategy(one, title=" "), "needs a title"),
+    "a subject nobody knows": (lambda w, one: with_strategy(one, subject="parking"), "not in the register here"),
     "another school's priority": (
         lambda w, one: with_strategy(one, priority=needs.set_priority(
             organisation=w.sister, title="Theirs", first_year=2025, last_year=2027, by=OPERATOR

@@ -15,6 +15,7 @@ from headway.foundation.web.pages import page, redirect
 from .. import access, forms, operations, phases, queries, rules
 from ..models import Action, Plan
 from ..queries import coaching
+from . import taking_out
 
 FIELDS = ("title", "start_on", "due_on", "responsible")
 
@@ -138,6 +139,7 @@ def action_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_action(action=row, by=request.user)  # type: ignore[arg-type]
+        taking_out.say(request, row, "plans.action", row.milestone.strategy.plan.organisation)
         return reverse("plans:plan", args=[row.milestone.strategy.plan.key])
 
     return redirect(request, press(request, do))

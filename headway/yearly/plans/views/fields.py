@@ -39,7 +39,7 @@ def priority_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def strategy_field(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Title, theory or reasons of a strategy."""
-    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.strategy_decided_or_404(request.user, key)
     initial = {one: getattr(row, one) for one in forms.StrategyWhyForm.base_fields if hasattr(row, one)}
     form = forms.StrategyWhyForm(request.POST or None, initial=initial, version=row.version)
     stored = Stored(row, "plans.strategy", row.plan.organisation)

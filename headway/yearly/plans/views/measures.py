@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import queries as rights
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
 from headway.library.measures import queries as measures
@@ -25,7 +26,8 @@ def strategy_measure(request: HttpRequest, key: str) -> HttpResponse:
     organisation = row.plan.organisation
     sources = measures.source_choices(organisation.state_id or organisation.pk)
     initial = {"unit": "percent", "way": "increase"}
-    form = direction.MeasureForm(request.POST or None, initial=initial, sources=sources)
+    offered = rights.choices(organisation)
+    form = direction.MeasureForm(request.POST or None, initial=initial, sources=sources, subjects=offered)
     if asked := choosing.answer(request, form):
         return asked
 

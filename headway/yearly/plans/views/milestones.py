@@ -13,6 +13,7 @@ from headway.foundation.web.pages import page, redirect
 from .. import access, forms, operations, queries, rules
 from ..models import Milestone
 from ..queries import coaching
+from . import taking_out
 
 FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 
@@ -20,7 +21,7 @@ FIELDS = ("title", "start_year", "due_on", "indicator", "responsible", "team")
 @require_http_methods(["GET", "POST"])
 def new_milestone(request: HttpRequest, key: str) -> HttpResponse:
     """Write a milestone of a strategy."""
-    strategy = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    strategy = access.strategy_in_plan_or_404(request.user, key, May.EDIT_PLAN)
     plan = strategy.plan
     form = forms.MilestoneForm(
         request.POST or None,
@@ -124,6 +125,7 @@ def milestone_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
+        taking_out.say(request, row, "plans.milestone", row.strategy.plan.organisation)
         return reverse("plans:plan", args=[row.strategy.plan.key])
 
     return redirect(request, press(request, do))

@@ -1,6 +1,7 @@
 """What stands in a plan, row by row, and what does it say of itself beside its rows?"""
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_GET
 from headway.foundation.core import clock, keys
 from headway.foundation.network import calendars
 from headway.foundation.network.queries import brief
+from headway.foundation.people.access import ALLOWED
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import queries as rights
 from headway.foundation.threads import queries as threads
 from headway.foundation.web.pages import page
 from headway.library.checks import queries as checks
@@ -73,6 +76,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "practices": practices(outline, wanted) if whole else (),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "found": wanted.found,
+        "locked": locked(request, row, outline.lines),
         "prompts": coaching.of_plan(row) if writes and not outline.lines else {},
     }
     return page(request, "plans/plan.html", context, parts=(OUTLINE, FOUND))
@@ -92,6 +96,12 @@ def about_plan(request: HttpRequest, key: str) -> HttpResponse:
         "prompts": coaching.of_plan(row) if context["writes"].ok and row.phase in phases.WRITTEN else {},
     }
     return page(request, "plans/about.html", context)
+
+
+def locked(request: HttpRequest, row: Plan, lines: Iterable[queries.Line]) -> dict[str, str]:
+    """By subject why this person does not change strategies that name it. One query; none where none is named."""
+    decided = rights.decided(row.organisation, {line.subject for line in lines}, request.user)
+    return {code: one.locked for code, one in decided.items() if not one.answer(ALLOWED).ok}
 
 
 def head(request: HttpRequest, row: Plan, name: str) -> dict[str, Any]:

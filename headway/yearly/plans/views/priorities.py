@@ -17,6 +17,7 @@ from headway.yearly.needs.models import Priority
 
 from .. import access, forms, operations, queries
 from ..queries import coaching
+from . import taking_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,6 +85,7 @@ def priority_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_priority(priority=row, by=request.user)  # type: ignore[arg-type]
+        taking_out.say(request, row, "needs.priority", row.organisation)
         return back
 
     return redirect(request, press(request, do))

@@ -18,6 +18,7 @@ from headway.foundation.web.pages import page, redirect, wanted_part
 from .. import access, forms, operations, phases, queries
 from ..models import Plan
 from ..operations.placing import ABOVE
+from .outlines import locked
 
 ROWS: Final = "rows"
 BY_KEY: Final[dict[str, Any]] = {
@@ -47,6 +48,7 @@ def _rows(request: HttpRequest, row: Plan, lines: tuple[queries.Line, ...]) -> H
         "whole": ALLOWED,
         "mends": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation).ok and row.phase in phases.OPEN,
         "found": {},
+        "locked": locked(request, row, lines),
         "today": clock.today(row.organisation),
         "marks": threads.marks(request.user, row.organisation),
     }

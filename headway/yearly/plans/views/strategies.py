@@ -11,6 +11,7 @@ from headway.foundation.history import queries as history
 from headway.foundation.history.submitting import press, submit
 from headway.foundation.network.queries import brief
 from headway.foundation.people.permissions import May
+from headway.foundation.rights import queries as rights
 from headway.foundation.threads import queries as threads
 from headway.foundation.web import choosing
 from headway.foundation.web.pages import page, redirect
@@ -20,10 +21,11 @@ from headway.yearly.direction import queries as direction
 from .. import access, forms, operations, phases, queries, rules
 from ..models import Strategy, StrategyGoal, StrategyPractice
 from ..queries import coaching
+from . import taking_out
 
 FIELDS = (
     *("priority", "title", "if_text", "then_text", "and_text", "serves", "serves_none", "responsible"),
-    *("first_year", "last_year", "tier", "conditions_are"),
+    *("first_year", "last_year", "tier", "conditions_are", "subject"),
 )
 
 
@@ -36,7 +38,12 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     above = forms.strategies_to_serve(plan.organisation, request.user)
     goals = forms.goals_to_lead_to(plan.organisation, request.user)
     form = forms.StrategyForm(
-        request.POST or None, priorities=priorities, practices=practices, above=above, goals=goals
+        request.POST or None,
+        priorities=priorities,
+        practices=practices,
+        above=above,
+        goals=goals,
+        subjects=rights.choices(plan.organisation),
     )
 
     def do() -> str:
@@ -62,6 +69,7 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
     whole = access.why_not(request.user, May.SEE_PLAN, row)
     sees_history = access.may_read_drafts(request.user, plan.organisation)
     facts = queries.strategy_facts(row, request.user, whole=whole.ok)
+    writes = _writes(request, row)
     context = {
         "organisation": brief(plan.organisation),
         "terms": direction.terms(plan.organisation, request.user),
@@ -70,13 +78,13 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
         "strategy": facts,
         "out": {key: reverse("plans:measure_out", args=[joint]) for key, joint in facts.out.items()},
         "whole": whole,
-        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        **writes,
         "open": plan.phase in phases.OPEN,
         "adjust_address": queries.adjust_address(row.key, "strategy") if plan.phase in phases.RUNNING else "",
         "today": clock.today(plan.organisation),
         "beside": threads.beside(request.user, plan.organisation, ref),
         **checks.beside(ref, plan.organisation, request.user),
-        "coach": _coach(row, request.user),
+        "coach": _coach(row) if writes["owns"] else (),
         "sees_history": sees_history,
         "lines": history.of_element(ref, plan.organisation, request.user) if sees_history else [],
         "submission": keys.new(),
@@ -84,15 +92,29 @@ def strategy(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "plans/strategy.html", context)
 
 
-def _coach(row: Strategy, user: Any) -> tuple[coaching.Asked, ...]:
+def _coach(row: Strategy) -> tuple[coaching.Asked, ...]:
     missing = {"if_text": not (row.if_text and row.then_text and row.and_text), "rationale": not row.rationale}
-    return coaching.of_row(row, row.plan, missing=missing) if access.why_not(user, May.EDIT_PLAN, row).ok else ()
+    return coaching.of_row(row, row.plan, missing=missing)
+
+
+def _writes(request: HttpRequest, row: Strategy) -> dict[str, Any]:
+    """On what it decides; whether the person changes the strategy itself, what belongs to it, and what stands below."""
+    decided = rights.named(row.plan.organisation, row.subject, request.user)
+    builds = access.why_not(request.user, May.EDIT_PLAN, row.plan)
+    itself = decided.answer(builds) if decided else builds
+    return {
+        "decided": decided,
+        "writes": itself,
+        "builds": builds.ok,
+        "owns": builds.ok and itself.ok,
+        "locked": builds.ok and not itself.ok,
+    }
 
 
 @require_http_methods(["GET", "POST"])
 def strategy_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change what a strategy says and all that is chosen at it."""
-    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.strategy_decided_or_404(request.user, key)
     form = _form(request, row)
 
     def do() -> str:
@@ -137,6 +159,7 @@ def _form(request: HttpRequest, row: Strategy) -> forms.StrategyEditForm:
         practices=forms.framework_practices(organisation, initial["practices"]),
         above=forms.strategies_to_serve(organisation, request.user, row.serves),
         goals=forms.goals_to_lead_to(organisation, request.user, initial["goals"]),
+        subjects=rights.choices(organisation, row.subject),
         years=range(plan.first_year, plan.last_year + 1),
         people=lambda: forms.people_of(organisation, row.responsible),
     )
@@ -147,7 +170,7 @@ def _form(request: HttpRequest, row: Strategy) -> forms.StrategyEditForm:
 @require_POST
 def strategy_move(request: HttpRequest, key: str) -> HttpResponse:
     """Up or down by one."""
-    row = access.strategy_or_404(request.user, key, May.EDIT_PLAN)
+    row = access.strategy_in_plan_or_404(request.user, key, May.EDIT_PLAN)
     form = forms.MoveForm(request.POST)
 
     def do() -> str:
@@ -176,6 +199,7 @@ def strategy_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_strategy(strategy=row, by=request.user)  # type: ignore[arg-type]
+        taking_out.say(request, row, "plans.strategy", row.plan.organisation)
         return reverse("plans:plan", args=[row.plan.key])
 
     return redirect(request, press(request, do))

@@ -1,0 +1,3 @@
+from .rights import Holder, Right
+
+__all__ = ["Holder", "Right"]
