@@ -4,7 +4,6 @@ Bodies are good enough that whoever may do it gets on to the next page; exceptio
 """
 
 import dataclasses
-import json
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +14,8 @@ from django.urls import reverse
 from headway.foundation.network import thresholds
 from headway.foundation.network.models import Organisation
 from headway.foundation.threads import operations as threads
-from headway.tests.access.worlds import BY, DIRECTORY, LATER, Things
+from headway.tests.access.asking_plans import PLANS, edit, titled
+from headway.tests.access.worlds import BY, DIRECTORY, Things
 from headway.yearly.approvals import operations as approvals
 from headway.yearly.approvals.models import Submission
 from headway.yearly.direction import operations as going
@@ -107,12 +107,6 @@ def address(name: str, about: str, things: Things) -> str:
     return reverse(name, args=[key]) if about == "node" else reverse(name)
 
 
-def edit(version: int, base: dict[str, Any], **changed: Any) -> dict[str, Any]:
-    """The body of a form over a row: what was seen, and what was typed over it."""
-    seen = {"seen_version": version, "seen_values": json.dumps(base, default=str)}
-    return {name: "" if value is None else value for name, value in {**base, **changed, **seen}.items()}
-
-
 def _node(things: Things) -> dict[str, Any]:
     node = things.node
     return edit(node.version, {name: getattr(node, name) for name in NODE_FIELDS}, street="1 New Street")
@@ -146,12 +140,6 @@ def _round(things: Things) -> dict[str, Any]:
     row = things.direction_review
     base = {"shared_with": row.shared_with, "shared_on": row.shared_on, "feedback": "", "revision": "", "told": ""}
     return edit(row.version, base, feedback="Good")
-
-
-def _title(thing: str) -> Callable[[Things], dict[str, Any]]:
-    return lambda things: edit(
-        getattr(things, thing).version, {"title": getattr(things, thing).title}, title="Other words"
-    )
 
 
 def _decision(things: Things) -> dict[str, Any]:
@@ -249,59 +237,8 @@ BODIES: dict[str, Callable[[Things], dict[str, Any]]] = {
     "interlaced:actions": lambda things: {"responsible": str(things.newcomer.key)},
     "people:people": lambda things: {"row": str(things.membership.key), "reason": "They moved away"},
     "people:join": lambda things: {"user": str(things.newcomer.key), "role": "member"},
-    **{f"plans:{thing}_field": _title(thing) for thing in ("priority", "strategy", "milestone", "action")},
-    "plans:plan_field": _title("draft"),
-    "plans:new_plan": lambda _: {"title": "", "first_year": "2025", "last_year": "2027"},
-    "plans:plan_edit": lambda things: edit(
-        things.draft.version, {"title": things.draft.title, "first_year": 2025, "last_year": 2027}, title="Another"
-    ),
-    "plans:new_priority": lambda _: {"title": "Reading", "why": "", "first_year": "2025", "last_year": "2027"},
-    "plans:priority_edit": lambda things: edit(
-        things.priority.version,
-        {"title": things.priority.title, "why": "", "first_year": 2025, "last_year": 2027},
-        why="Because",
-    ),
-    "plans:new_strategy": lambda things: {"priority": str(things.priority.key), "title": "New", "practices": []},
-    "plans:strategy_edit": lambda things: edit(
-        things.strategy.version,
-        {"priority": str(things.priority.key), "title": things.strategy.title, "practices": []},
-        if_text="we try",
-    ),
-    "plans:strategy_measure": lambda _: {"indicator": "Rehearsals a week", "unit": "percent", "way": "increase"},
-    "plans:measure_take": lambda things: {"measure": str(things.measure.key)},
-    "plans:new_sharing": lambda _: {"shared_with": "Families", "shared_on": "2026-01-12", "feedback": ""},
-    "plans:sharing_field": lambda things: edit(1, {"feedback": things.sharing.feedback}, feedback="More evenings"),
-    "plans:carry": lambda _: {"submission": ""},
-    "plans:paste": lambda things: {"strategy": str(things.draft_strategy.key), "text": "Action\tDue", "do": "look"},
-    "plans:strategy_paste": lambda _: {"text": "Teams meet\tVisit each team\t\t\t2026-03-31", "do": "look"},
-    "approvals:adjust_drop": lambda _: {"submission": ""},
-    "plans:new_milestone": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-05-29"},
-    "plans:milestone_edit": lambda things: edit(
-        things.milestone.version,
-        {"title": things.milestone.title, "start_year": 2025, "due_on": "2026-05-29"},
-        indicator="Minutes",
-    ),
-    "approvals:adjust": lambda things: edit(
-        things.action.version, {"due_on": str(LATER), "start_on": None, "needs": []}, due_on="2026-03-13"
-    ),
-    "approvals:adjust_add": lambda _: {"title": "New", "due_on": "2026-03-31"},
-    "approvals:adjustment": lambda _: {"title": "Later", "reason": "Rain"},
-    "approvals:helped": lambda _: {"helped": "yes", "helped_note": "It did"},
-    "plans:new_action": lambda _: {"title": "New", "due_on": "2026-03-31"},
-    "plans:action_edit": lambda things: edit(
-        things.action.version,
-        {"title": things.action.title, "due_on": str(things.action.due_on), "responsible": str(things.colleague.key)},
-        title="Another title",
-    ),
-    "plans:new_output": lambda _: {"title": "One more", "note": ""},
-    "plans:output_edit": lambda things: edit(1, {"title": things.output.title, "note": ""}, note="In the office"),
-    "plans:output_produced": lambda _: {"produced_on": "2026-01-12", "link": "https://reed.example/plan", "note": ""},
-    "plans:submit_year": lambda _: {"start_year": "2025"},
-    "plans:take_back_year": lambda _: {"start_year": "2025"},
-    "plans:strategy_move": lambda _: {"to": "up"},
-    "plans:milestone_move": lambda _: {"to": "up"},
-    "plans:action_move": lambda _: {"to": "up"},
-    "plans:priority_move": lambda _: {"to": "up"},
+    **{f"plans:{thing}_field": titled(thing) for thing in ("priority", "strategy", "milestone", "action")},
+    **PLANS,
     "progress:action_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:milestone_status": lambda _: edit(1, {"word": ""}, word="on_track", month="2026-01"),
     "progress:review": lambda _: edit(0, {"held_on": ""}, held_on="2026-01-14", month="2026-01", decisions="Go on"),
