@@ -13,6 +13,7 @@ from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .priorities import PlanProgress, PriorityProgress, progress_at
 from .strategies import StrategyFacts, strategy_facts, why_of
+from .timelines import Schedule, schedule
 from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "PrintedPriority",
     "PrintedStrategy",
     "PriorityProgress",
+    "Schedule",
     "Service",
     "StrategyFacts",
     "Unfinished",
@@ -61,6 +63,7 @@ __all__ = [
     "printed",
     "progress_at",
     "progress_picture",
+    "schedule",
     "spent_below",
     "spoken_of",
     "strategy_address",

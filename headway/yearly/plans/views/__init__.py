@@ -5,6 +5,7 @@ from .fields import action_field, milestone_field, plan_field, priority_field, s
 from .measures import measure_out, measure_take, strategy_measure
 from .milestones import milestone_archive, milestone_copy, milestone_edit, milestone_move, new_milestone
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
+from .pictured import glance, timeline
 from .plans import archive_plan, close_plan, new_plan, plan, plan_edit, plans, share, unshare
 from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
@@ -22,6 +23,7 @@ __all__ = [
     "carry",
     "close_plan",
     "drivers",
+    "glance",
     "measure_out",
     "measure_take",
     "milestone_archive",
@@ -61,5 +63,6 @@ __all__ = [
     "strategy_move",
     "submit_year",
     "take_back_year",
+    "timeline",
     "unshare",
 ]

@@ -1,0 +1,34 @@
+"""How does a plan look at a glance, and over time?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from headway.foundation.core import clock
+from headway.foundation.network.queries import brief
+from headway.foundation.people.permissions import May
+from headway.foundation.web.pages import page
+
+from .. import access, queries
+
+
+@require_GET
+def timeline(request: HttpRequest, key: str) -> HttpResponse:
+    """Milestones and actions over the quarters of the plan's school years."""
+    row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
+    whole = access.why_not(request.user, May.SEE_PLAN, row)
+    asked = {name: request.GET.get(name, "") for name in ("year", "strategy")}
+    context = {
+        "organisation": brief(row.organisation),
+        "plan": queries.head(row),
+        "schedule": queries.schedule(row, whole=whole.ok, **asked),
+        "whole": whole,
+        "writes": access.why_not(request.user, May.EDIT_PLAN, row),
+        "today": clock.today(row.organisation),
+    }
+    return page(request, "plans/timeline.html", context)
+
+
+@require_GET
+def glance(request: HttpRequest, key: str) -> HttpResponse:
+    """Tool A's first page."""
+    raise NotImplementedError
