@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refs
-from headway.foundation.core.registers import cards
+from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
 from headway.foundation.web.addresses import address
 from headway.library.tallies.counts import Counts
@@ -122,6 +122,12 @@ def adjustments_of(plan: Plan) -> tuple[AdjustmentRow, ...]:
         many[pk] = many.get(pk, 0) + 1
     who = _names(row.decided_by for row in rows)
     return tuple(_row(row, many.get(row.pk, 0), who) for row in rows)
+
+
+def last_update(plan: Plan) -> Update | None:
+    """The adjustment of a plan that was decided last, for the first page of the plan. One query."""
+    row = Adjustment.objects.decided().filter(plan=plan).order_by("-decided_at", "-pk").first()
+    return Update(row.decided_on, row.title, row.reason, adjustment_address(row.key)) if row else None
 
 
 def _names(keys: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:

@@ -1,6 +1,15 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
-from .addresses import action_address, adjust_address, milestone_address, month_address, plan_address, strategy_address
+from .at_a_glance import AtAGlance, at_a_glance
+from .addresses import (
+    action_address,
+    adjust_address,
+    designation_address,
+    milestone_address,
+    month_address,
+    plan_address,
+    strategy_address,
+)
 from .carrying import Unfinished, to_carry, unfinished
 from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
@@ -19,6 +28,7 @@ from .years import YearRow, days_of, submitted_year, years_of
 __all__ = [
     "FIGURES",
     "ActionFacts",
+    "AtAGlance",
     "Due",
     "Glance",
     "Line",
@@ -43,8 +53,10 @@ __all__ = [
     "action_address",
     "action_facts",
     "adjust_address",
+    "at_a_glance",
     "code_of",
     "days_of",
+    "designation_address",
     "driver_picture",
     "driver_sheets",
     "due_of",

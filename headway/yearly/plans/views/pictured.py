@@ -5,10 +5,12 @@ from django.views.decorators.http import require_GET
 
 from headway.foundation.core import clock
 from headway.foundation.network.queries import brief
+from headway.foundation.people import access as people
 from headway.foundation.people.permissions import May
 from headway.foundation.web.pages import page
+from headway.yearly.direction import access as direction
 
-from .. import access, queries
+from .. import access, phases, queries
 
 
 @require_GET
@@ -30,5 +32,20 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_GET
 def glance(request: HttpRequest, key: str) -> HttpResponse:
-    """Tool A's first page."""
-    raise NotImplementedError
+    """Tool A's first page: place, people, direction, and what is to be done by when."""
+    row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
+    whole = access.why_not(request.user, May.SEE_PLAN, row)
+    own = access.may_read_drafts(request.user, row.organisation)
+    facts = people.why_not(request.user, May.EDIT_ORGANISATION, row.organisation)
+    context = {
+        "organisation": brief(row.organisation),
+        "plan": queries.head(row),
+        "shown": queries.at_a_glance(row, request.user, whole=whole.ok, own=own),
+        "whole": whole,
+        "writes": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation),
+        "directs": direction.why_not(request.user, May.EDIT_PLAN, row.organisation),
+        "teams": people.why_not(request.user, May.MANAGE_TEAMS, row.organisation),
+        "designation_address": queries.designation_address(row.organisation.key) if facts.ok else "",
+        "changes": row.phase in phases.OPEN,
+    }
+    return page(request, "plans/glance_page.html", context)
