@@ -1,8 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
-A room says what it has in `elements.py` (KINDS, DOORS, STATES, USES, UPDATES), `checks.py` (CHECKS), `tallies.py` (COUNTERS,
-TURNS), `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else
-points upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
+A room says what it has in `elements.py` (KINDS, DOORS, STATES, USES, UPDATES), `checks.py` (CHECKS), `tallies.py`
+(COUNTERS, TURNS), `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST).
+Nothing else points upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses

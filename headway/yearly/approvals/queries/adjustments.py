@@ -127,7 +127,9 @@ def adjustments_of(plan: Plan) -> tuple[AdjustmentRow, ...]:
 def last_update(plan: Plan) -> Update | None:
     """The adjustment of a plan that was decided last, for the first page of the plan. One query."""
     row = Adjustment.objects.decided().filter(plan=plan).order_by("-decided_at", "-pk").first()
-    return Update(row.decided_on, row.title, row.reason, adjustment_address(row.key)) if row else None
+    if row is None or row.decided_on is None:
+        return None
+    return Update(row.decided_on, row.title, row.reason, adjustment_address(row.key))
 
 
 def _names(keys: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:

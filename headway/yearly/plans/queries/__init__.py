@@ -1,6 +1,5 @@
 """What pages ask about plans: the list, the outline, one row, addresses."""
 
-from .at_a_glance import AtAGlance, at_a_glance
 from .addresses import (
     action_address,
     adjust_address,
@@ -10,6 +9,7 @@ from .addresses import (
     plan_address,
     strategy_address,
 )
+from .at_a_glance import AtAGlance, at_a_glance
 from .carrying import Unfinished, to_carry, unfinished
 from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon

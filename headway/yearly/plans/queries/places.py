@@ -41,7 +41,6 @@ class Member:
 
     name: str
     position: str
-    team: str
 
 
 def place_of(organisation: Organisation, *, people: bool) -> Place:
@@ -56,7 +55,7 @@ def place_of(organisation: Organisation, *, people: bool) -> Place:
     heads, system_heads, liaisons = _told(list(own), row)
     return Place(
         kind=str(row.get_kind_display()),
-        ids=tuple(_("%(scheme)s id %(value)s") % {"scheme": one.get_scheme_display(), "value": one.value} for one in ids),
+        ids=tuple(map(_id, ids)),
         address=", ".join(filter(None, (row.street, row.city, row.county, row.postal_code))),
         phone=row.phone,
         heads=heads,
@@ -67,6 +66,10 @@ def place_of(organisation: Organisation, *, people: bool) -> Place:
         designations=tuple(f"{one.label} ({one.student_group})" if one.student_group else one.label for one in labels),
         title_one={True: _("Title I"), False: _("Not Title I")}.get(row.title_one, ""),
     )
+
+
+def _id(row: Identifier) -> str:
+    return _("%(scheme)s id %(value)s") % {"scheme": row.get_scheme_display(), "value": row.value}
 
 
 def _row(organisation: Organisation, start_year: int) -> Any:
@@ -99,12 +102,14 @@ def _leading(rows: list[Any]) -> tuple[str, ...]:
 
 def team_of(organisation: Organisation) -> tuple[Member, ...]:
     """People of its leadership teams, each once, with their position in the team or at the place. One query."""
-    at_place = Membership.objects.not_ended().filter(organisation=organisation, user=OuterRef("user")).exclude(position="")
+    at_place = Membership.objects.not_ended().filter(organisation=organisation, user=OuterRef("user"))
+    at_place = at_place.exclude(position="")
     rows: Any = TeamMembership.objects.live().filter(ended_at__isnull=True, user__is_active=True)
     rows = rows.filter(team__organisation=organisation, team__kind__in=LEADING, team__archived_at__isnull=True)
     rows = rows.annotate(held=Subquery(at_place.order_by("pk").values("position")[:1])).select_related("user", "team")
     words = dict(Position.choices)
     found: dict[int, Member] = {}
     for one in rows.order_by("team__name", "user__name", "pk"):
-        found.setdefault(one.user_id, Member(str(one.user), str(words.get(one.position or one.held, "")), str(one.team)))
+        position = str(words.get(one.position or one.held, ""))
+        found.setdefault(one.user_id, Member(str(one.user), position))
     return tuple(found.values())

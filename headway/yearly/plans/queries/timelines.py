@@ -117,8 +117,9 @@ def schedule(plan: Plan, *, whole: bool, year: str = "", strategy: str = "") -> 
         behind=sum(1 for row in rows if _behind(row.stone, today)),
         next=_next(rows, today, whole=whole),
         years=tuple(Choice(str(one.start_year), one.label, one is only) for one in spans),
-        strategies=tuple(Choice(str(one.key), f"{code} {one.title}", bool(chosen) and one is chosen[0][1])
-                         for code, one in every),
+        strategies=tuple(
+            Choice(str(one.key), f"{code} {one.title}", bool(chosen) and one is chosen[0][1]) for code, one in every
+        ),
     )
 
 

@@ -38,11 +38,7 @@ def rows(plan, **asked):
     """Code, words, status of every row as it is drawn; by strategy."""
     found = queries.schedule(plan, whole=asked.pop("whole", True), **asked)
     return {
-        part.code: [
-            (row[0], row[1][:20], row[4])
-            for one in part.pictures
-            for row in pictures.table_of(one).rows
-        ]
+        part.code: [(row[0], row[1][:20], row[4]) for one in part.pictures for row in pictures.table_of(one).rows]
         for part in found.parts
     }
 

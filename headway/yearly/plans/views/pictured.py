@@ -35,14 +35,15 @@ def glance(request: HttpRequest, key: str) -> HttpResponse:
     """Tool A's first page: place, people, direction, and what is to be done by when."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
     whole = access.why_not(request.user, May.SEE_PLAN, row)
-    own = access.may_read_drafts(request.user, row.organisation)
+    writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
+    own = writes.ok or access.sees_drafts(request.user, row.organisation)
     facts = people.why_not(request.user, May.EDIT_ORGANISATION, row.organisation)
     context = {
         "organisation": brief(row.organisation),
         "plan": queries.head(row),
         "shown": queries.at_a_glance(row, request.user, whole=whole.ok, own=own),
         "whole": whole,
-        "writes": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation),
+        "writes": writes,
         "directs": direction.why_not(request.user, May.EDIT_PLAN, row.organisation),
         "teams": people.why_not(request.user, May.MANAGE_TEAMS, row.organisation),
         "designation_address": queries.designation_address(row.organisation.key) if facts.ok else "",
