@@ -21,7 +21,7 @@ from headway.yearly.plans.queries import outline
 from .. import changing
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
-from . import ripples
+from . import ripples, stories
 
 FIGURES = (
     "actions",
@@ -79,15 +79,6 @@ class Reach:
 
 
 @dataclasses.dataclass(frozen=True)
-class Figure:
-    """A figure of the plan, then and later."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclasses.dataclass(frozen=True)
 class AdjustmentPage:
     """One adjustment, whole."""
 
@@ -97,7 +88,7 @@ class AdjustmentPage:
     told_also: str
     told: tuple[tuple[str, str], ...]
     reach: tuple[Reach, ...]
-    figures: tuple[Figure, ...]
+    story: stories.Story | None
     helped: str
     helped_note: str
     helped_on: dt.date | None
@@ -175,7 +166,7 @@ def adjustment_page(row: Adjustment, user: Any) -> AdjustmentPage:
         told_also=row.told_also,
         told=tuple((one.name, str(one.organisation)) for one in told),
         reach=reach_of(row, changes, user),
-        figures=_figures(row),
+        story=stories.story_of(row, changes, user),
         helped=row.helped,
         helped_note=row.helped_note,
         helped_on=row.helped_on,
@@ -230,27 +221,6 @@ def figures_of(plan: Plan) -> dict[str, int]:
     """The figures of a plan's school year as of now, to be kept."""
     counts: Counts = outline(plan, actions=True, every=True).glance.counts
     return {name: getattr(counts, name) for name in FIGURES}
-
-
-def _figures(row: Adjustment) -> tuple[Figure, ...]:
-    if not row.before:
-        return ()
-    return tuple(
-        Figure(label, _of(row.before, name, whole), _of(row.after, name, whole))
-        for name, label, whole in (
-            ("completed", _("Completed, of all actions"), "actions"),
-            ("on_time", _("On time, of those due"), "judged"),
-            ("behind", _("Behind, of those due"), "judged"),
-            ("slipped", _("Slipped, of all actions"), "actions"),
-            ("milestones_completed", _("Milestones completed"), "milestones"),
-        )
-    )
-
-
-def _of(figures: dict[str, int], name: str, whole: str) -> str:
-    if not figures:
-        return "–"
-    return _("%(part)d of %(whole)d") % {"part": figures.get(name, 0), "whole": figures.get(whole, 0)}
 
 
 def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
