@@ -53,6 +53,11 @@ class Course:
     figures: tuple[Pair, ...]
     measures: tuple[Pair, ...]
 
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Figures, then measures."""
+        return self.figures + self.measures
+
 
 @dataclasses.dataclass(frozen=True)
 class Story:
