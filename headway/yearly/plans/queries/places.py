@@ -19,6 +19,14 @@ HEADS: Final = (Position.SUPERINTENDENT, Position.PRINCIPAL)
 
 
 @dataclasses.dataclass(frozen=True)
+class Heads:
+    """Who leads: what they are called there (a principal, a superintendent, else that they lead), and their names."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class Place:
     """An organisation as the first page of its plan names it. `title_one` is empty where nobody knows."""
 
@@ -26,9 +34,9 @@ class Place:
     ids: tuple[str, ...]
     address: str
     phone: str
-    heads: tuple[str, ...]
+    heads: Heads | None
     system: str
-    system_heads: tuple[str, ...]
+    system_heads: Heads | None
     liaisons: tuple[str, ...]
     year: str
     designations: tuple[str, ...]
@@ -86,18 +94,21 @@ def _heads(row: Any) -> Any:
     return rows.select_related("user", "organisation").order_by("user__name", "pk")
 
 
-def _told(rows: list[Any], row: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Names of those who lead the place, of those who lead its system, of the liaisons of its system."""
+def _told(rows: list[Any], row: Any) -> tuple[Heads | None, Heads | None, tuple[str, ...]]:
+    """Who leads the place, who leads its system, and the liaisons of its system."""
     today = [one for one in rows if one.counts_on(clock.today(one.organisation))]
     own = [one for one in today if one.organisation_id == row.pk]
     above = [one for one in today if one.organisation_id == row.system_id and row.system_id != row.pk]
     liaisons = tuple(dict.fromkeys(str(one.user) for one in above if one.position == Position.LIAISON))
-    return _leading(own), _leading(above), liaisons
+    return _leading(own, _("Led by")), _leading(above, _("School system led by")), liaisons
 
 
-def _leading(rows: list[Any]) -> tuple[str, ...]:
-    named = [one for one in rows if one.position in HEADS] or [one for one in rows if one.role == Role.LEADER]
-    return tuple(dict.fromkeys(str(one.user) for one in named))
+def _leading(rows: list[Any], word: str) -> Heads | None:
+    """Those whose position it is, else all leaders."""
+    named = [one for one in rows if one.position in HEADS]
+    some = named or [one for one in rows if one.role == Role.LEADER]
+    names = tuple(dict.fromkeys(str(one.user) for one in some))
+    return Heads(str(named[0].get_position_display()) if named else word, names) if names else None
 
 
 def team_of(organisation: Organisation) -> tuple[Member, ...]:

@@ -54,6 +54,11 @@ class Part:
     pictures: tuple[pictures.Timeline, ...]
     folded: int
 
+    @property
+    def rows(self) -> tuple[pictures.Bar, ...]:
+        """The same as rows of words, for a screen that is narrower than a picture."""
+        return tuple(row for one in self.pictures for row in one.rows)
+
 
 @dataclasses.dataclass(frozen=True)
 class Schedule:

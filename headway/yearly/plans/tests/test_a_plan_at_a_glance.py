@@ -130,7 +130,8 @@ def test_readers_from_below_get_strategies_and_milestones_alone(w):
 def test_what_is_missing_is_named_with_the_way_to_write_it_for_those_who_may(w):
     worlds.strategy(w.plan, title="Alone")
     page = signed_in(w.principal).get(w.address).text
-    for text in ("Not in force yet: it is draft.", "None is known for 2025-26.", "No vision yet.", "No goal yet.",
+    for text in ("Not in force yet: draft.", "<dt>Led by</dt><dd>Principal</dd>",
+                 "School system led by", "None is known for 2025-26.", "No vision yet.", "No goal yet.",
                  "No leadership team is formed yet.", "No measure yet.", "No milestone yet."):  # fmt: skip
         assert text in page, text
     for at in (f"/organisations/{w.school.key}/direction/#vision", f"/organisations/{w.school.key}/teams/new/",
