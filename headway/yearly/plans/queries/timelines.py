@@ -51,13 +51,13 @@ class Part:
     code: str
     title: str
     address: str
-    pictures: tuple[pictures.Timeline, ...]
+    drawn: tuple[pictures.Timeline, ...]
     folded: int
 
     @property
     def rows(self) -> tuple[pictures.Bar, ...]:
         """The same as rows of words, for a screen that is narrower than a picture."""
-        return tuple(row for one in self.pictures for row in one.rows)
+        return tuple(row for one in self.drawn for row in one.rows)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _part(
         code=code,
         title=strategy.title,
         address=strategy_address(strategy.key),
-        pictures=pictures.split(picture, TALL) if bars else (),
+        drawn=pictures.split(picture, TALL) if bars else (),
         folded=sum(len(row.steps) for row in rows) if folded else 0,
     )
 

@@ -38,7 +38,7 @@ def rows(plan, **asked):
     """Code, words, status of every row as it is drawn; by strategy."""
     found = queries.schedule(plan, whole=asked.pop("whole", True), **asked)
     return {
-        part.code: [(row[0], row[1][:20], row[4]) for one in part.pictures for row in pictures.table_of(one).rows]
+        part.code: [(row[0], row[1][:20], row[4]) for one in part.drawn for row in pictures.table_of(one).rows]
         for part in found.parts
     }
 
@@ -63,10 +63,10 @@ def test_milestones_stand_over_their_actions_and_a_year_or_a_strategy_can_be_cho
     assert (found.milestones, found.reached, found.behind) == (3, 0, 1)
     assert (found.next.code, found.next.due_on) == ("1.1.1", dt.date(2026, 5, 29))
     for part in found.parts:
-        for one in part.pictures:
+        for one in part.drawn:
             stand_apart(one)
             assert len(one.quarters) == 12 and one.last_on == dt.date(2028, 6, 30)
-    year = queries.schedule(w.plan, whole=True, year="2025").parts[0].pictures[0]
+    year = queries.schedule(w.plan, whole=True, year="2025").parts[0].drawn[0]
     assert (year.first_on, len(year.quarters)) == (dt.date(2025, 7, 1), 4)
 
 
@@ -114,4 +114,4 @@ def test_a_long_plan_shows_milestones_and_the_actions_of_one_strategy_with_as_ma
     text, chosen = ask(browser, f"{w.address}?strategy={w.one.key}")
     assert "Step 149" in text and "Pairs teach" not in text
     assert len(asked.page) == len(chosen.page) == few <= 12
-    assert len(queries.schedule(w.plan, whole=True, strategy=str(w.one.key)).parts[0].pictures) > 1, "paper has an end"
+    assert len(queries.schedule(w.plan, whole=True, strategy=str(w.one.key)).parts[0].drawn) > 1, "paper has an end"
