@@ -14,7 +14,7 @@ from headway.yearly.plans import operations as plans
 from headway.yearly.plans.models import Action, Completion, DueDate, Milestone
 from headway.yearly.plans.tests import worlds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 DECIDED = dt.date(2026, 1, 15)
 
 
