@@ -29,6 +29,7 @@ from django.urls import reverse  # noqa: E402
 
 import crowd  # noqa: E402
 import fullness  # noqa: E402
+import planned  # noqa: E402
 from headway.cli import serving  # noqa: E402
 from headway.demo import operations as demo  # noqa: E402
 from headway.foundation.accounts.models import User  # noqa: E402
@@ -281,7 +282,8 @@ def big_plan(w: World, actions: int = 500) -> Plan:
     with transaction.atomic():
         for at in range(actions - have):
             day = dt.date(2026, 1, 20) + dt.timedelta(days=at % 120)
-            plans.add_action(milestone=stones[at % len(stones)], title=f"Step {at}", due_on=day, by=OPERATOR)
+            stone = stones[at % len(stones)]
+            plans.add_action(milestone=stone, title=f"Step {at}", due_on=day, by=OPERATOR, adjusted=True)
     return plan
 
 
@@ -315,6 +317,30 @@ def plan_page(bars: Bars, w: World) -> Plan:
             own <= 4 * floor,
         )
     return plan
+
+
+def long_plan(bars: Bars, w: World, plan: Plan) -> None:
+    """7 of the plans: the other pages of a plan of 500 actions, a version of it, two compared."""
+    for name, most in (("timeline", 12), ("glance", 20)):
+        address = f"/plans/{plan.key}/{name}/"
+        text, asked = ask(w.lucille, address)
+        seconds = sum(spent(functools.partial(w.lucille.get, address), 4))
+        measured = f"{len(asked.page)} queries, {seconds * 1000:.0f} ms CPU, {len(text) / 1000:.0f} kB"
+        bars.show("7", f"{name} of a plan of 500 actions", measured, f"≤ {most} queries", len(asked.page) <= most)
+    found = planned.frozen(plan, spent)
+    measured = f"{found.made * 1000:.0f} ms CPU, {found.kilobytes:.0f} kB"
+    bars.show("7", f"version of {found.actions} actions made", measured, "≤ 300 ms CPU", found.made <= 0.3)
+    measured = f"{found.compared * 1000:.0f} ms CPU, {found.differences} differences"
+    bars.show("7", "two such versions compared", measured, "≤ 500 ms CPU", found.compared <= 0.5)
+
+
+def checked_plans(bars: Bars, w: World) -> None:
+    """7 of the plans: every check of plans, for a system and for the whole state."""
+    found = planned.checked([w.system, w.state], spent)
+    what = f"{found.checks} checks of {Plan.objects.count():,} plans"
+    flat = f"{found.findings:,} findings, {found.queries} queries"
+    bars.show("7", what, flat, "the same for system and state", len(set(found.queries)) == 1)
+    bars.show("7", "their CPU", f"{found.seconds:.1f} s CPU", "≤ 20 s CPU", found.seconds <= 20)
 
 
 def status(bars: Bars, w: World) -> None:
@@ -492,10 +518,12 @@ def main(scale: str) -> int:
     network_page(bars, w)
     action_list(bars, w)
     plan = plan_page(bars, w)
+    long_plan(bars, w, plan)
     status(bars, w)
     flat(bars, w)
     pdf(bars, w, plan)
     checked(bars, w)
+    checked_plans(bars, w)
     filled(bars, w)
     nightly(bars)
     letters(bars, 60_000 if scale == "state" else 2_000)

@@ -1,8 +1,8 @@
 """What do the rooms above tell the rooms below? Five registers, modules of fixed names, plain functions, no signals.
 
-A room says what it has in `elements.py` (KINDS, DOORS, STATES, USES), `checks.py` (CHECKS), `tallies.py` (COUNTERS,
-TURNS), `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST). Nothing else
-points upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
+A room says what it has in `elements.py` (KINDS, DOORS, STATES, USES, UPDATES), `checks.py` (CHECKS), `tallies.py`
+(COUNTERS, TURNS), `search.py` (SOURCES) and `owned.py` (HOLDINGS, MINE, WATCHES, LETTERS, CARRIED, HANDOVERS, LAST).
+Nothing else points upward. What repeats is listed in `tasks.py` (SCHEDULES), for the worker.
 """
 
 import dataclasses
@@ -17,7 +17,7 @@ from typing import Any
 from django.apps import apps
 
 REGISTERS = {
-    "elements": ("KINDS", "DOORS", "STATES", "USES"),
+    "elements": ("KINDS", "DOORS", "STATES", "USES", "UPDATES"),
     "checks": ("CHECKS",),
     "tallies": ("COUNTERS", "TURNS"),
     "search": ("SOURCES",),
@@ -153,6 +153,21 @@ class Use:
     named: Callable[[Any, Any], list[tuple[str, str]]]
     why_not: Callable[[Any, Any], Any]
     release: Callable[..., None]
+
+
+@dataclasses.dataclass(frozen=True)
+class Update:
+    """The last change of a plan at work: the day, what it is called, why it was made, where it is read."""
+
+    on: dt.date
+    title: str
+    reason: str
+    address: str
+
+
+def updates(plan: Any) -> list[Update]:
+    """The last change of a plan as each room tells it that changes plans at work. One query a room."""
+    return [found for tell in entries("elements", "UPDATES") if (found := tell(plan))]
 
 
 def uses() -> list[Use]:

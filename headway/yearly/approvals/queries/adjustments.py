@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refs
-from headway.foundation.core.registers import cards
+from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
 from headway.foundation.web.addresses import address
 from headway.library.tallies.counts import Counts
@@ -21,7 +21,7 @@ from headway.yearly.plans.queries import Wanted, outline
 from .. import changing
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
-from . import ripples
+from . import ripples, stories
 
 FIGURES = (
     "actions",
@@ -79,15 +79,6 @@ class Reach:
 
 
 @dataclasses.dataclass(frozen=True)
-class Figure:
-    """A figure of the plan, then and later."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclasses.dataclass(frozen=True)
 class AdjustmentPage:
     """One adjustment, whole."""
 
@@ -97,7 +88,7 @@ class AdjustmentPage:
     told_also: str
     told: tuple[tuple[str, str], ...]
     reach: tuple[Reach, ...]
-    figures: tuple[Figure, ...]
+    story: stories.Story | None
     helped: str
     helped_note: str
     helped_on: dt.date | None
@@ -122,6 +113,14 @@ def adjustments_of(plan: Plan) -> tuple[AdjustmentRow, ...]:
         many[pk] = many.get(pk, 0) + 1
     who = _names(row.decided_by for row in rows)
     return tuple(_row(row, many.get(row.pk, 0), who) for row in rows)
+
+
+def last_update(plan: Plan) -> Update | None:
+    """The adjustment of a plan that was decided last, for the first page of the plan. One query."""
+    row = Adjustment.objects.decided().filter(plan=plan).order_by("-decided_at", "-pk").first()
+    if row is None or row.decided_on is None:
+        return None
+    return Update(row.decided_on, row.title, row.reason, adjustment_address(row.key))
 
 
 def _names(keys: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
@@ -167,7 +166,7 @@ def adjustment_page(row: Adjustment, user: Any) -> AdjustmentPage:
         told_also=row.told_also,
         told=tuple((one.name, str(one.organisation)) for one in told),
         reach=reach_of(row, changes, user),
-        figures=_figures(row),
+        story=stories.story_of(row, changes, user),
         helped=row.helped,
         helped_note=row.helped_note,
         helped_on=row.helped_on,
@@ -222,27 +221,6 @@ def figures_of(plan: Plan) -> dict[str, int]:
     """The figures of a plan's school year as of now, to be kept."""
     counts: Counts = outline(plan, actions=True, wanted=Wanted(every=True)).glance.counts
     return {name: getattr(counts, name) for name in FIGURES}
-
-
-def _figures(row: Adjustment) -> tuple[Figure, ...]:
-    if not row.before:
-        return ()
-    return tuple(
-        Figure(label, _of(row.before, name, whole), _of(row.after, name, whole))
-        for name, label, whole in (
-            ("completed", _("Completed, of all actions"), "actions"),
-            ("on_time", _("On time, of those due"), "judged"),
-            ("behind", _("Behind, of those due"), "judged"),
-            ("slipped", _("Slipped, of all actions"), "actions"),
-            ("milestones_completed", _("Milestones completed"), "milestones"),
-        )
-    )
-
-
-def _of(figures: dict[str, int], name: str, whole: str) -> str:
-    if not figures:
-        return "–"
-    return _("%(part)d of %(whole)d") % {"part": figures.get(name, 0), "whole": figures.get(whole, 0)}
 
 
 def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:

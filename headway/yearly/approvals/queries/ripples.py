@@ -2,6 +2,8 @@
 
 Reached is what waits for a changed action, over however many others and in whatever plan at work, and every strategy
 below that serves a changed one. A changed milestone moves its open actions, a changed strategy those of its milestones.
+Reached are also measures of a *then*: of a changed milestone's strategy those with a target in the milestone's school
+year, of a changed strategy all that have a target.
 """
 
 import dataclasses
@@ -14,11 +16,14 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core.refs import Ref
 from headway.foundation.people.permissions import May
+from headway.library.measures.models import Measure, Target
+from headway.yearly.direction import access as directions
+from headway.yearly.direction.queries import measure_address
 from headway.yearly.plans import phases, visibility
-from headway.yearly.plans.models import Action, Dependency, Strategy
+from headway.yearly.plans.models import Action, Dependency, Milestone, Strategy, StrategyMeasure
 from headway.yearly.plans.queries import action_address, plan_address
 
-ACTION, STRATEGY = "plans.action", "plans.strategy"
+ACTION, STRATEGY, MEASURE = "plans.action", "plans.strategy", "measures.measure"
 STANDING = {"archived_at__isnull": True, "dropped_on__isnull": True, "completed_on__isnull": True}
 RUNNING = {
     "milestone__archived_at__isnull": True,
@@ -68,13 +73,17 @@ class Ripple:
 
 
 def ripple(changed: Iterable[Ref], user: Any, own: Any) -> Ripple:
-    """What changes of these elements reach, as the person may read it. A query a step of the longest chain, and two."""
+    """What changes of these elements reach, as the person may read it. A query a step of the longest chain, and two;
+    four more where a milestone or a strategy is changed.
+    """
+    changed = list(changed)
     actions, strategies = starts(changed)
-    found = _waiting(actions) + _serving(strategies)
+    found = _waiting(actions) + _serving(strategies) + _measured(changed, strategies)
     seen = set(
         Action.objects.visible_to(user).filter(key__in=[one.ref.key for one, _o in found]).values_list("key", flat=True)
     )
     seen |= _seen_strategies(user, [one.ref.key for one, _o in found if one.ref.kind == STRATEGY])
+    seen |= _seen_measures(user, [one.ref.key for one, _o in found if one.ref.kind == MEASURE])
     groups: dict[int, tuple[Any, list[Reached]]] = {}
     for one, organisation in found:
         row = one if one.ref.key in seen else _hidden(one, organisation)
@@ -137,6 +146,40 @@ def _serving(begun: dict[int, str]) -> list[tuple[Reached, Any]]:
     return found
 
 
+def _measured(changed: Sequence[Ref], strategies: dict[int, str]) -> list[tuple[Reached, Any]]:
+    """Measures whose targets name what is changed: strategies, or milestones by their school year. Three queries."""
+    wanted = [ref.key for ref in changed if ref.kind == "plans.milestone"]
+    stones = Milestone.objects.live().filter(key__in=wanted) if wanted else ()
+    begun = {(one.strategy_id, one.start_year): one.title for one in stones}
+    above = {strategy for strategy, _year in begun} | set(strategies)
+    if not above:
+        return []
+    joined = StrategyMeasure.objects.live().filter(strategy__in=above, measure__archived_at__isnull=True)
+    rows = list(joined.select_related("measure", "strategy__plan__organisation").order_by("position", "pk"))
+    targets = Target.objects.live().filter(measure__in=[row.measure_id for row in rows]).order_by("start_year", "pk")
+    years: dict[int, list[int]] = {}
+    for pk, year in targets.values_list("measure_id", "start_year"):
+        years.setdefault(pk, []).append(year)
+    found: dict[int, tuple[Reached, Any]] = {}
+    for row in rows:
+        aims, at = years.get(row.measure_id, ()), row.strategy_id
+        named = (strategies.get(at) or begun.get((at, year)) for year in aims)
+        if over := next(filter(None, named), ""):
+            found.setdefault(row.measure_id, (_aimed(row.measure, over), row.strategy.plan.organisation))
+    return list(found.values())
+
+
+def _aimed(row: Measure, over: str) -> Reached:
+    return Reached(Ref(MEASURE, row.key), row.indicator, measure_address(row.key), (over,), None)
+
+
+def _seen_measures(user: Any, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    if not keys:
+        return set()
+    rows = Measure.objects.filter(directions.seen_measures(user), key__in=keys)
+    return set(rows.values_list("key", flat=True))
+
+
 def _seen_strategies(user: Any, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     if not keys:
         return set()
@@ -146,5 +189,6 @@ def _seen_strategies(user: Any, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:
 
 def _hidden(one: Reached, organisation: Any) -> Reached:
     """What somebody may not read is told as what it is, without a word of it."""
-    word = _("An action of %(name)s") if one.ref.kind == ACTION else _("A strategy of %(name)s")
+    words = {ACTION: _("An action of %(name)s"), STRATEGY: _("A strategy of %(name)s")}
+    word = words.get(one.ref.kind, _("A measure of %(name)s"))
     return dataclasses.replace(one, title=word % {"name": organisation}, address="", path=one.path[:1])

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from headway.foundation.core import clock
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.core.refs import Ref
+from headway.library.measures.models import Target
 from headway.yearly.approvals import queries
-from headway.yearly.plans.models import Action, Dependency, Milestone, Plan, Strategy
+from headway.yearly.direction.tests import measured
+from headway.yearly.plans import operations as plans
+from headway.yearly.plans.models import Action, Dependency, Milestone, Plan, Strategy, StrategyMeasure
 from headway.yearly.plans.tests import worlds
 
 SIZE = 9
@@ -31,6 +34,9 @@ def w(db):
         made.actions = []
         for place in (made.school, made.sister, made.far_school):
             _plan, _strategy, stone, step = worlds.standard_plan(place)
+            for year in (2025, 2026):
+                joined = plans.measure_strategy(strategy=stone.strategy, indicator=f"Aimed at {year}", by=OPERATOR)
+                measured.target(joined.measure, year, "70")
             made.actions += [step, *(worlds.action(stone, title=f"Step {n}") for n in (2, 3))]
         yield made
 
@@ -64,9 +70,18 @@ def naive(changed: list[Ref]) -> set[str]:
         if row.serves_id in served and pk not in served and row.plan.phase == "active"
     }:
         served |= more
-    return {f"plans.action:{actions[pk].key}" for pk in reached - begun} | {
-        f"plans.strategy:{strategies[pk].key}" for pk in served - first
+    aimed = {
+        f"measures.measure:{one.measure.key}"
+        for one in StrategyMeasure.objects.select_related("measure", "strategy")
+        for target in Target.objects.filter(measure=one.measure)
+        if one.strategy.key in keys
+        or any(stone.key in keys and stone.start_year == target.start_year for stone in one.strategy.milestones.all())
     }
+    return (
+        {f"plans.action:{actions[pk].key}" for pk in reached - begun}
+        | {f"plans.strategy:{strategies[pk].key}" for pk in served - first}
+        | aimed
+    )
 
 
 @pytest.mark.slow
@@ -112,3 +127,16 @@ def test_queries_grow_with_the_chain_and_not_with_what_waits(w, django_assert_nu
         Dependency.objects.create(action=place, needs=first)
     with django_assert_num_queries(4):
         assert queries.ripple(refs, OPERATOR, w.school).count == 8
+
+
+def test_measures_with_a_target_in_the_year_of_a_milestone_are_reached_as_far_as_somebody_reads_them(w):
+    stone = Milestone.objects.order_by("pk").first()
+    refs = [Ref("plans.milestone", stone.key)]
+    (own,) = queries.ripple(refs, w.principal, w.school).groups
+    assert [(row.title, row.path) for row in own.rows] == [("Aimed at 2025", ("All teams meet weekly",))]
+    assert own.rows[0].address.startswith("/measures/")
+    (other,) = queries.ripple(refs, w.neighbour, w.school).groups
+    assert [(row.title, row.address) for row in other.rows] == [("A measure of Reed School", "")]
+    whole = queries.ripple([Ref("plans.strategy", stone.strategy.key)], w.principal, w.school)
+    assert [row.title for row in whole.groups[0].rows] == ["Aimed at 2025", "Aimed at 2026"]
+    assert not queries.ripple([Ref("plans.action", w.actions[0].key)], w.principal, w.school).groups

@@ -4,12 +4,14 @@ from .addresses import (
     about_address,
     action_address,
     adjust_address,
+    designation_address,
     milestone_address,
     month_address,
     paste_address,
     plan_address,
     strategy_address,
 )
+from .at_a_glance import AtAGlance, at_a_glance
 from .carrying import Unfinished, unfinished
 from .drivers import driver_picture, driver_sheets
 from .dues import Due, due_of, due_soon
@@ -25,6 +27,7 @@ from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, 
 from .priorities import PlanProgress, PriorityProgress, progress_at
 from .reading import Service
 from .strategies import StrategyFacts, strategy_facts, why_of
+from .timelines import Schedule, schedule
 from .years import YearRow, days_of, submitted_year, years_of
 
 __all__ = [
@@ -32,6 +35,7 @@ __all__ = [
     "EVERYTHING",
     "FIGURES",
     "ActionFacts",
+    "AtAGlance",
     "Due",
     "Glance",
     "Line",
@@ -48,6 +52,7 @@ __all__ = [
     "PrintedPriority",
     "PrintedStrategy",
     "PriorityProgress",
+    "Schedule",
     "Service",
     "StrategyFacts",
     "Unfinished",
@@ -58,8 +63,10 @@ __all__ = [
     "action_facts",
     "adjust_address",
     "asked",
+    "at_a_glance",
     "code_of",
     "days_of",
+    "designation_address",
     "driver_picture",
     "driver_sheets",
     "due_of",
@@ -82,6 +89,7 @@ __all__ = [
     "progress_picture",
     "rows_above",
     "rows_below",
+    "schedule",
     "spent_below",
     "spoken_of",
     "strategy_address",

@@ -29,6 +29,11 @@ def month_address(key: uuid.UUID) -> str:
     return f"/plans/{key}/month/"
 
 
+def designation_address(key: uuid.UUID) -> str:
+    """Where a designation of an organisation is written (in `home`, above)."""
+    return f"/organisations/{key}/designations/new/"
+
+
 def adjust_address(key: uuid.UUID, kind: str) -> str:
     """Where an element of a plan at work is adjusted (in `approvals`, above)."""
     return f"/adjust/{kind}/{key}/"

@@ -1,6 +1,7 @@
 """How does a plan look as a picture: its progress in a school year, its milestones over the quarters?"""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def timeline_picture(found: Printed) -> pictures.Timeline | None:
         first_on=years[0].first_on,
         last_on=years[-1].last_on,
         today=found.today,
-        quarters=tuple(_quarter(year, span) for year in years for span in year.quarters),
+        quarters=quarters_of(years),
         rows=tuple(map(_bar, rows)),
     )
 
@@ -44,8 +45,13 @@ def _year_of(years: tuple[calendars.Year, ...], today: dt.date) -> calendars.Yea
     return next((year for year in years if today <= year.last_on), years[-1])
 
 
-def _quarter(year: calendars.Year, span: calendars.Span) -> pictures.Quarter:
-    return pictures.Quarter(_("Q%(number)s") % {"number": span.number}, span.first_on, year.label)
+def quarters_of(years: Iterable[calendars.Year]) -> tuple[pictures.Quarter, ...]:
+    """The quarters of some school years, as a timeline writes them above its rows."""
+    return tuple(
+        pictures.Quarter(_("Q%(number)s") % {"number": span.number}, span.first_on, year.label)
+        for year in years
+        for span in year.quarters
+    )
 
 
 def _bar(row: PrintedMilestone) -> pictures.Bar:
@@ -64,6 +70,11 @@ def _bar(row: PrintedMilestone) -> pictures.Bar:
 
 def milestone_word(row: PrintedMilestone) -> str:
     """How a milestone stands, in a word."""
-    if row.reached_on:
+    return said_of_milestone(row.word, reached=bool(row.reached_on))
+
+
+def said_of_milestone(word: str, *, reached: bool) -> str:
+    """The last word of a milestone as people read it; a milestone is reached, not complete."""
+    if reached:
         return _("Reached")
-    return str(statuses.Word(row.word).label) if row.word else _("No status yet")
+    return str(statuses.Word(word).label) if word else _("No status yet")

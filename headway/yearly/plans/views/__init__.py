@@ -7,6 +7,7 @@ from .milestones import milestone_archive, milestone_copy, milestone_edit, miles
 from .outlines import about_plan, plan
 from .outputs import new_output, output_archive, output_edit, output_produced, output_reopen
 from .pasting import paste, strategy_paste
+from .pictured import glance, timeline
 from .plans import archive_plan, close_plan, new_plan, plan_edit, plans, share, unshare
 from .printed import drivers, pdf
 from .priorities import new_priority, priority_archive, priority_edit, priority_move
@@ -27,6 +28,7 @@ __all__ = [
     "carry",
     "close_plan",
     "drivers",
+    "glance",
     "measure_out",
     "measure_take",
     "milestone_archive",
@@ -70,5 +72,6 @@ __all__ = [
     "strategy_paste",
     "submit_year",
     "take_back_year",
+    "timeline",
     "unshare",
 ]

@@ -131,7 +131,8 @@ def _wanted(request: HttpRequest, row: Plan) -> queries.Wanted:
 
 def tabs(row: Plan, name: str, *, whole: bool) -> tuple[Tab, ...]:
     """The views of a plan, as far as they are read."""
-    views = [("plans:plan", _("Outline")), ("plans:drivers", _("Drivers"))]
+    views = [("plans:plan", _("Outline")), ("plans:glance", _("At a glance")), ("plans:timeline", _("Timeline"))]
+    views += [("plans:drivers", _("Drivers"))]
     views += [("plans:about", _("About this plan"))] if whole else []
     return tuple(Tab(label, reverse(view, args=[row.key]), view == name) for view, label in views)
 
