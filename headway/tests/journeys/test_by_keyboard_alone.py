@@ -115,21 +115,53 @@ def write_plan(hands: Hands) -> None:
         hands.reach("checkbox", re.compile(rf"^{code}\b"))
         hands.press("Space")
     hands.open("button", "Add it")
-    hands.open("link", "Add milestone to 1.1")
+    begin(hands, "Milestone", a_year.REHEARSE)
     hands.fill("Milestone", a_year.WEEKLY)
     hands.day("Due", "2026-05-15")
-    hands.open("button", "Add it")
+    added(hands, a_year.WEEKLY)
     for title, due in ((a_year.CALENDAR, "2026-01-10"), (a_year.LEADS, "2026-03-20")):
-        hands.reach("link", "Add action to 1.1.1", key="Tab" if title == a_year.CALENDAR else "Shift+Tab")
-        hands.enter()
+        begin(hands, "Action", a_year.WEEKLY)
         hands.fill("Action", title)
         hands.day("Start if any", "2025-12-01")
         hands.day("Due", due)
         hands.pick(re.compile("^Responsible"), "Paula Principal")
-        hands.open("button", "Add it")
+        added(hands, title)
+    hands.press("Escape")
     hands.open("link", "Submit or activate", key="Shift+Tab")
     hands.open("button", "Activate")
     expect(hands.page.get_by_role("main")).to_contain_text("Active since")
+
+
+def begin(hands: Hands, what: str, above: str) -> None:
+    """The form of something new, over the details of the row under which it will stand."""
+    if hands.page.locator("#pane").is_visible():
+        hands.press("Escape")
+    _to(hands, hands.page.locator("tr[id]").filter(has=hands.page.get_by_role("link", name=above, exact=True)))
+    hands.press(" ")
+    expect(hands.page.locator("#pane")).to_be_focused()
+    hands.reach("link", what)
+    hands.press("Enter")
+    expect(hands.page.get_by_role("dialog")).to_be_visible()
+
+
+def _to(hands: Hands, row: Any) -> None:
+    """Tab into the outline, then up and down to the row."""
+    rows = hands.page.locator("tr[id]")
+    for _ in range(60):
+        if hands.on(rows):
+            break
+        hands.press("Tab")
+    hands.press("Home")
+    while not hands.on(row):
+        hands.press("ArrowDown")
+
+
+def added(hands: Hands, title: str) -> None:
+    """Send the form over the page; the row stands in the outline, and its details beside it."""
+    hands.reach("button", "Add it")
+    hands.press("Enter")
+    expect(hands.page.get_by_role("dialog")).to_have_count(0)
+    expect(hands.page.locator("#pane").get_by_role("heading", name=title)).to_be_visible()
 
 
 def report_month(hands: Hands) -> None:
@@ -224,8 +256,7 @@ def edit_and_reorder(hands: Hands) -> None:
     hands.press("Enter")
     expect(row).to_contain_text(a_year.CALENDAR)
     expect(row.get_by_role("link", name="Change 1.1.1.1 here")).to_be_focused()
-    with page.expect_navigation():
-        hands.press("Alt+ArrowDown")
+    hands.press("Alt+ArrowDown")
     titles = page.locator("tr.l4 th a.plain")
     expect(titles).to_have_text([a_year.LEADS, a_year.CALENDAR, a_year.LESSON])
     expect(page.locator("tr.l4").nth(1)).to_be_focused()
@@ -251,7 +282,9 @@ def complete_in_a_dialog(hands: Hands) -> None:
 def reach_a_milestone(hands: Hands) -> None:
     """The milestone gets a word from its own page."""
     hands.open("link", "Plan 2025–28")
-    hands.open("link", a_year.WEEKLY)
+    hands.reach("link", a_year.WEEKLY)
+    hands.press("Enter")
+    expect(hands.page.locator("#pane")).to_be_focused()
     hands.open("link", "Report September 2025")
     hands.reach("radio", "Not started")
     hands.press("ArrowRight")
@@ -261,8 +294,9 @@ def reach_a_milestone(hands: Hands) -> None:
 
 
 def close_the_year(hands: Hands) -> None:
-    """The year is submitted and taken back from the plan's page."""
+    """The year is submitted and taken back beside what the plan says of itself."""
     hands.open("link", "Plan 2025–28")
+    hands.open("link", "About this plan")
     hands.open("button", "Submit 2025-26")
     hands.open("button", "Take back 2025-26")
 

@@ -71,7 +71,7 @@ def test_a_school_merges_into_one_of_fourteen_hundred(script: Browsing, axe):
 
 def test_an_action_gets_people_and_a_day_and_says_what_day_it_is(script: Browsing, axe):
     w = worlds.world()
-    *_, stone, _action = worlds.standard_plan(w.school)
+    *_, stone, _action = worlds.written_plan(w.school)
     page = script.enter(w.principal)
     page.goto(f"/milestones/{stone.key}/actions/new/")
     page.get_by_label("Action", exact=True).fill("Rehearse")

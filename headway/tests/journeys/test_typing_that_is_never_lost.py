@@ -59,7 +59,7 @@ def test_a_text_is_changed_where_it_is_read_and_taken_back(script: Browsing, axe
 
 def test_two_people_at_one_text_see_both_values_and_paragraphs_join(script: Browsing, axe):
     w = worlds.world()
-    *_, stone, action = worlds.standard_plan(w.school)
+    *_, stone, action = worlds.written_plan(w.school)
     hers, his = script.enter(w.principal), script.enter(w.principal)
     her_field, his_field = start(hers, f"/actions/{action.key}/"), start(his, f"/actions/{action.key}/")
     her_field.fill("Her words")

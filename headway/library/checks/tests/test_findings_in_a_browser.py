@@ -25,7 +25,7 @@ def test_a_finding_is_set_aside_and_taken_back_where_it_stands(script: Browsing,
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_role("link", name="Publish the calendar", exact=True).first.click()
     section = page.locator("section", has=page.locator("#h-checks"))
-    expect(section.get_by_role("listitem")).to_have_count(2)
+    expect(section.get_by_role("listitem")).to_have_count(3)
     axe(page)
     section.get_by_role("link", name="Set aside: No status this month").click()
     page.get_by_label("Why does it not hold here?").fill("She is away")
