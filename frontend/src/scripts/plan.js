@@ -24,7 +24,8 @@ const ON_ROW = {
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  if (key === "Escape" && target.closest?.("#pane") && !target.closest("form[data-saves-itself], dialog")) return shut();
+  const beside = target === document.body || (target.closest?.("#pane") && !target.closest("form[data-saves-itself], dialog"));
+  if (key === "Escape" && beside && pane()?.hidden === false) return shut();
   const row = target.closest?.("table[data-outline] tbody tr[id]");
   if (!row || event.ctrlKey || event.metaKey || event.shiftKey || target.matches("input, textarea, select")) return;
   const arrow = key === "ArrowUp" || key === "ArrowDown";
@@ -72,11 +73,18 @@ document.addEventListener("click", (event) => {
 async function narrow(link) {
   const { name } = link.dataset;
   history.pushState(null, "", link.href);
+  asked = location.search;
   await reload();
   const same = [...document.querySelectorAll("#outline a")].find((one) => name && one.dataset.name === name);
   (same ?? document.getElementById("outline")).focus();
 }
-addEventListener("popstate", () => tree.table() && reload());
+// Back from a filter; a link within the page asks for the same rows.
+let asked = location.search;
+addEventListener("popstate", () => {
+  if (location.search === asked || !tree.table()) return;
+  asked = location.search;
+  reload();
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -94,14 +94,14 @@ def test_a_strategy_of_a_draft_below_is_not_told_to_those_above_whom_it_serves(w
     readers = {"leader@system": True, "viewer@system": None, "leader@school": True, "partner@system": None}
     for who in readers:
         client = world.client(who)
-        text = client.get(reverse("plans:plan", args=[above.plan.key])).text
+        text = client.get(reverse("plans:strategy", args=[above.strategy.key])).text
         assert f"{mark('school')} Drafted" not in text or who == "leader@school", who
         if readers[who]:
             assert f"{mark('school')} Strategy" in text, who
         made = client.post(reverse("plans:pdf", args=[above.plan.key]))
         paper = reading.text(b"".join(made) if made.streaming else made.content)
         assert f"{mark('school')} Drafted" not in paper or who == "leader@school", who
-    beside = world.client("leader@state").get(reverse("plans:plan", args=[above.plan.key])).text
+    beside = world.client("leader@state").get(reverse("plans:strategy", args=[above.strategy.key])).text
     assert f"{mark('school')} Drafted" not in beside
 
 

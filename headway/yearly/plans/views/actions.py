@@ -139,7 +139,7 @@ def action_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_action(action=row, by=request.user)  # type: ignore[arg-type]
-        taking_out.say(request, row, "plans.action", row.milestone.strategy.plan.organisation)
+        taking_out.say(row, "plans.action", row.milestone.strategy.plan.organisation, request)
         return reverse("plans:plan", args=[row.milestone.strategy.plan.key])
 
     return redirect(request, press(request, do))

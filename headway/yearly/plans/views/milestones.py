@@ -125,7 +125,7 @@ def milestone_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_milestone(milestone=row, by=request.user)  # type: ignore[arg-type]
-        taking_out.say(request, row, "plans.milestone", row.strategy.plan.organisation)
+        taking_out.say(row, "plans.milestone", row.strategy.plan.organisation, request)
         return reverse("plans:plan", args=[row.strategy.plan.key])
 
     return redirect(request, press(request, do))

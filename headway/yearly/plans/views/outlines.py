@@ -52,12 +52,12 @@ class Chip:
     name: str = ""
 
 
-@gzip_page
 @require_GET
+@gzip_page
 def plan(request: HttpRequest, key: str) -> HttpResponse:
     """The outline of a plan, its figures of the year, and what can be done with it."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
-    context = head(request, row, "plans:plan")
+    context = head(request.user, row, "plans:plan")
     whole, writes = context["whole"].ok, context["writes"].ok
     wanted = _wanted(request, row) if whole else queries.EVERYTHING
     outline = queries.outline(
@@ -76,17 +76,17 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "practices": practices(outline, wanted) if whole else (),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
         "found": wanted.found,
-        "locked": locked(request, row, outline.lines),
+        "locked": locked(request.user, row, outline.lines),
         "prompts": coaching.of_plan(row) if writes and not outline.lines else {},
     }
     return page(request, "plans/plan.html", context, parts=(OUTLINE, FOUND))
 
 
 @require_GET
-def about_plan(request: HttpRequest, key: str) -> HttpResponse:
+def about(request: HttpRequest, key: str) -> HttpResponse:
     """What a plan says of itself beside its rows, with whom it was shared, its school years, what is found of it."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN)
-    context = head(request, row, "plans:about")
+    context = head(request.user, row, "plans:about")
     context |= {
         "more": queries.more_of(row),
         "years": queries.years_of(row, calendars.calendar_of(row.organisation)),
@@ -98,16 +98,16 @@ def about_plan(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "plans/about.html", context)
 
 
-def locked(request: HttpRequest, row: Plan, lines: Iterable[queries.Line]) -> dict[str, str]:
+def locked(user: Any, row: Plan, lines: Iterable[queries.Line]) -> dict[str, str]:
     """By subject why this person does not change strategies that name it. One query; none where none is named."""
-    decided = rights.decided(row.organisation, {line.subject for line in lines}, request.user)
+    decided = rights.decided(row.organisation, {line.subject for line in lines}, user)
     return {code: one.locked for code, one in decided.items() if not one.answer(ALLOWED).ok}
 
 
-def head(request: HttpRequest, row: Plan, name: str) -> dict[str, Any]:
+def head(user: Any, row: Plan, name: str) -> dict[str, Any]:
     """What the head of each page of a plan shows; `name` is the view's."""
-    whole = access.why_not(request.user, May.SEE_PLAN, row)
-    writes = access.why_not_at(request.user, May.EDIT_PLAN, row.organisation)
+    whole = access.why_not(user, May.SEE_PLAN, row)
+    writes = access.why_not_at(user, May.EDIT_PLAN, row.organisation)
     return {
         "organisation": brief(row.organisation),
         "plan": queries.head(row),

@@ -17,7 +17,7 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
     """Milestones and actions over the quarters of the plan's school years."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
     asked = {name: request.GET.get(name, "") for name in ("year", "strategy")}
-    context = head(request, row, "plans:timeline")
+    context = head(request.user, row, "plans:timeline")
     context |= {"schedule": queries.schedule(row, whole=context["whole"].ok, **asked)}
     return page(request, "plans/timeline.html", context)
 
@@ -26,7 +26,7 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
 def glance(request: HttpRequest, key: str) -> HttpResponse:
     """Tool A's first page: place, people, direction, and what is to be done by when."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
-    context = head(request, row, "plans:glance")
+    context = head(request.user, row, "plans:glance")
     own = context["writes"].ok or access.sees_drafts(request.user, row.organisation)
     facts = people.why_not(request.user, May.EDIT_ORGANISATION, row.organisation)
     context |= {

@@ -15,7 +15,7 @@ from .outlines import head
 def drivers(request: HttpRequest, key: str) -> HttpResponse:
     """The driver diagram: goals, strategies and milestones with what leads to what."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN_ABOVE)
-    context = head(request, row, "plans:drivers") | {"drivers": queries.driver_picture(row, request.user)}
+    context = head(request.user, row, "plans:drivers") | {"drivers": queries.driver_picture(row, request.user)}
     return page(request, "plans/drivers.html", context)
 
 

@@ -85,7 +85,7 @@ def priority_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_priority(priority=row, by=request.user)  # type: ignore[arg-type]
-        taking_out.say(request, row, "needs.priority", row.organisation)
+        taking_out.say(row, "needs.priority", row.organisation, request)
         return back
 
     return redirect(request, press(request, do))

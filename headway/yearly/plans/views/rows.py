@@ -29,8 +29,8 @@ BY_KEY: Final[dict[str, Any]] = {
 }
 
 
-@gzip_page
 @require_GET
+@gzip_page
 def plan_rows(request: HttpRequest, key: str) -> HttpResponse:
     """The rows below one row (`below`), for who unfolds it; or some rows as they are now, with what is above (`of`)."""
     row = access.plan_or_404(request.user, key, May.SEE_PLAN)
@@ -48,7 +48,7 @@ def _rows(request: HttpRequest, row: Plan, lines: tuple[queries.Line, ...]) -> H
         "whole": ALLOWED,
         "mends": access.why_not_at(request.user, May.EDIT_PLAN, row.organisation).ok and row.phase in phases.OPEN,
         "found": {},
-        "locked": locked(request, row, lines),
+        "locked": locked(request.user, row, lines),
         "today": clock.today(row.organisation),
         "marks": threads.marks(request.user, row.organisation),
     }
@@ -76,9 +76,25 @@ def _above(request: HttpRequest, row: Plan, kind: str, key: uuid.UUID) -> Any:
 
 
 @require_http_methods(["GET", "POST"])
-def place(request: HttpRequest, key: str, kind: str) -> HttpResponse:
-    """Under another priority, strategy or milestone of the same plan; a script also says before which row."""
-    row = BY_KEY[kind](request.user, key, May.EDIT_PLAN)
+def strategy_place(request: HttpRequest, key: str) -> HttpResponse:
+    """Under another priority."""
+    return _place(request, BY_KEY["strategy"](request.user, key, May.EDIT_PLAN))
+
+
+@require_http_methods(["GET", "POST"])
+def milestone_place(request: HttpRequest, key: str) -> HttpResponse:
+    """Under another strategy of the same plan."""
+    return _place(request, BY_KEY["milestone"](request.user, key, May.EDIT_PLAN))
+
+
+@require_http_methods(["GET", "POST"])
+def action_place(request: HttpRequest, key: str) -> HttpResponse:
+    """Under another milestone of the same plan."""
+    return _place(request, BY_KEY["action"](request.user, key, May.EDIT_PLAN))
+
+
+def _place(request: HttpRequest, row: Any) -> HttpResponse:
+    """To the end there; a script also says before which row."""
     own = operations.ordering.plan_of(row)
     above, places = getattr(row, ABOVE[type(row)]), forms.places_of(row)
     form = forms.PlaceForm(request.POST or None, initial={"under": above, "seen_under": above.key}, places=places)

@@ -199,7 +199,7 @@ def strategy_archive(request: HttpRequest, key: str) -> HttpResponse:
 
     def do() -> str:
         operations.archive_strategy(strategy=row, by=request.user)  # type: ignore[arg-type]
-        taking_out.say(request, row, "plans.strategy", row.plan.organisation)
+        taking_out.say(row, "plans.strategy", row.plan.organisation, request)
         return reverse("plans:plan", args=[row.plan.key])
 
     return redirect(request, press(request, do))

@@ -11,7 +11,7 @@ from headway.foundation.network.models import Organisation
 from headway.foundation.web import toasts
 
 
-def say(request: HttpRequest, row: Any, kind: str, organisation: Organisation) -> None:
+def say(row: Any, kind: str, organisation: Organisation, request: HttpRequest) -> None:
     """On the next page: that it is out, with the way back."""
     undo = history.undo_address(refs.Ref(kind, row.key), organisation, request.user)
     toasts.say(request, _("“%(title)s” is taken out.") % {"title": row}, undo=undo)

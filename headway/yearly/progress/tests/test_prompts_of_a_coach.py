@@ -30,7 +30,7 @@ def test_who_writes_a_plan_is_asked_below_each_field_and_on_the_page_of_the_plan
     strategy = worlds.strategy(plan, "3b")
     milestone = worlds.milestone(strategy)
     action = worlds.action(milestone)
-    assert places(client.get(f"/plans/{plan.key}/").text) == {"whole"}
+    assert places(client.get(f"/plans/{plan.key}/about/").text) == {"whole"}
     assert places(client.get(f"/plans/{plan.key}/priorities/new/").text) == {"priorities"}
     assert places(client.get(f"/strategies/{strategy.key}/edit/").text) >= {"strategies", "theory"}
     assert places(client.get(f"/plans/{plan.key}/strategies/new/").text) >= {"strategies", "theory"}
@@ -41,7 +41,7 @@ def test_who_writes_a_plan_is_asked_below_each_field_and_on_the_page_of_the_plan
     client.force_login(w.superintendent)
     of_system = worlds.draft(w.system)
     worlds.strategy(of_system, "3b")
-    assert places(client.get(f"/plans/{of_system.key}/").text) == {"whole", "supports"}
+    assert places(client.get(f"/plans/{of_system.key}/about/").text) == {"whole", "supports"}
 
 
 def test_who_puts_it_to_work_is_asked_beside_statuses_meeting_and_review_and_readers_are_not(client, w):
