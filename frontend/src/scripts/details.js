@@ -1,5 +1,6 @@
 // How do the details of a row stand beside a plan's outline, and the outline follow what is changed there?
 import { content, fill, part } from "./over.js";
+import { resume } from "./newrow.js";
 import * as tree from "./tree.js";
 import { ask, dress, focus, rowsIn, wrong } from "./outliner.js";
 
@@ -32,12 +33,14 @@ export function shut() {
 }
 
 export async function reload(id) {
-  const { ok, page } = await ask(location.href.split("#")[0], "outline");
+  const { ok, page, offline } = await ask(location.href.split("#")[0], "outline");
+  if (offline) return wrong({ offline });
   const fresh = ok && page.getElementById("outline");
   if (!fresh) return location.reload();
   document.getElementById("outline").replaceWith(document.importNode(fresh, true));
   dress();
   focus(document.getElementById(id) ?? tree.rows()[0]);
+  resume();
 }
 
 // The row behind the details, and those above it, as they are now.

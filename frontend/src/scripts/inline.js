@@ -1,5 +1,6 @@
 // How is a text edited where it is read? Its field comes into the page, saves itself, and nothing typed is lost on the way.
-import { entries, forget, keep, kept, person, putBack } from "./drafts.js";
+import { entries, forget, keep, kept, putBack } from "./drafts.js";
+import { wrong } from "./outliner.js";
 
 const WAIT = 1000;
 const AGAIN = { first: 2000, most: 60_000 };
@@ -32,28 +33,31 @@ class Field {
   }
 
   // --- open and close ---
-  async open(draft) {
-    if (this.form) return;
-    let answer;
-    try {
-      answer = await ask(this.address);
-    } catch {
-      answer = {};
-    }
+  // What waits on this device is put back, also where the field came into the page later.
+  async open(asked) {
+    if (this.form || this.opening) return;
+    const draft = kept(this.address);
+    this.opening = true;
+    const answer = await ask(this.address).catch(() => null);
+    this.opening = false;
+    if (!answer) return asked && wrong({ offline: true });
     const form = answer.page?.querySelector("form[data-saves-itself]");
-    if (!form) return draft ? undefined : void (location.href = this.address);
-    if (draft && valueIn(draft, FIELD(form).name) === FIELD(form).value) return forget(this.address);
+    if (!form) return asked && void (location.href = this.address);
+    const waits = draft && valueIn(draft, FIELD(form).name) !== FIELD(form).value;
+    if (!waits) forget(this.address);
+    if (!waits && !asked) return;
     this.form = document.importNode(form, true);
     this.box.classList.add("is-editing");
     this.box.querySelector(":scope > [data-state]")?.remove();
     this.box.append(this.form);
     this.input = FIELD(this.form);
     this.opened = this.stored = this.input.value;
-    if (draft) {
+    if (waits) {
       putBack(this.form, draft);
       this.say("restored");
       this.later(0);
-    } else {
+    }
+    if (asked) {
       this.input.focus();
       if (this.input.setSelectionRange && this.input.type !== "date") this.input.setSelectionRange(this.input.value.length, this.input.value.length);
     }
@@ -298,7 +302,7 @@ document.addEventListener("click", (event) => {
   const opens = target.closest(".pencil") || (target.closest(".inline-text") && !target.closest("a, .term, .term-meaning"));
   if (!box || !opens || (!target.closest(".pencil") && getSelection().toString())) return;
   event.preventDefault();
-  fieldOf(box).open();
+  fieldOf(box).open(true);
 });
 
 addEventListener("online", () => {
@@ -313,9 +317,10 @@ addEventListener("pagehide", () => {
   }
 });
 
-if (person) {
-  for (const box of document.querySelectorAll("[data-inline]")) {
-    const draft = kept(box.dataset.inline);
-    if (draft) fieldOf(box).open(draft);
+function restore(within) {
+  for (const box of within.querySelectorAll("[data-inline]")) {
+    if (kept(box.dataset.inline) && !boxAt(box.dataset.inline).field?.form) fieldOf(box).open();
   }
 }
+restore(document);
+document.addEventListener("headway:part", ({ target }) => restore(target));

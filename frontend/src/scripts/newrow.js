@@ -1,22 +1,31 @@
 // How does a row of a plan's outline begin? Its title is typed where it will stand; the next one follows.
-import { forget, keep, kept, person, words } from "./drafts.js";
+import { forget, keep, kept, words } from "./drafts.js";
 import * as tree from "./tree.js";
 import { ask, choose, dress, fields, focus, named, right, rowsIn, said, writes, wrong } from "./outliner.js";
 
 const KINDS = ["", "priority", "strategy", "milestone", "action"];
 const drafted = () => `${writes()}new`;
 
+// Those that are typed or wait for a connection: all of them are kept together, in the order in which they began.
+const waiting = new Set();
+function keepAll() {
+  const typed = [...waiting].filter((one) => one.input.value.trim());
+  if (!typed.length) return forget(drafted());
+  keep(drafted(), typed.map((one) => ["row", JSON.stringify([one.ref.id, one.deep, one.input.value, one.submission])]));
+}
+
 class NewRow {
-  constructor(ref, deep, after, text = "") {
-    Object.assign(this, { ref, deep });
+  constructor(ref, deep, after, text = "", submission = null) {
+    Object.assign(this, { ref, deep, submission });
     this.row = document.createElement("tr");
     this.row.innerHTML = '<td class="c-code"></td><th colspan="4"><input type="text" maxlength="300"></th>';
     this.input = this.row.querySelector("input");
     this.input.value = text;
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("input", () => keep(drafted(), [["ref", this.ref.id], ["deep", String(this.deep)], ["title", this.input.value]]));
+    this.input.addEventListener("input", keepAll);
     this.input.addEventListener("blur", () => this.leave());
     after.after(this.row);
+    waiting.add(this);
     this.name();
     this.input.focus();
   }
@@ -29,7 +38,7 @@ class NewRow {
 
   get parent() {
     let one = this.row.previousElementSibling;
-    while (one && tree.level(one) >= this.deep) one = one.previousElementSibling;
+    while (one && (!one.id || tree.level(one) >= this.deep)) one = one.previousElementSibling;
     return one;
   }
 
@@ -62,9 +71,14 @@ class NewRow {
     }
   }
 
-  away() {
-    forget(drafted());
+  end() {
     this.gone = true;
+    waiting.delete(this);
+    keepAll();
+  }
+
+  away() {
+    this.end();
     this.row.remove();
     focus(document.getElementById(this.ref.id));
   }
@@ -81,44 +95,48 @@ class NewRow {
     if (this.storing) return;
     this.storing = true;
     this.submission ??= crypto.randomUUID?.() ?? "";
+    keepAll();
     const found = { kind: KINDS[this.deep - 1], under: tree.keyOf(this.parent), before: this.next && tree.keyOf(this.next), title: this.input.value, submission: this.submission };
     const { ok, page, ...other } = await ask(writes(), "rows", fields(found));
     this.storing = false;
     if (!ok || !page.querySelector("#rows")) {
-      wrong({ page, ...other });
+      wrong({ page, ...other, waits: true });
       if (!other.offline) this.submission = null;
       if (another) this.input.focus();
       return;
     }
     right();
-    forget(drafted());
+    this.end();
     const [row] = tree.put(rowsIn(page));
-    this.gone = true;
     this.row.replaceWith(row);
     tree.number();
     dress();
     named(row);
     choose(row);
-    if (another) current = new NewRow(row, this.deep, tree.end(row));
+    if (another) new NewRow(row, this.deep, tree.end(row));
   }
 }
 
-let current = null;
-
 export function add(row) {
   const deep = Math.max(2, tree.level(row));
-  current = new NewRow(row, deep, tree.level(row) === 1 ? row : tree.end(row));
+  new NewRow(row, deep, tree.level(row) === 1 ? row : tree.end(row));
 }
 
-addEventListener("online", () => current && !current.gone && current.input.value.trim() && current.store(false));
+// One after the other, as they were begun: a row may stand under the one before.
+addEventListener("online", async () => {
+  for (const one of [...waiting]) if (!one.gone && one.input.value.trim()) await one.store(false);
+});
 
-
-// What was being typed when the page went away goes on.
+// What was being typed when the page or its rows went away goes on; where its place is gone, at the end.
 export function resume() {
-  const draft = writes() && person && kept(drafted());
-  const value = (wanted) => draft.find(([name]) => name === wanted)?.[1];
-  const ref = draft && document.getElementById(value("ref"));
-  if (!ref) return;
-  current = new NewRow(ref, Number(value("deep")), tree.end(ref), value("title"));
-  said(words.kept);
+  const draft = (writes() && kept(drafted())) || [];
+  for (const one of waiting) one.gone = true;
+  waiting.clear();
+  for (const [name, value] of draft) {
+    if (name !== "row") continue;
+    const [ref, deep, ...typed] = JSON.parse(value);
+    const row = document.getElementById(ref) ?? tree.rows().at(-1);
+    if (row) new NewRow(row, Math.max(2, Math.min(deep, tree.level(row) + 1)), tree.end(row), ...typed);
+  }
+  if (waiting.size) said(words.kept);
 }

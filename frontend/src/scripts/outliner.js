@@ -1,4 +1,5 @@
 // What do the parts of a plan's outline share? How they ask the server, say what happened, and hold the focus.
+import { kept } from "./drafts.js";
 import * as tree from "./tree.js";
 
 const parse = (text) => new DOMParser().parseFromString(text, "text/html");
@@ -17,17 +18,18 @@ export async function ask(address, target, found) {
 }
 
 // What went wrong is said where problems stand, in the words of the server.
-export function wrong({ page, offline, away }) {
+export function wrong({ page, offline, away, waits }) {
   if (away) return void (location.href = away);
   const region = document.getElementById("problems");
   const note = document.createElement("p");
   note.className = "note is-off";
   const sentence = page?.querySelector(".problems li, .problems p, .note, .error")?.textContent;
-  note.textContent = offline ? region.dataset.offline : (sentence ?? page?.body.textContent ?? "").trim();
+  note.textContent = offline ? region.dataset[waits ? "waits" : "offline"] : (sentence ?? page?.body.textContent ?? "").trim();
   region.replaceChildren(note);
   note.scrollIntoView({ block: "nearest" });
 }
 export const right = () => document.getElementById("problems")?.replaceChildren();
+addEventListener("online", right);
 
 export const rowsIn = (page) => [...page.querySelectorAll("#rows tbody tr")].map((row) => document.importNode(row, true));
 
@@ -63,8 +65,10 @@ export function dress() {
   for (const row of tree.rows()) {
     row.tabIndex = row.tabIndex === 0 ? 0 : -1;
     row.draggable = Boolean(writes()) && tree.level(row) > 1;
+    if (kept(`${tree.address(row)}field/title/`)) editable(row);
   }
   if (!tree.rows().some((row) => row.tabIndex === 0) && tree.rows()[0]) tree.rows()[0].tabIndex = 0;
+  tree.table().dispatchEvent(new CustomEvent("headway:part", { bubbles: true }));
 }
 
 export async function unfold(row) {

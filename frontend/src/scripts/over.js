@@ -1,10 +1,12 @@
 // How does a page open over another one? Its content comes into a dialog, or into a drawer at the side; Escape closes it.
 import { watch } from "./keeping.js";
 import { words } from "./drafts.js";
+import { wrong } from "./outliner.js";
 
 export async function content(address, kind) {
   const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Target": `div#${kind}` } }).catch(() => null);
-  if (!answer?.ok || answer.headers.has("HX-Redirect")) return void (location.href = address);
+  if (!answer) return wrong({ offline: true });
+  if (!answer.ok || answer.headers.has("HX-Redirect")) return void (location.href = address);
   return part(await answer.text());
 }
 
