@@ -241,6 +241,7 @@ def edit_and_reorder(hands: Hands) -> None:
     page = hands.page
     hands.leave(re.compile("^Plan"))
     hands.open("link", "Plan 2025–28")
+    hands.reach("link", "Priority of Teams rehearse lessons")
     hands.reach("link", "Change 1 here")
     hands.press("ArrowDown", "ArrowDown", "ArrowDown")
     row = page.locator("tr.l4").first
