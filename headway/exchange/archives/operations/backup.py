@@ -5,6 +5,7 @@ database, so that a backup of SQLite restores into PostgreSQL. Sessions are not 
 """
 
 import dataclasses
+import datetime as dt
 import hashlib
 import io
 import json
@@ -17,6 +18,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
@@ -84,10 +86,18 @@ def back_up(*, path: Path, by: actors.Actor, progress: Progress = lambda table: 
     return Counted(tables)
 
 
+class ToTheMicrosecond(DjangoJSONEncoder):
+    """Moments as they are: the usual encoder cuts them to milliseconds, and a backup brings back what was there."""
+
+    def default(self, o: Any) -> Any:
+        """A moment whole, everything else as usual."""
+        return o.isoformat() if isinstance(o, dt.datetime) else super().default(o)
+
+
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
     rows = model._base_manager.order_by("pk").iterator(chunk_size=CHUNK)
     for row in rows:
-        yield serializers.serialize("jsonl", [row]).encode()
+        yield serializers.serialize("jsonl", [row], cls=ToTheMicrosecond).encode()
 
 
 @transaction.atomic
