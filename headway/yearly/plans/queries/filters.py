@@ -40,7 +40,10 @@ class Wanted:
         sets = dict(glance.behind)
         sets["mine"] = _mine(plan, rows, steps, reader) if reader else frozenset()
         sets["due"] = frozenset(one.key for one in still if today <= one.due_on <= today + SOON)
-        sets["found"] = frozenset(self.found)
+        stones = [one for some in rows.milestones.values() for one in some]
+        strategies = [one for some in rows.strategies.values() for one in some]
+        here = {one.key for one in (*rows.priorities, *strategies, *stones, *steps)}
+        sets["found"] = frozenset(self.found) & here
         return sets
 
 

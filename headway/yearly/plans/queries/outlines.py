@@ -68,7 +68,7 @@ class Line:
 @dataclasses.dataclass(frozen=True)
 class Outline:
     """The rows of a plan in order, its figures of the year, how many actions there are, and how many rows each filter
-    would leave.
+    would leave; how much checks `found` of them, where that was asked.
     """
 
     lines: tuple[Line, ...]
@@ -80,6 +80,7 @@ class Outline:
     counts: dict[str, int]
     practices: tuple[tuple[str, str], ...]
     to_carry: int
+    found: dict[uuid.UUID, int]
 
 
 def head(plan: Plan) -> PlanHead:
@@ -130,6 +131,7 @@ def outline(
         spent=money.said(sum(action.spent_cents for action in all_actions)),
         counts={name: len(keys) for name, keys in sets.items()},
         practices=tuple(sorted({code for some in rows.practices.values() for code in some})),
+        found={key: wanted.found[key] for key in sets["found"]},
         to_carry=_to_carry(plan, rows, calendar.year_of(today).start_year),
     )
 

@@ -155,6 +155,18 @@ def test_without_a_script_a_form_asks_where_a_row_goes(w, client):
     assert "changing the order" in client.post(f"/milestones/{second.key}/place/", {"under": one.key}).text
 
 
+def test_open_checks_are_those_of_this_plan(w, client):
+    plan, *_ = grown(w)
+    worlds.action(worlds.milestone(worlds.strategy(worlds.draft(w.school), title="Other")), title="Else")
+    client.force_login(w.principal)
+    part = {"HX-Request": "true", "HX-Target": "ul#found"}
+    listed = client.get(f"/plans/{plan.key}/?only=found", headers=part).text
+    assert f'data-row="{Action.objects.get(title="First 1").key}"' in listed
+    assert str(Action.objects.get(title="Else").key) not in listed
+    shown = client.get(f"/plans/{plan.key}/?only=found").text
+    assert f"Open checks {listed.count('data-row')}" in " ".join(shown.split())
+
+
 def large(w, actions):
     """A draft with ten strategies, each with five milestones that share this many actions; no title is like another."""
     plan = worlds.draft(w.school)

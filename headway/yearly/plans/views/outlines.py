@@ -75,7 +75,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
         "filters": filters(outline, wanted) if whole else (),
         "practices": practices(outline, wanted) if whole else (),
         "marks": threads.marks(request.user, row.organisation, queries.spoken_of(row, outline)),
-        "found": wanted.found,
+        "found": outline.found,
         "locked": locked(request.user, row, outline.lines),
         "prompts": coaching.of_plan(row) if writes and not outline.lines else {},
     }
