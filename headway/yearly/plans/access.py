@@ -185,7 +185,7 @@ def why_not(user: Any, may: May, thing: Plan | Strategy | Action | Milestone) ->
     if may is May.SEE_PLAN_ABOVE:
         return ALLOWED
     if may is May.SEE_PLAN:
-        if Plan.objects.visible_to(user).filter(pk=plan.pk).exists():
+        if visibility.plainly_whole(user, plan) or Plan.objects.visible_to(user).filter(pk=plan.pk).exists():
             return ALLOWED
         return Denied(
             _("Actions are read by %(organisation)s and those who support it; you read strategies and milestones.")

@@ -78,6 +78,18 @@ def whole(user: Any, prefix: str = "") -> Q:
     )
 
 
+def plainly_whole(user: Any, plan: Any) -> bool:
+    """Whether a person's own roles alone say that they read all of a plan: a part of `whole` that asks no query. Where
+    it says no, `whole` decides.
+    """
+    if plan.archived_at is not None:
+        return False
+    path = plan.organisation.path
+    if plan.phase in phases.WRITTEN:
+        return standing.scope(user, May.SEE_DRAFT).holds(path)
+    return plan.phase in LATER and readers(user).holds(path)
+
+
 def _together(user: Any, prefix: str) -> Q:
     """Plans of CSI schools that a system's leaders develop together with the school."""
     scope = standing.scope(user, May.EDIT_PLAN_WITH)

@@ -8,7 +8,7 @@ from django.http import Http404
 from headway.foundation.core import clock, refusals
 from headway.foundation.network import operations as network
 from headway.foundation.people.permissions import May
-from headway.yearly.plans import access, operations
+from headway.yearly.plans import access, operations, visibility
 from headway.yearly.plans.models import Action, Plan
 
 from . import worlds
@@ -170,3 +170,16 @@ def test_a_forged_key_is_not_found(w):
     for key in ("nonsense", "00000000-0000-0000-0000-000000000000", w.school.key):
         with pytest.raises(Http404):
             access.plan_or_404(w.principal, key, May.SEE_PLAN)
+
+
+def test_what_roles_say_plainly_is_never_more_than_the_condition_on_rows(w):
+    people = (w.principal, w.teacher, w.superintendent, w.state_lead, w.neighbour, w.coach, w.outsider, w.board)
+    drafts = [worlds.draft(w.school), worlds.draft(w.sister), worlds.draft(w.system)]
+    at_work = [worlds.standard_plan(place)[0] for place in (w.school, w.sister, w.system)]
+    for user in people:
+        for plan in (*drafts, *at_work):
+            seen = Plan.objects.visible_to(user).filter(pk=plan.pk).exists()
+            assert seen or not visibility.plainly_whole(user, plan), (user, plan)
+    assert visibility.plainly_whole(w.principal, drafts[0]) and not visibility.plainly_whole(w.principal, drafts[1])
+    operations.archive_plan(plan=drafts[0], by=w.principal)
+    assert not visibility.plainly_whole(w.principal, Plan.objects.get(pk=drafts[0].pk))
