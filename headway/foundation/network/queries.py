@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When, Window
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, words
@@ -194,7 +194,9 @@ def search(text: str, scope: Scope, *, limit: int = 50) -> list[Found]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = Organisation.objects.within(scope).named_like(folded).annotate(rank=rank, above=F("parent__name"))
+    # The name above is looked up row by row: joined, a database that knows little of a table pairs all with all.
+    above = Organisation.objects.filter(pk=OuterRef("parent_id")).values("name")[:1]
+    rows = Organisation.objects.within(scope).named_like(folded).annotate(rank=rank, above=Subquery(above))
     found = rows.order_by("rank", "name", "pk").only("key", "name", "kind", "closed_on", "search_text")[:limit]
     return [
         Found(
