@@ -283,7 +283,7 @@ def complete_in_a_dialog(hands: Hands) -> None:
 def reach_a_milestone(hands: Hands) -> None:
     """The milestone gets a word from its own page."""
     hands.open("link", "Plan 2025–28")
-    hands.reach("link", a_year.WEEKLY)
+    hands.reach("link", a_year.WEEKLY, key="Shift+Tab")
     hands.press("Enter")
     expect(hands.page.locator("#pane")).to_be_focused()
     hands.open("link", "Report September 2025")
