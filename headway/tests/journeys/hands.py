@@ -76,6 +76,7 @@ class Hands:
         """
         with self.page.expect_navigation():
             self.press("Enter")
+        self.page.wait_for_load_state()
         if "#" not in self.page.url and self.on(self.page.locator("body")):
             self.press("Tab")
             expect(self.page.get_by_role("link", name="Skip to content")).to_be_focused()
