@@ -1,4 +1,5 @@
 // How do the details of a row stand beside a plan's outline, and the outline follow what is changed there?
+import { parse } from "./asking.js";
 import { content, fill, part } from "./over.js";
 import { resume } from "./newrow.js";
 import * as tree from "./tree.js";
@@ -63,7 +64,7 @@ export async function send(form, button) {
   const away = answer.headers.get("HX-Redirect");
   if (!away) {
     const text = await answer.text();
-    return answer.ok ? fill(dialog ?? pane(), address, part(text)) : wrong({ page: new DOMParser().parseFromString(text, "text/html") });
+    return answer.ok ? fill(dialog ?? pane(), address, part(text)) : wrong({ page: parse(text) });
   }
   const to = new URL(away, location.href);
   dialog?.close();

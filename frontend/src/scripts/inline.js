@@ -1,4 +1,5 @@
 // How is a text edited where it is read? Its field comes into the page, saves itself, and nothing typed is lost on the way.
+import { parse } from "./asking.js";
 import { entries, forget, keep, kept, putBack } from "./drafts.js";
 import { wrong } from "./outliner.js";
 
@@ -14,7 +15,6 @@ addEventListener("pointercancel", () => (pressed = false), true);
 const FIELD = (form) => form.querySelector(".field :is(input, textarea, select)");
 const valueIn = (fields, wanted) => fields.find(([name]) => name === wanted)?.[1] ?? "";
 const boxAt = (address) => document.querySelector(`[data-inline="${CSS.escape(address)}"]`);
-const parse = (text) => new DOMParser().parseFromString(text, "text/html");
 
 async function ask(address, fields, options = {}) {
   const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";

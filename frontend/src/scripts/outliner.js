@@ -1,8 +1,8 @@
 // What do the parts of a plan's outline share? How they ask the server, say what happened, and hold the focus.
 import { kept } from "./drafts.js";
+import { parse } from "./asking.js";
 import * as tree from "./tree.js";
 
-const parse = (text) => new DOMParser().parseFromString(text, "text/html");
 export const said = (text) => (document.getElementById("outline-said").textContent = text);
 export const named = (row) => said(tree.table().dataset.moved.replace("{code}", tree.code(row)).replace("{title}", tree.title(row)));
 export const writes = () => tree.table()?.dataset.writes;

@@ -1,4 +1,5 @@
 // How does a page open over another one? Its content comes into a dialog, or into a drawer at the side; Escape closes it.
+import { parse } from "./asking.js";
 import { watch } from "./keeping.js";
 import { words } from "./drafts.js";
 import { wrong } from "./outliner.js";
@@ -12,7 +13,7 @@ export async function content(address, kind) {
 
 // What stands in the `main` of a page. What it says happened is said on this page.
 export function part(text) {
-  const page = new DOMParser().parseFromString(text, "text/html");
+  const page = parse(text);
   const found = page.querySelector("main") ?? page.body;
   const said = found.querySelector(":scope > .toasts");
   document.querySelector("main > .toasts")?.remove();

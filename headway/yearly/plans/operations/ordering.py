@@ -1,5 +1,6 @@
 """In which order do strategies, milestones and actions stand? Codes follow from it."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -72,16 +73,26 @@ def move(*, row: Any, up: bool, by: actors.Actor) -> Any:
     if at < 0 or not 0 <= to < len(rows):
         return row
     rows[at], rows[to] = rows[to], rows[at]
+    return number(rows=rows, plan=plan, by=by)[to]
+
+
+@transaction.atomic
+def number(
+    *, rows: Iterable[Any], plan: Plan, by: actors.Actor, also: Mapping[int, Mapping[str, Any]] | None = None
+) -> list[Any]:
+    """Store the places of rows beside each other as they stand here, in one act; `also`: what else changes, by primary
+    key. Returns the stored rows.
+    """
     act = keys.new()
-    for position, one in enumerate(rows, 1):
-        moved = history.change(
-            row=one,
-            kind=KINDS[type(one)],
+    return [
+        history.change(
+            row=row,
+            kind=KINDS[type(row)],
             by=by,
             organisation=plan.organisation,
-            values={"position": position},
+            values={"position": position, **(also or {}).get(row.pk, {})},
             verb="moved",
             act=act,
         )
-        rows[position - 1] = moved
-    return rows[to]
+        for position, row in enumerate(rows, 1)
+    ]

@@ -7,8 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, keys, refusals
-from headway.foundation.history import operations as history
+from headway.foundation.core import actors, clock, refusals
 from headway.foundation.network import calendars
 from headway.yearly.needs.models import Priority
 
@@ -50,15 +49,7 @@ def place(
     rows = [one for one in ordering.siblings(under_of(stored, target)) if one.pk != stored.pk]
     at = next((n for n, one in enumerate(rows) if one.key == before), len(rows))
     rows.insert(at, stored)
-    act = keys.new()
-    for position, one in enumerate(rows, 1):
-        values = {"position": position} | ({name: target} if one.pk == stored.pk else {})
-        kind = ordering.KINDS[type(one)]
-        moved = history.change(
-            row=one, kind=kind, by=by, organisation=plan.organisation, values=values, verb="moved", act=act
-        )
-        rows[position - 1] = moved
-    return rows[at]
+    return ordering.number(rows=rows, plan=plan, by=by, also={stored.pk: {name: target}})[at]
 
 
 def _still(model: type[Any], row: Any) -> Any:

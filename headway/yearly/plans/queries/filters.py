@@ -36,11 +36,11 @@ class Wanted:
     ) -> dict[str, frozenset[uuid.UUID]]:
         """The keys of the rows that each filter leaves. One query, where there is a reader."""
         steps = [action for some in rows.actions.values() for action in some]
+        stones = [one for some in rows.milestones.values() for one in some]
         still = [one for one in steps if not one.completed_on and not one.dropped_on]
         sets = dict(glance.behind)
-        sets["mine"] = _mine(plan, rows, steps, reader) if reader else frozenset()
+        sets["mine"] = _mine(plan, stones, steps, reader) if reader else frozenset()
         sets["due"] = frozenset(one.key for one in still if today <= one.due_on <= today + SOON)
-        stones = [one for some in rows.milestones.values() for one in some]
         strategies = [one for some in rows.strategies.values() for one in some]
         here = {one.key for one in (*rows.priorities, *strategies, *stones, *steps)}
         sets["found"] = frozenset(self.found) & here
@@ -61,9 +61,8 @@ def asked(query: Any) -> Wanted:
     )
 
 
-def _mine(plan: Plan, rows: "Rows", steps: list[Action], reader: Any) -> frozenset[uuid.UUID]:
+def _mine(plan: Plan, stones: list[Any], steps: list[Action], reader: Any) -> frozenset[uuid.UUID]:
     """Milestones and actions that this person is responsible for, and actions at which they help. One query."""
-    stones: list[Any] = [one for some in rows.milestones.values() for one in some]
     helps = set(
         Collaborator.objects.filter(action__milestone__strategy__plan=plan, user=reader).values_list(
             "action_id", flat=True

@@ -117,7 +117,7 @@ def outline(
     today = clock.today(plan.organisation)
     calendar = calendar or calendars.calendar_of(plan.organisation)
     glance = glance_of(plan, rows, today, calendar)
-    every = [line for line in _lines(rows, today) if own or line.level > 1 or rows.strategies[_at(rows, line)]]
+    every = _lines(rows, today, own=own)
     sets = wanted.sets(plan, rows, glance, today, reader)
     shown, folded = _shown(every, wanted, sets)
     all_actions = [action for some in rows.actions.values() for action in some]
@@ -223,18 +223,16 @@ def _with_those_above(every: list[Line], wanted: frozenset[uuid.UUID]) -> list[L
     return kept[::-1]
 
 
-def _lines(rows: Rows, today: dt.date) -> list[Line]:
+def _lines(rows: Rows, today: dt.date, *, own: bool = True) -> list[Line]:
     lines: list[Line] = []
     for at, priority in enumerate(rows.priorities, 1):
         theirs = rows.strategies[priority.pk]
+        if not own and not theirs:
+            continue
         lines.append(_line(1, "priority", priority, str(at), rows.below(theirs), today))
         for n, strategy in enumerate(theirs, 1):
             lines += _strategy_lines(strategy, f"{at}.{n}", rows, today)
     return lines
-
-
-def _at(rows: Rows, line: Line) -> int:
-    return rows.priorities[int(line.code) - 1].pk
 
 
 def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date) -> list[Line]:
