@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
 
 import chromium
 
@@ -118,6 +118,14 @@ def choose(page: Page, label: str, name: str) -> None:
     page.get_by_role("textbox", name=label).or_(page.get_by_role("combobox", name=label)).fill(name)
     if page.evaluate("matchMedia('(scripting: enabled)').matches"):
         page.get_by_role("option").filter(has_text=name).first.click()
+
+
+def details(page: Page, code: str) -> None:
+    """Open the details of a row: beside the outline with a script, on a page of their own without one."""
+    found = page.locator("tr[id]").filter(has=page.locator(".code", has_text=re.compile(rf"^{re.escape(code)}$")))
+    title = found.locator("a.plain").inner_text()
+    found.locator("a.plain").click()
+    expect(page.get_by_role("main").get_by_role("heading", name=title)).to_be_visible()
 
 
 def answer(page: Page, address: str) -> int:

@@ -17,7 +17,7 @@ from headway.foundation.core import clock
 from headway.foundation.documents.tests import reading
 from headway.foundation.network.models import Organisation
 from headway.tests import naive_figures, towns
-from headway.tests.browsing import Browsing, answer, choose, follow, heading
+from headway.tests.browsing import Browsing, answer, choose, details, follow, heading
 from headway.yearly.plans.tests import worlds
 
 from . import a_year
@@ -100,14 +100,6 @@ def write_strategy(page: Page, title: str, theory: tuple[str, str, str], serves:
         page.get_by_label(re.compile(rf"^{code}\b")).check()
     page.get_by_label("Serves if any").select_option(label=serves)
     press(page, "Add it")
-
-
-def details(page: Page, code: str) -> None:
-    """Open the details of a row: beside the outline with a script, on a page of their own without one."""
-    found = page.locator("tr[id]").filter(has=page.locator(".code", has_text=re.compile(rf"^{re.escape(code)}$")))
-    title = found.locator("a.plain").inner_text()
-    found.locator("a.plain").click()
-    expect(page.get_by_role("main").get_by_role("heading", name=title)).to_be_visible()
 
 
 def write_milestone(page: Page, code: str, title: str, due: str) -> None:

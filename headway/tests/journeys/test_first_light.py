@@ -18,7 +18,7 @@ from headway.foundation.network.models import Organisation
 from headway.library.frameworks import operations as frameworks
 from headway.overview.interlaced import queries as interlaced
 from headway.tests import naive_figures, towns
-from headway.tests.browsing import Browsing, answer, choose, follow, heading, search
+from headway.tests.browsing import Browsing, answer, choose, details, follow, heading, search
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "the heron waits in the reeds"
@@ -117,13 +117,15 @@ def write_plan(page: Page) -> None:
     for code in ("3b", "2b"):
         page.get_by_label(re.compile(rf"^{code}\b")).check()
     press(page, "Add it")
-    page.get_by_role("link", name=re.compile("Add milestone")).click()
-    page.get_by_label("Milestone").fill("Teams meet weekly with a full agenda")
+    details(page, "1.1")
+    page.get_by_role("main").get_by_role("link", name="Milestone", exact=True).click()
+    page.get_by_role("textbox", name="Milestone", exact=True).fill("Teams meet weekly with a full agenda")
     page.get_by_label("Due", exact=True).fill("2026-05-15")
     press(page, "Add it")
     for title, due in ((ACTION, "2026-01-10"), ("Train team leads to run an agenda", "2026-03-20")):
-        page.get_by_role("link", name=re.compile("Add action")).click()
-        page.get_by_label("Action", exact=True).fill(title)
+        details(page, "1.1.1")
+        page.get_by_role("main").get_by_role("link", name="Action", exact=True).click()
+        page.get_by_role("textbox", name="Action", exact=True).fill(title)
         page.get_by_label("Start if any").fill("2025-12-01")
         page.get_by_label("Due", exact=True).fill(due)
         choose(page, "Responsible", "Paula Principal")
