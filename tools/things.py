@@ -119,6 +119,8 @@ THINGS: dict[str, Callable[[], Any]] = {
     "source": lambda: _first("measures.DataSource", state__name=STATE),
     "adjustment": lambda: _first("approvals.Adjustment", stage="decided"),
     "plan_adjusted": lambda: _first("approvals.Adjustment", stage="decided").plan,
+    "adjustment_written": lambda: _first("approvals.Adjustment", stage="written"),
+    "added_change": lambda: _first("approvals.Change", deed="add", adjustment__stage="written"),
     "plan_submitted": lambda: _first("plans.Plan", phase="submitted"),
     "plan_returned": lambda: _first("plans.Plan", phase="returned"),
     "plan_approved": lambda: _first("plans.Plan", phase="approved"),
@@ -128,6 +130,7 @@ THINGS: dict[str, Callable[[], Any]] = {
 }
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     "approvals:adjust": lambda thing: ["action", thing.key],
+    "approvals:adjust_drop": lambda thing: ["milestone", thing.key],
     "approvals:adjust_add": lambda thing: ["milestone", thing.key],
     "checks:set_aside": lambda thing: [thing.key, *_finding(thing)],
     "home:attributes": lambda thing: [thing.key, 2025],

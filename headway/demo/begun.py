@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from headway.foundation.core import clock
+from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.people import operations as people
 from headway.library.frameworks.models import Practice
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.needs import operations as needs
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans.models import Action
+from headway.yearly.plans.models import Action, Plan, Strategy
 from headway.yearly.progress import operations as progress
 from headway.yearly.progress import queries as progress_queries
 from headway.yearly.progress import rhythms
@@ -39,6 +41,44 @@ def speak_up(school: Organisation, now: dt.datetime) -> None:
         for action in open_ones[1:]:
             reason = "The parish buys this for all schools from March on: our own would come twice."
             progress.propose_drop(action=action, month=month, reason=reason, by=action.responsible)
+
+
+def rethink(
+    school: Organisation, users: Mapping[str, Any], practices: Mapping[str, Practice], now: dt.datetime
+) -> None:
+    """An adjustment that the principal writes and has not decided yet: one more strategy, begun small."""
+    principal = users[PRINCIPAL]
+    plan = Plan.objects.live().of(school).filter(phase="active").select_related("organisation").get()
+    priority = Strategy.objects.live().filter(plan=plan).order_by("position", "key")[0].priority
+    with clock.moved_to(now - dt.timedelta(days=1)):
+        strategy = approvals.add_wish(
+            plan,
+            {
+                "priority": priority,
+                "title": "Neighbouring grades watch each other teach",
+                "if_text": "two teachers of neighbouring grades visit each other once a month",
+                "then_text": "they will agree on what a good answer sounds like in both grades",
+                "and_text": "children will not meet a new bar every autumn",
+                "practices": [practices["3c"]] if "3c" in practices else [],
+            },
+        )
+        row = approvals.write_adjustment(plan=plan, wanted=[strategy], by=principal)
+        stone = {
+            "title": "Every pair has visited each other twice",
+            "start_year": min(plan.last_year, calendars.year_of(school, clock.today(school)).start_year),
+            "due_on": calendars.year_of(school, clock.today(school)).last_on - dt.timedelta(days=40),
+            "responsible": principal,
+        }
+        added = approvals.pending(row.changes.get())
+        approvals.write_adjustment(plan=plan, wanted=[approvals.add_wish(added, stone)], by=principal, into=row)
+        approvals.justify(
+            adjustment=row,
+            title="Visits between neighbouring grades",
+            reason="Three reviews in a row heard that second and third grade expect different things.",
+            causes=["The grades plan apart", "Their free hours never meet"],
+            told_also="",
+            by=principal,
+        )
 
 
 REVIEWS = (

@@ -87,6 +87,7 @@ def load_demo(
         asked.ask(known[CAST_AT["school"]], users, now)
         begun.begin(known[CAST_AT["school"]], users, practices, now)
         begun.speak_up(known[CAST_AT["school"]], now)
+        begun.rethink(known[CAST_AT["school"]], users, practices, now)
         begun.review(known[CAST_AT["school"]], users, now)
         progress("approvals")
         approvals.approve(known, users, practices, now)

@@ -91,7 +91,8 @@ def of_strategy(strategy: dict[str, Any], export: Export, on: dt.date) -> dict[s
         began = milestone["start_year"] - milestone["carried"]
         if milestone["archived_at"] or not began <= year <= milestone["start_year"]:
             continue
-        if milestone["added_on"] is None or day(milestone["added_on"]) <= on:
+        gone = milestone["dropped_on"] and day(milestone["dropped_on"]) < on
+        if not gone and (milestone["added_on"] is None or day(milestone["added_on"]) <= on):
             counts["milestones"] += 1
             counts["milestones_completed"] += bool(milestone["completed_on"]) and day(milestone["completed_on"]) <= on
         for action in milestone["actions"]:

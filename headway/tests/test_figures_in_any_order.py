@@ -101,11 +101,14 @@ class Figures(RuleBasedStateMachine):
         edit = worlds.Edit({"due_on": self.today + dt.timedelta(days=shift)}, {"due_on": action.due_on}, action.version)
         self.tried(plans.revise_action, action=action, edit=edit, adjusted=True)
 
-    @rule(at=number, ago=st.integers(0, 10))
-    def dropped(self, at: int, ago: int) -> None:
-        """Decided, perhaps some days ago."""
-        on = self.today - dt.timedelta(days=ago)
-        self.tried(plans.drop_action, action=self.an_action(at), reason="No longer needed", on=on)
+    @rule(at=number, ago=st.integers(0, 10), whole=st.booleans())
+    def dropped(self, at: int, ago: int, whole: bool) -> None:
+        """An action, or its whole milestone; decided, perhaps some days ago."""
+        action, said = self.an_action(at), {"reason": "No longer needed", "on": self.today - dt.timedelta(days=ago)}
+        if whole:
+            self.tried(plans.drop_milestone, milestone=action.milestone, **said)
+        else:
+            self.tried(plans.drop_action, action=action, **said)
 
     @rule(at=number, ahead=days)
     def added(self, at: int, ahead: int) -> None:

@@ -63,7 +63,7 @@ STRATEGY_FIELDS = (
 )
 MILESTONE_FIELDS = (
     *("position", "title", "start_year", "indicator", "due_on", "baseline_due_on", "added_on"),
-    *("completed_on", "completed_entered_at", "evidence", "carried", "archived_at"),
+    *("dropped_on", "completed_on", "completed_entered_at", "evidence", "carried", "archived_at"),
 )
 ACTION_FIELDS = (
     *("position", "title", "start_on", "due_on", "baseline_due_on", "added_on", "dropped_on"),

@@ -21,7 +21,6 @@ from headway.foundation.people import queries as people
 from headway.library.tallies import queries as tallies
 from headway.yearly.approvals import queries as approvals
 from headway.yearly.approvals.models import PlanVersion
-from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Completion, DueDate, Milestone
 from headway.yearly.progress.models import MilestoneStatus, Status
 
@@ -136,10 +135,8 @@ def days() -> Iterator[str]:
 
 def orphans() -> Iterator[str]:
     """Open work of active plans is nobody's, or that of somebody who has a role there, above or below."""
-    running = {"phase__in": sorted(phases.RUNNING), "archived_at": None}
     open_actions = Action.objects.in_live_plans().running().filter(completed_on=None)
-    above = {f"strategy__plan__{name}": value for name, value in running.items()}
-    open_milestones = Milestone.objects.live().filter(completed_on=None, strategy__archived_at=None, **above)
+    open_milestones = Milestone.objects.in_live_plans().running().filter(completed_on=None)
     for rows, plan in ((open_actions, "milestone__strategy__plan"), (open_milestones, "strategy__plan")):
         held = rows.filter(responsible__isnull=False)
         where = f"{plan}__organisation__path"

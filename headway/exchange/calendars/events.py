@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,8 +18,8 @@ from headway.foundation.people import standing
 from headway.foundation.people.models import Team
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
-from headway.yearly.plans import phases, visibility
 from headway.yearly.plans import queries as plans
+from headway.yearly.plans import visibility
 from headway.yearly.plans.models import Action, Milestone
 from headway.yearly.progress import rhythms
 from headway.yearly.progress.models import Review
@@ -57,8 +57,7 @@ def of_team(user: Any, team: Team) -> list[Event]:
 
 def _stones(user: Any) -> Any:
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
-    return Milestone.objects.live().filter(seen, running, strategy__archived_at=None, completed_on=None)
+    return Milestone.objects.in_live_plans().running().filter(seen, completed_on=None)
 
 
 def _rows(rows: Any, address: Any) -> list[Event]:

@@ -76,6 +76,7 @@ def _arguments(name: str, about: str, things: Things) -> list[Any] | None:
         return [noun, getattr(things, "board_entry" if noun == "entry" else noun).key, *NEEDS_MORE.get(name, [])]
     own: dict[str, list[Any]] = {
         "approvals:adjust": ["action", things.action.key],
+        "approvals:adjust_drop": ["action", things.action.key],
         "approvals:adjust_add": ["milestone", things.milestone.key],
         "direction:direction_field": [key, "vision"],
         "direction:goal_field": [things.goal.key, "text"],

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from headway.tests.access.worlds import LATER, Things
+from headway.tests.access.ways import LATER
+from headway.tests.access.worlds import Things
 
 
 def edit(version: int, base: dict[str, Any], **changed: Any) -> dict[str, Any]:
@@ -57,6 +58,7 @@ PLANS: dict[str, Callable[[Things], dict[str, Any]]] = {
     "approvals:adjust": lambda things: edit(
         things.action.version, {"due_on": str(LATER), "start_on": None, "needs": []}, due_on="2026-03-13"
     ),
+    "approvals:change_add": lambda _: {"title": "New", "start_year": "2025", "due_on": "2026-03-31"},
     "approvals:adjust_add": lambda _: {"title": "New", "due_on": "2026-03-31"},
     "approvals:adjustment": lambda _: {"title": "Later", "reason": "Rain"},
     "approvals:helped": lambda _: {"helped": "yes", "helped_note": "It did"},

@@ -28,7 +28,6 @@ from headway.library.checks import operations as asides
 from headway.library.checks import registry as checks
 from headway.library.measures.models import DataSource
 from headway.library.prompts import operations as prompts
-from headway.yearly.approvals import operations as approvals
 from headway.yearly.direction import operations as going
 from headway.yearly.direction import queries as reading
 from headway.yearly.direction.models import GoalMeasure
@@ -40,6 +39,8 @@ from headway.yearly.plans import operations as plans
 from headway.yearly.plans.tests import worlds as planning
 from headway.yearly.progress import operations as progress
 
+from . import ways
+
 BY = actors.OPERATOR
 SHARED_ON = dt.date(2025, 12, 1)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -47,7 +48,6 @@ SIGNED_OUT = "signed_out"
 LONG_AGO = dt.date(2020, 1, 1)
 CLOSED = (dt.date(2026, 3, 2), dt.date(2026, 3, 6))
 CANARY = "Xenolith"
-LATER = dt.date(2026, 6, 12)
 DIRECTORY = (
     b"ncessch,leaid,school_name,lea_name\n220000100001,2200001,Kingfisher School,Kestrel Parish\n"
     b"220000100002,2200001,Lapwing School,Kestrel Parish\n"
@@ -131,6 +131,7 @@ class Things:
     adjustment: Any
     written_adjustment: Any
     change: Any
+    added_change: Any
     told: Any
     thread: Any = None
     entry: Any = None
@@ -227,7 +228,7 @@ def _furnish(place: str, node: Organisation) -> Things:
     draft_strategy = planning.strategy(draft, "4c", title=f"{word} Drafted strategy")
     draft_milestone = planning.milestone(draft_strategy, title=f"{word} Drafted milestone")
     draft_action = planning.action(draft_milestone, title=f"{word} Drafted action")
-    _name(word, Draft=draft, Plan=plan, Priority=strategy.priority, Strategy=strategy, Milestone=milestone)
+    ways.name(word, Draft=draft, Plan=plan, Priority=strategy.priority, Strategy=strategy, Milestone=milestone)
     return Things(
         node=node,
         colleague=colleague,
@@ -262,42 +263,9 @@ def _furnish(place: str, node: Organisation) -> Things:
         **_progressed(word, node, action, colleague),
         **_assessed(word, node, strategy.priority),
         **_measured(word, node),
-        **_submitted(word, node),
-        **_adjusted(word, plan, action, colleague),
+        **ways.submitted(word, node),
+        **ways.adjusted(word, plan, action, colleague),
     )
-
-
-def _adjusted(word: str, plan: Any, action: Any, colleague: User) -> dict[str, Any]:
-    """An adjustment that is being written, and one that was decided."""
-    action = planning.action(action.milestone, title=f"{word} Adjusted action", responsible=colleague)
-    edit = planning.Edit({"due_on": LATER}, {"due_on": action.due_on})
-    wanted = approvals.wishes(action, edit)
-    decided = approvals.adjust(plan=plan, wanted=wanted, reason=f"{word} Reason of an adjustment", by=BY)
-    later = planning.Edit({"due_on": action.due_on}, {"due_on": LATER})
-    written = approvals.write_adjustment(plan=plan, wanted=approvals.wishes(action, later), by=BY)
-    _name(word, **{"Written adjustment": written, "Adjustment": decided})
-    type(action).objects.filter(pk=action.pk).update(responsible=None)  # who was told holds no more than others
-    return {
-        "adjustment": decided,
-        "written_adjustment": written,
-        "change": written.changes.get(),
-        "told": decided.told.get(),
-    }
-
-
-def _submitted(word: str, node: Organisation) -> dict[str, Any]:
-    """Another draft that its place has submitted; where nobody else is asked it is approved at once."""
-    plan = planning.draft(node, 2024, 2026)
-    stone = planning.milestone(planning.strategy(plan, "2b", title=f"{word} Submitted strategy"))
-    planning.action(stone, title=f"{word} Submitted action")
-    _name(word, Submitted=plan)
-    submission = approvals.submit_plan(plan=plan, note=f"{word} Note", by=BY)
-    return {
-        "submitted": plan,
-        "submission": submission,
-        "plan_version": submission.plan_version,
-        "decision": submission.decisions.get(),
-    }
 
 
 def _measured(word: str, node: Organisation) -> dict[str, Any]:
@@ -391,10 +359,3 @@ def _set_aside(things: Things) -> Any:
 def mark_of(things: Things) -> str:
     """The word that stands in every text of the things."""
     return things.action.title.split()[0]
-
-
-def _name(word: str, **rows: Any) -> None:
-    """Put the node's mark into titles that the standard plan has made."""
-    for title, row in rows.items():
-        row.title = f"{word} {title}"
-        row.save(update_fields=["title"])

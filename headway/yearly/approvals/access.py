@@ -18,7 +18,7 @@ from headway.yearly.plans.models import Action, Plan
 
 from . import levels
 from .models import Adjustment, Change, PlanVersion, Submission
-from .models.adjustments import Stage
+from .models.adjustments import Deed, Stage
 
 
 def plan_or_404(user: Any, key: Any, may: May) -> Plan:
@@ -97,6 +97,13 @@ def why_not_adjustment(user: Any, may: May, row: Adjustment) -> Answer:
     return ALLOWED if may is May.REPORT_STATUS and _began(user, row) else answer
 
 
+def droppable_or_404(user: Any, kind: str, key: Any) -> Any:
+    """An action or a milestone that this person may propose to drop."""
+    if kind not in ("action", "milestone"):
+        raise Http404
+    return element_or_404(user, kind, key)
+
+
 def change_or_404(user: Any, key: Any) -> Change:
     """A change of an adjustment, for who writes that."""
     found = keys.parse(key) or uuid.UUID(int=0)
@@ -104,6 +111,18 @@ def change_or_404(user: Any, key: Any) -> Change:
     if row is None:
         raise Http404
     adjustment_or_404(user, row.adjustment.key, May.REPORT_STATUS)
+    return row
+
+
+def addition_or_404(user: Any, key: Any) -> Change:
+    """A strategy or milestone that an adjustment in the making adds, for who writes the plan and adds more below."""
+    row = change_or_404(user, key)
+    addable = row.deed == Deed.ADD and row.element_kind != "plans.action"
+    if not addable or row.adjustment.stage != Stage.WRITTEN:
+        raise Http404
+    answer = plans.why_not_at(user, May.EDIT_PLAN, row.adjustment.plan.organisation)
+    if isinstance(answer, Denied):
+        raise refusals.NotAllowed(answer.reason)
     return row
 
 
@@ -115,9 +134,11 @@ def _began(user: Any, row: Adjustment) -> bool:
 
 
 def element_or_404(user: Any, kind: str, key: Any, *, below: bool = False) -> Any:
-    """An element of a plan that this person may adjust: who writes the plan, and who is responsible for the action. Of
-    a strategy on whose subject others decide only what stands `below` it.
+    """An element of a plan that this person may adjust, or the plan itself: who writes the plan, and who is responsible
+    for the action. Of a strategy on whose subject others decide only what stands `below` it.
     """
+    if kind == "plan" and below:
+        return plans.plan_or_404(user, key, May.EDIT_PLAN)
     if kind == "action":
         return plans.own_action_or_404(user, key, May.EDIT_PLAN)
     if kind == "milestone":

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import keys, words
+from headway.foundation.people.models import Team
 from headway.foundation.web import formats
 from headway.library.frameworks.models import Practice
+from headway.yearly.direction.models import Goal
 from headway.yearly.needs.models import Priority
-from headway.yearly.plans.models import Action, Milestone, Strategy, StrategyPractice
+from headway.yearly.plans.models import Action, Milestone, Plan, Strategy, StrategyPractice
 
+from .models import Change
 from .models.adjustments import Deed
 
 KINDS: Final[dict[str, type[Any]]] = {
@@ -26,14 +29,25 @@ KINDS: Final[dict[str, type[Any]]] = {
     "plans.strategy": Strategy,
 }
 DAYS: Final = frozenset({"start_on", "due_on"})
-ROWS: Final[dict[str, type[Any]]] = {"priority": Priority, "needs": Action, "practices": Practice, "responsible": User}
-SEVERAL: Final = frozenset({"needs", "practices"})
+ROWS: Final[dict[str, type[Any]]] = {
+    "priority": Priority,
+    "needs": Action,
+    "practices": Practice,
+    "goals": Goal,
+    "serves": Strategy,
+    "responsible": User,
+    "collaborators": User,
+    "team": Team,
+}
+SEVERAL: Final = frozenset({"needs", "practices", "goals", "collaborators"})
 WAYS: Final = {
     "plans.action": "milestone__strategy__plan",
     "plans.milestone": "strategy__plan",
     "plans.strategy": "plan",
 }
 """From each kind to its plan."""
+BELOW: Final[dict[type[Any], str]] = {Plan: "plans.strategy", Strategy: "plans.milestone", Milestone: "plans.action"}
+"""What an adjustment adds below what."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,12 +148,25 @@ def wishes(row: Any, edit: Any) -> list[Wish]:
 
 
 def drop_wish(row: Any) -> Wish:
-    """That an action is not done."""
+    """That an action is not done, or a milestone not aimed at any more."""
     return Wish(kind_of(row), row.key, str(row), Deed.DROP)
 
 
 def add_wish(parent: Any, values: dict[str, Any]) -> Wish:
-    """That something stands below an element: an action of a milestone, a milestone of a strategy."""
-    kind = "plans.action" if isinstance(parent, Milestone) else "plans.milestone"
+    """That something new stands in a plan or below an element of it (`BELOW`)."""
+    kind = BELOW[type(parent)]
     after = {name: plain(name, value) for name, value in values.items() if value not in (None, "", [])}
     return Wish(kind, keys.new(), str(values["title"]), Deed.ADD, after=after, parent=parent.key)
+
+
+def pending(change: Change) -> Any:
+    """A strategy or milestone that an adjustment adds, as it will be: not stored, under the key that it will have."""
+    given = change.after or {}
+    if change.element_kind == "plans.strategy":
+        return Strategy(key=change.element_key, title=given["title"], plan=change.adjustment.plan)
+    return Milestone(
+        key=change.element_key,
+        title=given["title"],
+        start_year=given["start_year"],
+        due_on=dt.date.fromisoformat(given["due_on"]),
+    )

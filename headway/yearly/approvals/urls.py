@@ -15,8 +15,9 @@ urlpatterns = [
     path("adjustments/<uuid:key>/", views.adjustment, name="adjustment"),
     path("adjustments/<uuid:key>/withdraw/", views.withdraw_adjustment, name="withdraw_adjustment"),
     path("adjustments/<uuid:key>/helped/", views.helped, name="helped"),
+    path("changes/<uuid:key>/add/", views.change_add, name="change_add"),
     path("changes/<uuid:key>/remove/", views.change_remove, name="change_remove"),
-    path("adjust/action/<uuid:key>/drop/", views.adjust_drop, name="adjust_drop"),
+    path("adjust/<slug:kind>/<uuid:key>/drop/", views.adjust_drop, name="adjust_drop"),
     path("adjust/<slug:kind>/<uuid:key>/", views.adjust, name="adjust"),
     path("adjust/<slug:kind>/<uuid:key>/add/", views.adjust_add, name="adjust_add"),
 ]

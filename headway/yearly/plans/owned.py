@@ -33,9 +33,8 @@ def _strategies(organisation: Organisation) -> Any:
 
 
 def _milestones(organisation: Organisation) -> Any:
-    above = Q(strategy__archived_at=None, strategy__plan__archived_at=None, **{ABOVE: organisation})
-    rows = Milestone.objects.live().filter(above, completed_on=None, responsible__isnull=False)
-    rows = rows.filter(strategy__plan__phase__in=sorted(phases.OPEN))
+    rows = Milestone.objects.in_live_plans().filter(completed_on=None, dropped_on=None, responsible__isnull=False)
+    rows = rows.filter(strategy__plan__phase__in=sorted(phases.OPEN), **{ABOVE: organisation})
     return rows.select_related(ABOVE, "responsible").order_by("due_on", "key")
 
 

@@ -200,7 +200,7 @@ def _milestone(row: PrintedMilestone) -> dict[str, Any]:
         **{name: getattr(row, name) for name in kept},
         "due_on": _date(row.due_on),
         "status": queries.milestone_word(row),
-        "on": _date(row.reached_on),
+        "on": _date(row.dropped_on or row.reached_on),
         "shape": statuses.SHAPES.get(row.word, "none"),
         "actions": [_action(one) for one in row.actions],
     }

@@ -20,7 +20,7 @@ from headway.library.frameworks.models import Practice
 from headway.yearly.direction.models import Goal
 
 from . import phases
-from .models import Plan, Strategy, SubmittedYear
+from .models import Milestone, Plan, Strategy, SubmittedYear
 
 TITLE_MOST = 300
 TEXT_MOST = 4000
@@ -298,6 +298,15 @@ def _changes(edit: Any, name: str) -> bool:
     if isinstance(after, list | tuple | set | frozenset):
         return set(before or ()) != set(after)
     return bool(before != after)
+
+
+def check_not_dropped(milestone: Milestone) -> None:
+    """Raise BadInput for a milestone that is not aimed at any more."""
+    if milestone.dropped_on:
+        raise refusals.BadInput(
+            _("“%(milestone)s” was dropped on %(day)s. Choose another milestone, or undo the drop first.")
+            % {"milestone": milestone, "day": said(milestone.dropped_on)}
+        )
 
 
 def require_adding(plan: Plan, deed: str, *, adjusted: bool) -> None:

@@ -18,7 +18,8 @@ from django.db import connection
 from headway.library.tallies.counting import Cell, Question
 from headway.library.tallies.counts import Counts
 
-# Parameters: org rows, then the framework. `dropped_on >= day`: a dropped action counts through its drop date.
+# Parameters: org rows, then the framework. `dropped_on >= day`: a dropped action counts through its drop date; of a
+# dropped milestone what was done counts on, the milestone itself does not.
 # `act` is materialized on PostgreSQL, which expects few rows of it and else joins them one by one (a state: 950 ms
 # instead of 60); SQLite is twenty times slower with it.
 _STRATEGIES: Final = """
@@ -46,8 +47,9 @@ node (strategy_id, framework, code) AS (
   UNION SELECT strategy_id, framework, parent_code FROM coding WHERE parent_code <> ''
   UNION SELECT strategy_id, framework, '' FROM coding
 ),
-stone (id, strategy_id, year, day, done) AS (
-  SELECT m.id, m.strategy_id, strategy.year, strategy.day, CASE WHEN m.completed_on <= strategy.day THEN 1 ELSE 0 END
+stone (id, strategy_id, year, day, done, kept) AS (
+  SELECT m.id, m.strategy_id, strategy.year, strategy.day, CASE WHEN m.completed_on <= strategy.day THEN 1 ELSE 0 END,
+    CASE WHEN m.dropped_on < strategy.day THEN 0 ELSE 1 END
   FROM strategy
   JOIN plans_milestone m ON m.strategy_id = strategy.id
     AND m.start_year >= strategy.year AND m.start_year - m.carried <= strategy.year
@@ -83,7 +85,7 @@ _COUNT: Final = (
     + ", work AS (SELECT act.strategy_id, "
     + ", ".join(f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS {name}" for name, condition in FIGURES.items())
     + """ FROM act GROUP BY act.strategy_id),
-stones AS (SELECT strategy_id, COUNT(*) AS milestones, SUM(done) AS reached FROM stone GROUP BY strategy_id)
+stones AS (SELECT strategy_id, SUM(kept) AS milestones, SUM(done) AS reached FROM stone GROUP BY strategy_id)
 SELECT strategy.grp, node.framework, node.code, COUNT(DISTINCT strategy.org_id), COUNT(*),
 """
     + ", ".join(f"COALESCE(SUM(work.{name}), 0)" for name in FIGURES)
@@ -107,7 +109,7 @@ _TURNS: Final = (
     _STRATEGIES
     + """,
 stone AS (
-  SELECT strategy.grp, strategy.year, strategy.day, m.id, m.added_on, m.completed_on
+  SELECT strategy.grp, strategy.year, strategy.day, m.id, m.added_on, m.completed_on, m.dropped_on
   FROM strategy
   JOIN plans_milestone m ON m.strategy_id = strategy.id AND m.archived_at IS NULL
     AND m.start_year >= strategy.year AND m.start_year - m.carried <= strategy.year
@@ -118,7 +120,8 @@ step AS (
     AND (a.stays_in IS NULL OR a.stays_in >= stone.year)
 ),
 turn (grp, after, day) AS (
-  SELECT grp, 1, dropped_on FROM step WHERE dropped_on >= day"""
+  SELECT grp, 1, dropped_on FROM step WHERE dropped_on >= day
+  UNION ALL SELECT grp, 1, dropped_on FROM stone WHERE dropped_on >= day"""
     + "".join(
         f"\n  UNION ALL SELECT x.grp, 0, {day} FROM {source} WHERE {day} > x.day"
         for source, days in _TURNING

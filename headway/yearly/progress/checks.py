@@ -188,13 +188,8 @@ def _running(question: Question) -> dict[int, tuple[Any, ...]]:
 
 
 def _milestones(question: Question) -> Any:
-    return Milestone.objects.live().filter(
-        _seen(question, OF_MILESTONE),
-        question.elements(MILESTONE),
-        strategy__archived_at__isnull=True,
-        strategy__plan__archived_at__isnull=True,
-        strategy__plan__phase__in=sorted(phases.RUNNING),
-    )
+    rows = Milestone.objects.in_live_plans().running()
+    return rows.filter(_seen(question, OF_MILESTONE), question.elements(MILESTONE))
 
 
 def _plan(prefix: str) -> list[str]:

@@ -234,7 +234,7 @@ def _lines(user: Any, months: dict[uuid.UUID, tuple[dt.date, int]]) -> list[quer
         return []
     actions = queries.in_order(Action.objects.visible_to(user).filter(key__in=months))
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    stones = Milestone.objects.live().filter(seen, key__in=months, strategy__archived_at=None)
+    stones = Milestone.objects.in_live_plans().filter(seen, key__in=months)
     stones = stones.select_related(queries.ABOVE, "responsible", "team").order_by("due_on", "position", "key")
     return queries.described([(row, *months[row.key]) for row in actions], [(row, *months[row.key]) for row in stones])
 

@@ -19,7 +19,6 @@ from django.db.models import Q
 
 from headway.foundation.core import clock
 from headway.foundation.network import calendars
-from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Milestone, SubmittedYear
 
 from . import rhythms
@@ -142,13 +141,7 @@ def waiting(
         for *row, start_on, year, fallback in wanted.iterator(chunk_size=CHUNK):
             yield from _asked(askings, final, ACTION, row, start_on, year, fallback, None)
     if milestones is not None:
-        stones = Milestone.objects.live().filter(
-            milestones,
-            strategy__archived_at__isnull=True,
-            strategy__plan__archived_at__isnull=True,
-            strategy__plan__phase__in=sorted(phases.RUNNING),
-            completed_on__isnull=True,
-        )
+        stones = Milestone.objects.in_live_plans().running().filter(milestones, completed_on__isnull=True)
         for *row, year, team in stones.values_list(*ROW, "start_year", "team_id").iterator(chunk_size=CHUNK):
             yield from _asked(askings, final, MILESTONE, row, None, year, None, team)
 

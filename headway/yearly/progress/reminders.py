@@ -21,7 +21,6 @@ from headway.foundation.people.models import Membership, TeamMembership
 from headway.foundation.people.permissions import TABLE, May, Role
 from headway.foundation.threads.models import Thread
 from headway.foundation.threads.phases import Phase
-from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Milestone
 
 from . import obligations, rhythms
@@ -267,7 +266,9 @@ def fallbacks(one: obligations.Obligation, owners: list[int], leaders: list[int]
 
 def _teams() -> dict[int, list[int]]:
     """Who is in each team that carries a milestone, the longest there first. One query."""
-    carried = Milestone.objects.live().filter(responsible=None, completed_on=None, team__isnull=False)
+    carried = (
+        Milestone.objects.in_live_plans().running().filter(responsible=None, completed_on=None, team__isnull=False)
+    )
     rows = TeamMembership.objects.live().filter(ended_at=None, team__in=carried.values("team"))
     found: dict[int, list[int]] = {}
     for team, user in rows.order_by("pk").values_list("team_id", "user_id"):
@@ -304,8 +305,7 @@ def _soon(readers: dict[int, Reader]) -> set[int]:
     first = min(one.today for one in wanting.values())
     last = max(one.today for one in wanting.values()) + AHEAD
     window = Q(due_on__gte=first, due_on__lte=last, completed_on=None, responsible__isnull=False)
-    running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
-    stones = Milestone.objects.live().filter(window, running, strategy__archived_at=None)
+    stones = Milestone.objects.in_live_plans().running().filter(window)
     found = set()
     for rows in (Action.objects.in_live_plans().running().filter(window), stones):
         for user, due_on in rows.order_by().values_list("responsible_id", "due_on").iterator(chunk_size=CHUNK):

@@ -48,7 +48,7 @@ class HelpedForm(Form):
 
 
 class DropForm(Form):
-    """An action is to be dropped; why is said with the adjustment."""
+    """An action or a milestone is to be dropped; why is said with the adjustment."""
 
 
 def changing_form(row: Any, request: HttpRequest, plan: Plan) -> EditForm:
@@ -87,21 +87,24 @@ def _whole(row: Any, request: HttpRequest, plan: Plan) -> EditForm:
 
 
 def adding_form(parent: Any, request: HttpRequest, plan: Plan) -> EditForm:
-    """The form of what is added below an element: an action of a milestone, a milestone of a strategy."""
+    """The form of what is added below an element: a strategy of a plan, a milestone of a strategy, an action of a
+    milestone.
+    """
     people = lambda: plans.people_of(plan.organisation)  # noqa: E731
     if isinstance(parent, Milestone):
-        form: EditForm = plans.NewActionForm(
-            request.POST or None, people=people, days=lambda: queries.days_of(plan, parent)
+        return plans.NewActionForm(
+            request.POST or None,
+            people=people,
+            helpers=lambda: plans.helpers_of(plan.organisation, request.user),
+            others=lambda: plans.actions_to_wait_for(plan, request.user),
+            days=lambda: queries.days_of(plan, parent),
         )
-        form.leave_out(("collaborators", "needs"))
-        return form
-    if not isinstance(parent, Strategy):
-        raise TypeError(type(parent))
-    form = plans.MilestoneForm(
-        request.POST or None,
-        people=people,
-        years=range(plan.first_year, plan.last_year + 1),
-        days=lambda: queries.days_of(plan),
-    )
-    form.leave_out(("team",))
-    return form
+    if isinstance(parent, Strategy):
+        return plans.MilestoneForm(
+            request.POST or None,
+            people=people,
+            teams=plans.teams_of(plan.organisation),
+            years=range(plan.first_year, plan.last_year + 1),
+            days=lambda: queries.days_of(plan),
+        )
+    return plans.new_strategy_form(plan, request.user, request.POST or None)

@@ -1,6 +1,6 @@
 """What can happen to a plan when others look at it: submitted, decided, adjusted."""
 
-from ..changing import Wish, add_wish, drop_wish, wishes
+from ..changing import Wish, add_wish, drop_wish, pending, wishes
 from .activating import activate
 from .adjusting import (
     adjust,
@@ -26,6 +26,7 @@ __all__ = [
     "justify",
     "leave_out",
     "make_version",
+    "pending",
     "say_whether_it_helped",
     "submit_plan",
     "wishes",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
@@ -15,9 +15,10 @@ from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
 from headway.foundation.people import queries as people
+from headway.foundation.rights import access as rights
 from headway.yearly.plans import operations as plans
 from headway.yearly.plans import phases, rules
-from headway.yearly.plans.models import Plan
+from headway.yearly.plans.models import Action, Plan
 
 from .. import changing, queries
 from ..models import Adjustment, Change, Told
@@ -38,12 +39,15 @@ def write_adjustment(
     """Write changes of a plan at work into an adjustment that is being written, or begin one; nothing is changed yet.
 
     A field that the adjustment changes already is changed there. Raises WrongPhase unless the plan is at work, BadInput
-    where nothing would change.
+    where nothing would change, and at `subject` for a new strategy on which the person does not decide.
     """
     stored = plans.ordering.locked(plan)
     phases.require(stored.phase, phases.RUNNING, _("adjusting it"))
     if not wanted:
         raise refusals.BadInput(_("Nothing would change. Write what should be different."))
+    for one in wanted:
+        if one.deed == Deed.ADD:
+            rights.check_subject(by, stored.organisation, one.after.get("subject", ""))
     row = _written(into) if into else _begin(stored, wanted, by)
     there = {(one.element_key, one.field): one for one in row.changes.live()}
     last = max((one.position for one in there.values()), default=0)
@@ -91,9 +95,16 @@ def _written(adjustment: Adjustment) -> Adjustment:
 
 @transaction.atomic
 def leave_out(*, change: Change, by: actors.Actor) -> Change:
-    """Take one change out of an adjustment that is being written."""
+    """Take one change out of an adjustment that is being written, with what was to stand below it."""
     row = _written(change.adjustment)
-    return history.archive(row=change, kind=CHANGE, by=by, organisation=row.plan.organisation)
+    return _leave_out(row, change, by, keys.new())
+
+
+def _leave_out(row: Adjustment, change: Change, by: actors.Actor, act: uuid.UUID) -> Change:
+    if change.deed == Deed.ADD:
+        for below in row.changes.live().filter(deed=Deed.ADD, parent=change.element_key):
+            _leave_out(row, below, by, act)
+    return history.archive(row=change, kind=CHANGE, by=by, organisation=row.plan.organisation, act=act)
 
 
 @transaction.atomic
@@ -193,11 +204,14 @@ def _tell_one(
 
 
 def owners_of(changes: Iterable[Change]) -> list[User]:
-    """Who is responsible for what is changed. A query a kind."""
+    """Who is responsible for what is changed, and for actions of a milestone that is dropped. A query a kind."""
     found: dict[int, User] = {}
+    dropped = [one.element_key for one in changes if one.deed == Deed.DROP and one.element_kind == "plans.milestone"]
     for kind, model in changing.KINDS.items():
-        wanted = [one.element_key for one in changes if one.element_kind == kind]
-        rows = model.objects.filter(key__in=wanted, responsible__is_active=True).select_related("responsible")
+        wanted = Q(key__in=[one.element_key for one in changes if one.element_kind == kind])
+        if dropped and model is Action:
+            wanted |= Q(milestone__key__in=dropped)
+        rows = model.objects.filter(wanted, responsible__is_active=True).select_related("responsible")
         found |= {row.responsible.pk: row.responsible for row in rows}
     return list(found.values())
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from headway.foundation.core import actors, refusals
 from headway.foundation.history import sayings
 from headway.yearly.plans import operations as plans
-from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
+from headway.yearly.plans.models import Action, Milestone, Plan
 
 from .. import changing
 from ..models import Adjustment, Change
@@ -84,15 +84,22 @@ def _drop(change: Change, plan: Plan, adjustment: Adjustment, by: actors.Actor) 
     row = row_of(plan, change.element_kind, change.element_key)
     if row.dropped_on:
         raise refusals.BadInput(_("“%(title)s” is dropped already. Take it out of the list.") % {"title": change.label})
-    plans.drop_action(action=row, reason=adjustment.reason, by=by)
+    if isinstance(row, Milestone):
+        plans.drop_milestone(milestone=row, reason=adjustment.reason, by=by)
+    else:
+        plans.drop_action(action=row, reason=adjustment.reason, by=by)
 
 
 def _add(change: Change, plan: Plan, by: actors.Actor) -> None:
     """Add an element under its parent, with the key that was given to it when it was written."""
+    given: dict[str, Any] = {"by": by, "adjusted": True, "key": change.element_key}
     values = {name: changing.typed(name, value) for name, value in (change.after or {}).items()}
+    if change.element_kind == "plans.strategy":
+        plans.add_strategy(plan=plan, **given, **values)
+        return
     above = {"plans.action": "plans.milestone", "plans.milestone": "plans.strategy"}[change.element_kind]
     parent = row_of(plan, above, change.parent or change.element_key)
     if isinstance(parent, Milestone):
-        plans.add_action(milestone=parent, by=by, adjusted=True, key=change.element_key, **values)
-    elif isinstance(parent, Strategy):
-        plans.add_milestone(strategy=parent, by=by, adjusted=True, key=change.element_key, **values)
+        plans.add_action(milestone=parent, **given, **values)
+    else:
+        plans.add_milestone(strategy=parent, **given, **values)

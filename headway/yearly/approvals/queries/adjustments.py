@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,9 +14,11 @@ from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refs
 from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
+from headway.foundation.network.models import Organisation
 from headway.foundation.web.addresses import address
 from headway.library.tallies.counts import Counts
-from headway.yearly.plans.models import Plan
+from headway.yearly.plans import phases
+from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
 from headway.yearly.plans.queries import Wanted, outline
 
 from .. import changing
@@ -34,13 +37,14 @@ FIGURES = (
     "milestones",
     "milestones_completed",
 )
+BELOW = {"plans.strategy": "milestone", "plans.milestone": "action"}
 ASK_AFTER = dt.timedelta(days=60)
 """When one is asked whether an adjustment helped (reporting: supports are judged over sixty days too)."""
 
 
 @dataclasses.dataclass(frozen=True)
 class ChangeRow:
-    """One change in words."""
+    """One change in words: `under` what something new is to stand, and what can be added `below` it meanwhile."""
 
     key: uuid.UUID
     title: str
@@ -49,6 +53,8 @@ class ChangeRow:
     before: str
     after: str
     address: str
+    under: str
+    below: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,7 +113,25 @@ class AdjustmentPage:
 
 def adjustments_of(plan: Plan) -> tuple[AdjustmentRow, ...]:
     """All of a plan, the newest first. Three queries."""
-    rows = list(Adjustment.objects.live().filter(plan=plan).order_by("-number"))
+    return _listed(Adjustment.objects.live().filter(plan=plan).order_by("-number"))
+
+
+def adjustments_at(
+    organisation: Organisation, first: dt.date, last: dt.date, *, written: bool
+) -> tuple[AdjustmentRow, ...]:
+    """Of an organisation's plans at work: those that wait for a decision (`written`), then those that were decided in a
+    span of days, the newest first. Three queries at most.
+    """
+    rows = Adjustment.objects.live().filter(plan__organisation=organisation, plan__phase__in=sorted(phases.RUNNING))
+    asked = Q(stage=Stage.DECIDED, decided_on__range=(first, last))
+    asked |= Q(stage=Stage.WRITTEN) if written else Q(pk__in=[])
+    return _listed(rows.filter(asked).order_by("-stage", "-number"))
+
+
+def _listed(found: Any) -> tuple[AdjustmentRow, ...]:
+    rows = list(found)
+    if not rows:
+        return ()
     many: dict[int, int] = {}
     for pk in Change.objects.live().filter(adjustment__in=rows).values_list("adjustment_id", flat=True):
         many[pk] = many.get(pk, 0) + 1
@@ -228,10 +252,20 @@ def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
     pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
     names = changing.names_of(pairs)
     shown = cards(user, [refs.Ref(one.element_kind, one.element_key) for one in changes])
-    return tuple(_change(one, names, shown) for one in changes)
+    above = _above(changes)
+    return tuple(_change(one, names, shown, above) for one in changes)
 
 
-def _change(one: Change, names: dict[str, str], shown: dict[str, Any]) -> ChangeRow:
+def _above(changes: Sequence[Change]) -> dict[uuid.UUID | None, str]:
+    """Titles of what new elements are to stand under, some of them new themselves. Two queries at most."""
+    found: dict[uuid.UUID | None, str] = {one.element_key: one.label for one in changes if one.deed == Deed.ADD}
+    for kind, model in (("plans.milestone", Strategy), ("plans.action", Milestone)):
+        wanted = {one.parent for one in changes if one.deed == Deed.ADD and one.element_kind == kind} - found.keys()
+        found |= dict(model.objects.filter(key__in=wanted).values_list("key", "title")) if wanted else {}
+    return found
+
+
+def _change(one: Change, names: dict[str, str], shown: dict[str, Any], above: dict[uuid.UUID | None, str]) -> ChangeRow:
     card = shown.get(str(refs.Ref(one.element_kind, one.element_key)))
     before = after = ""
     if one.deed == Deed.SET:
@@ -247,6 +281,8 @@ def _change(one: Change, names: dict[str, str], shown: dict[str, Any]) -> Change
         before=before,
         after=after,
         address=card.address if card else "",
+        under=above.get(one.parent, "") if one.deed == Deed.ADD else "",
+        below=BELOW.get(one.element_kind, "") if one.deed == Deed.ADD else "",
     )
 
 
@@ -284,3 +320,11 @@ def reached_words(count: int) -> str:
     if not count:
         return _("Nothing else waits for this.")
     return ngettext("It reaches %(n)d other thing.", "It reaches %(n)d other things.", count) % {"n": count}
+
+
+def taken_along(row: Any) -> int:
+    """How many open actions are dropped with an element. One query for a milestone."""
+    if not isinstance(row, Milestone):
+        return 0
+    found: int = Action.objects.live().filter(milestone=row, completed_on=None, dropped_on=None).count()
+    return found

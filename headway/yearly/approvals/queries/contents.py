@@ -139,12 +139,18 @@ def _below(plan: Plan) -> dict[int, list[Content]]:
             {
                 "key": str(row.key),
                 **_fields(row, MILESTONE),
+                **_dropped(row),
                 "responsible": _named(row.responsible.key, row.responsible.name) if row.responsible else None,
                 "team": _named(row.team.key, row.team.name) if row.team else None,
                 "actions": actions[row.pk],
             }
         )
     return found
+
+
+def _dropped(row: Milestone) -> Content:
+    """Since when a milestone is not aimed at; left out of one that is, so that older versions still say the same."""
+    return _fields(row, ("dropped_on",)) if row.dropped_on else {}
 
 
 def _actions(plan: Plan) -> dict[int, list[Content]]:

@@ -15,11 +15,13 @@ from headway.foundation.web import choosing, toasts
 from headway.foundation.web.pages import page, redirect
 from headway.yearly.plans import access as plan_access
 from headway.yearly.plans import queries as plans
-from headway.yearly.plans.models import Action, Milestone
+from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
 from headway.yearly.plans.operations.ordering import plan_of
 
-from .. import access, changing, forms, operations, queries
+from .. import access, forms, operations, queries
 from ..models import Adjustment
+
+ADDS = {Plan: "strategy", Strategy: "milestone", Milestone: "action"}
 
 
 @require_GET
@@ -81,36 +83,56 @@ def adjust(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def adjust_drop(request: HttpRequest, key: str) -> HttpResponse:
-    """An action should not be done."""
-    row = access.element_or_404(request.user, "action", key)
+def adjust_drop(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """An action should not be done, or a milestone not aimed at any more."""
+    row = access.droppable_or_404(request.user, kind, key)
     form = forms.DropForm(request.POST or None)
     return _asked(request, row, form, lambda: _write(request, row, [operations.drop_wish(row)]), "drop")
 
 
 @require_http_methods(["GET", "POST"])
 def adjust_add(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """What should stand below a milestone or a strategy of a plan at work."""
+    """What should stand in a plan at work, or below a strategy or milestone of it."""
     row = access.element_or_404(request.user, kind, key, below=True)
     form = forms.adding_form(row, request, plan_of(row))
-    return _asked(request, row, form, lambda: _write(request, row, [operations.add_wish(row, form.values())]), "add")
+    do = lambda: _write(request, row, [operations.add_wish(row, form.values())])  # noqa: E731
+    return _asked(request, row, form, do, ADDS[type(row)])
+
+
+@require_http_methods(["GET", "POST"])
+def change_add(request: HttpRequest, key: str) -> HttpResponse:
+    """What should stand below a strategy or milestone that the same adjustment adds."""
+    change = access.addition_or_404(request.user, key)
+    adjustment, row = change.adjustment, operations.pending(change)
+    form = forms.adding_form(row, request, adjustment.plan)
+
+    def do() -> str:
+        wanted = [operations.add_wish(row, form.values())]
+        operations.write_adjustment(plan=adjustment.plan, wanted=wanted, into=adjustment, by=request.user)  # type: ignore[arg-type]
+        return queries.adjustment_address(adjustment.key)
+
+    back = queries.adjustment_address(adjustment.key)
+    return _shown(request, form, do, adjustment.plan, {"deed": ADDS[type(row)], "title": row.title, "back": back})
 
 
 def _asked(request: HttpRequest, row: Any, form: Any, do: Any, deed: str) -> HttpResponse:
+    own = {
+        "deed": deed,
+        "title": str(row),
+        "code": "" if isinstance(row, Plan) else plans.code_of(row),
+        "into": _open(request, row),
+        "back": _back(row),
+        "taken": queries.taken_along(row) if deed == "drop" else 0,
+    }
+    return _shown(request, form, do, plan_of(row), own)
+
+
+def _shown(request: HttpRequest, form: Any, do: Any, plan: Any, own: dict[str, Any]) -> HttpResponse:
     if asked := choosing.answer(request, form):
         return asked
     if address := submit(request, form, do):
         return redirect(request, address)
-    context = _of_plan(plan_of(row)) | {
-        "form": form,
-        "deed": deed,
-        "title": str(row),
-        "code": plans.code_of(row),
-        "kind": changing.kind_of(row).removeprefix("plans."),
-        "into": _open(request, row),
-        "back": _back(row),
-    }
-    return page(request, "approvals/adjust.html", context)
+    return page(request, "approvals/adjust.html", _of_plan(plan) | {"form": form} | own)
 
 
 def _back(row: Any) -> str:
@@ -118,7 +140,9 @@ def _back(row: Any) -> str:
         return plans.action_address(row.key)
     if isinstance(row, Milestone):
         return plans.milestone_address(row.key)
-    return plans.plan_address(row.plan.key, f"s-{row.key}")
+    if isinstance(row, Strategy):
+        return plans.strategy_address(row.key)
+    return plans.plan_address(row.key)
 
 
 def _write(request: HttpRequest, row: Any, wanted: list[operations.Wish]) -> str:

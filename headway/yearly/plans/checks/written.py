@@ -277,7 +277,7 @@ def years_with_milestones(question: Question) -> set[tuple[int, int]]:
     """Strategies (primary keys) with the school years in which they have milestones. One query a run."""
 
     def read() -> set[tuple[int, int]]:
-        rows = Milestone.objects.live().filter(under(question, "strategy__")).order_by()
+        rows = Milestone.objects.live().filter(under(question, "strategy__"), dropped_on__isnull=True).order_by()
         return set(rows.values_list("strategy_id", "start_year").distinct())
 
     return question.once("plans.years", read)
@@ -292,7 +292,8 @@ def milestones(question: Question) -> tuple[MilestoneSeen, ...]:
 def _milestones(question: Question) -> Iterator[MilestoneSeen]:
     acted = Action.objects.live().filter(milestone=OuterRef("pk"), dropped_on__isnull=True)
     rows: Any = Milestone.objects.live().filter(under(question, "strategy__"), _elements(question, MILESTONE))
-    rows = rows.filter(strategy__archived_at__isnull=True, completed_on__isnull=True).annotate(acted=Exists(acted))
+    still = {"completed_on__isnull": True, "dropped_on__isnull": True}
+    rows = rows.filter(strategy__archived_at__isnull=True, **still).annotate(acted=Exists(acted))
     names = ("strategy__plan_id", "key", "title", "start_year", "due_on", "strategy__first_year", "strategy__last_year")
     known = plans(question)
     for at, key, title, year, due_on, first, last, some in (

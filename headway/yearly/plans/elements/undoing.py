@@ -87,16 +87,28 @@ def undo_row(model: type[Any], *above: str) -> Any:
         elif deed in KEPT or _rests_elsewhere(line, row):
             raise refusals.BadInput(_("This is not undone here. Open the thing itself and change it back."))
         else:
-            rules.require_open(plan, _("undoing this"))
-            history.revert(line=line, row=row, by=by, organisation=plan.organisation)
-            if "due_on" in line.changes:
-                row.refresh_from_db(fields=["due_on"])
-                dates.in_force(row, plan, clock.today(plan.organisation))
-            if deed == "carried" and isinstance(row, Milestone):
-                _bring_back_actions(line, row, by)
-            ordering.counted(plan)
+            _undo_values(line, row, plan, by)
 
     return undo
+
+
+def _undo_values(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
+    """What a row said before comes back, in figures and below it too. An action does not come back alone where its
+    milestone was dropped.
+    """
+    rules.require_open(plan, _("undoing this"))
+    deed = _deed(line)
+    if deed == "dropped" and isinstance(row, Action):
+        rules.check_not_dropped(row.milestone)
+    history.revert(line=line, row=row, by=by, organisation=plan.organisation)
+    if "due_on" in line.changes:
+        row.refresh_from_db(fields=["due_on"])
+        dates.in_force(row, plan, clock.today(plan.organisation))
+    if isinstance(row, Milestone) and deed == "carried":
+        operations.count_again(milestone=row, start_year=line.changes["start_year"][0], by=by)
+    if isinstance(row, Milestone) and deed in ("carried", "dropped"):
+        _bring_back_actions(line, row, deed, by)
+    ordering.counted(plan)
 
 
 def _check_writes(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
@@ -134,12 +146,10 @@ OUT: dict[type[Any], Any] = {
 """How a copy is taken back: with all that came below it."""
 
 
-def _bring_back_actions(line: HistoryLine, row: Milestone, by: Any) -> None:
-    """What went with a milestone into the new year comes back with it."""
-    operations.count_again(milestone=row, start_year=line.changes["start_year"][0], by=by)
-    lines = HistoryLine.objects.filter(
-        act=line.act, undone_at=None, element_kind="plans.action", verb="plans.action.carried"
-    )
+def _bring_back_actions(line: HistoryLine, row: Milestone, deed: str, by: Any) -> None:
+    """What went with a milestone into the new year, or was dropped with it, comes back with it."""
+    verb = f"plans.action.{deed}"
+    lines = HistoryLine.objects.filter(act=line.act, undone_at=None, element_kind="plans.action", verb=verb)
     for one in lines.filter(element_key__in=row.actions.values("key")):
         history.undo(line=one, by=by)
 

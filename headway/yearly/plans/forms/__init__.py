@@ -11,7 +11,14 @@ from .reaching import (
     measures_to_take,
     strategies_to_serve,
 )
-from .strategies import StrategyEditForm, StrategyForm, StrategyTextsForm, StrategyWhyForm, TakeMeasureForm
+from .strategies import (
+    StrategyEditForm,
+    StrategyForm,
+    StrategyTextsForm,
+    StrategyWhyForm,
+    TakeMeasureForm,
+    new_strategy_form,
+)
 from .texts import (
     ActionFieldForm,
     ActionForm,
@@ -69,6 +76,7 @@ __all__ = [
     "helpers_of",
     "measures_to_take",
     "milestones_of",
+    "new_strategy_form",
     "people_of",
     "places_of",
     "priorities_of",

@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.rights import queries as rights
 from headway.foundation.web.fields import Line, Paragraphs, RowChoice, RowChoices
 from headway.foundation.web.forms import EditForm, Form
 from headway.foundation.web.pickers import Picked
 
 from .. import rules
-from ..models import Conditions, Tier
+from ..models import Conditions, Plan, Tier
+from . import choices, reaching
 from .fields import YearChoice
 
 
@@ -138,12 +140,25 @@ class StrategyForm(StrategyTextsForm):
         super().__init__(*args, **options)
         self.fields["serves"].offer(above, empty=_("Nothing above"))  # type: ignore[attr-defined]
         self.fields["priority"].offer(priorities)  # type: ignore[attr-defined]
+        self.has_priorities = bool(priorities)
         self.fields["practices"].offer_groups(practices)  # type: ignore[attr-defined]
         self.fields["goals"].offer(goals)  # type: ignore[attr-defined]
         self.fields["subject"].choices = [("", _("No subject of the register")), *subjects]  # type: ignore[attr-defined]
         for name, offered in (("goals", goals), ("subject", subjects)):
             if not offered:  # nothing to choose, so nothing is asked
                 del self.fields[name]
+
+
+def new_strategy_form(plan: Plan, user: Any, given: Any) -> StrategyForm:
+    """The form of a new strategy of a plan, with what this person can choose. Eight queries at most."""
+    return StrategyForm(
+        given,
+        priorities=choices.priorities_of(plan),
+        practices=choices.framework_practices(plan.organisation),
+        above=reaching.strategies_to_serve(plan.organisation, user),
+        goals=reaching.goals_to_lead_to(plan.organisation, user),
+        subjects=rights.choices(plan.organisation),
+    )
 
 
 class StrategyEditForm(StrategyForm):

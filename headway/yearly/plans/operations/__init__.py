@@ -1,7 +1,7 @@
 """What can happen to a plan: written, put in order, activated, worked through, closed."""
 
 from . import dates, ordering
-from .actions import add_action, archive_action, drop_action, revise_action
+from .actions import add_action, archive_action, revise_action
 from .carrying import carry_milestones, count_again
 from .completing import (
     complete_action,
@@ -13,6 +13,7 @@ from .completing import (
     take_back_completion,
 )
 from .copying import copy_action, copy_milestone, copy_strategy
+from .dropping import drop_action, drop_milestone
 from .handing_out import hand_out
 from .handing_over import hand_over, reassign
 from .leading import lead_to, load_leading, measure_strategy, release_measure, take_measure, take_out_measure
@@ -55,6 +56,7 @@ __all__ = [
     "count_again",
     "dates",
     "drop_action",
+    "drop_milestone",
     "give_evidence",
     "hand_out",
     "hand_over",

@@ -1,4 +1,4 @@
-"""How is an action written, changed, dropped and taken out?"""
+"""How is an action written, changed and taken out?"""
 
 import dataclasses
 import datetime as dt
@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from headway.foundation.core import actors, clock, keys, refs, refusals, words
+from headway.foundation.core import actors, clock, keys, refs, words
 from headway.foundation.history import operations as history
 from headway.foundation.notices import operations as notices
 
-from .. import phases, rules
+from .. import rules
 from ..models import Action, Milestone
 from . import dates, links, ordering, producing
 
@@ -43,6 +43,7 @@ def add_action(
     """
     plan = ordering.locked(ordering.plan_of(milestone))
     rules.require_adding(plan, _("adding an action"), adjusted=adjusted)
+    rules.check_not_dropped(milestone)
     rules.check_texts(_("An action"), {"title": title})
     producing.check_titles(outputs)
     rules.check_days(plan, start_on=start_on, due_on=due_on)
@@ -107,46 +108,6 @@ def _tell(action: Action, by: actors.Actor) -> None:
             about=refs.Ref(KIND, action.key),
             organisation=plan.organisation,
         )
-
-
-@transaction.atomic
-def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None) -> Action:
-    """An action of an active plan will not be done, by an adjustment; it counts through that day, not after.
-
-    Raises BadInput without a reason, for a later day, one long before the plan or of a submitted year (also where the
-    drop was of one), and for a completed action.
-    """
-    plan = ordering.locked(ordering.plan_of(action))
-    phases.require(plan.phase, phases.RUNNING, _("dropping an action"))
-    today = clock.today(plan.organisation)
-    on = on or today
-    if not words.clean(reason):
-        raise refusals.BadInput(
-            fields={"reason": _("Say why the action is dropped: the people who worked on it will read it.")}
-        )
-    if on > today:
-        raise refusals.BadInput(
-            fields={"on": _("%(day)s is still to come. Choose today or an earlier day.") % {"day": rules.said(on)}}
-        )
-    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
-    rules.check_not_long_before(plan, "on", on)
-    rules.check_not_submitted(plan, "on", on, stored.dropped_on)
-    if stored.completed_on:
-        raise refusals.BadInput(
-            _("“%(stored)s” was completed on %(day)s. Reopen it first.")
-            % {"stored": stored, "day": rules.said(stored.completed_on)}
-        )
-    changed = history.change(
-        row=stored,
-        kind=KIND,
-        by=by,
-        organisation=plan.organisation,
-        values={"dropped_on": on},
-        verb="dropped",
-        reason=words.clean(reason),
-    )
-    ordering.counted(plan)
-    return changed
 
 
 @transaction.atomic

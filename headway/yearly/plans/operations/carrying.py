@@ -45,6 +45,7 @@ def carry_milestones(
 
 def _check(row: Milestone, plan: Plan, now: int, due_on: dt.date, calendar: calendars.Calendar) -> None:
     year, named = calendars.label(row.start_year), {"milestone": row}
+    rules.check_not_dropped(row)
     if row.completed_on:
         raise refusals.BadInput(_("“%(milestone)s” is reached. Leave it in the year in which it was.") % named)
     if row.start_year >= now:

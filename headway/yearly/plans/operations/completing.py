@@ -170,7 +170,8 @@ def complete_milestone(
     """Its owner says that a milestone is reached, with evidence on its indicator; done actions only suggest it."""
     plan = ordering.locked(ordering.plan_of(milestone))
     phases.require(plan.phase, phases.RUNNING, _("completing a milestone"))
-    milestone.refresh_from_db(fields=["completed_on"])
+    milestone.refresh_from_db(fields=["completed_on", "dropped_on"])
+    rules.check_not_dropped(milestone)
     today = clock.today(plan.organisation)
     done_on = done_on or today
     if done_on > today:

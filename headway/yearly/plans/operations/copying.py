@@ -159,7 +159,7 @@ def _joint(model: type[Any], name: str, row: Any, found: Mapping[int, Strategy])
 def milestones(rows: Any, way: Way, above: Mapping[int, Strategy]) -> dict[int, Milestone]:
     """Milestones with all below them, by the primary key of the row that each is the copy of."""
     found, moved = {}, {}
-    for row in rows.filter(archived_at=None).order_by("pk"):
+    for row in rows.filter(archived_at=None, dropped_on=None).order_by("pk"):
         moved[row.pk] = years = way.move(row)
         found[row.pk] = Milestone(
             strategy=above[row.strategy_id],

@@ -51,7 +51,8 @@ def add_strategy(
     """A strategy under a priority, coded to practices or domains; it leads to goals of its own organisation, and may
     serve one of an organisation above (CYCLE 3). `said`: texts and choices of its own by their names (`SAID`).
 
-    Raises BadInput, field by field; at `subject` for one on which the person does not decide (data 16).
+    Raises BadInput, field by field; at `subject` for one on which the person does not decide (data 16; of what an
+    adjustment adds, `adjusted`, perhaps under a `key` it was given, that was asked when it was written).
     """
     stored = ordering.locked(plan)
     rules.require_adding(stored, _("adding a strategy"), adjusted=adjusted)
@@ -60,7 +61,8 @@ def add_strategy(
     rules.check_serves(stored, serves)
     rules.check_own_years(stored, first_year, last_year)
     rules.check_person(stored, responsible)
-    rights.check_subject(by, stored.organisation, subject)
+    if not adjusted:
+        rights.check_subject(by, stored.organisation, subject)
     row = Strategy(plan=stored, priority=priority, title=words.clean_line(title), serves=serves, key=key or keys.new())
     row.subject = subject
     row.responsible, row.first_year, row.last_year = responsible, first_year, last_year

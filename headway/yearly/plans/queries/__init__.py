@@ -21,7 +21,18 @@ from .glances import FIGURES, Glance
 from .lists import PlanRow, plan_of_priority, plans_of
 from .marks import mark_of
 from .more import More, more_of
-from .outlines import Line, Outline, PlanHead, code_of, head, outline, rows_above, rows_below, spoken_of
+from .outlines import (
+    Line,
+    Outline,
+    PlanHead,
+    code_of,
+    head,
+    outline,
+    rows_above,
+    rows_below,
+    spoken_of,
+    word_of_milestone,
+)
 from .pictures import milestone_word, progress_picture, timeline_picture
 from .printed import Printed, PrintedAction, PrintedMilestone, PrintedPriority, PrintedStrategy, printed
 from .priorities import PlanProgress, PriorityProgress, progress_at
@@ -98,5 +109,6 @@ __all__ = [
     "timeline_picture",
     "unfinished",
     "why_of",
+    "word_of_milestone",
     "years_of",
 ]

@@ -206,7 +206,9 @@ def _ways(
             practices=tuple(read.practices[row.pk]),
             measures=tuple(measures.get(row.pk, ())),
             milestones=tuple(
-                _stone(one, f"{code}.{n}", whole=whole) for n, one in enumerate(read.milestones[row.pk], 1)
+                _stone(one, f"{code}.{n}", whole=whole)
+                for n, one in enumerate(read.milestones[row.pk], 1)
+                if not one.dropped_on
             ),
         )
 

@@ -62,5 +62,5 @@ def _proposed(row: Milestone, first: dt.date, last: dt.date) -> dt.date:
 
 def _rows(plan: Plan, calendar: calendars.Calendar) -> Any:
     now = calendar.year_of(clock.today(plan.organisation)).start_year
-    rows = Milestone.objects.live().filter(strategy__plan=plan, strategy__archived_at=None, completed_on=None)
+    rows = Milestone.objects.in_live_plans().filter(strategy__plan=plan, completed_on=None, dropped_on=None)
     return rows.filter(start_year__lt=min(now, plan.last_year)).order_by("pk")

@@ -53,7 +53,11 @@ def _rows(plan: Plan) -> Iterator[Found]:
     for at, priority in enumerate(found.priorities, 1):
         for number, row in enumerate(found.strategies[priority.pk], 1):
             code = f"{at}.{number}"
-            yield code, row, [(f"{code}.{n}", one) for n, one in enumerate(found.milestones[row.pk], 1)]
+            yield (
+                code,
+                row,
+                [(f"{code}.{n}", one) for n, one in enumerate(found.milestones[row.pk], 1) if not one.dropped_on],
+            )
 
 
 def _goals(plan: Plan, reader: Any) -> dict[int, list[tuple[str, str]]] | None:

@@ -6,11 +6,9 @@ import uuid
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q
-
 from headway.foundation.people.permissions import May
 
-from .. import phases, visibility
+from .. import visibility
 from ..models import Action, Milestone
 from .addresses import action_address, milestone_address
 
@@ -33,9 +31,7 @@ def due_soon(plans: Collection[uuid.UUID], first: dt.date, last: dt.date, *, act
     if not plans:
         return []
     window = {"due_on__range": (first, last), "completed_on__isnull": True}
-    stones = Milestone.objects.live().filter(
-        strategy__archived_at__isnull=True, strategy__plan__key__in=plans, **window
-    )
+    stones = Milestone.objects.in_live_plans().running().filter(strategy__plan__key__in=plans, **window)
     found = [Due(day, title, milestone_address(key), milestone=True) for day, title, key in _first(stones, most)]
     if actions:
         rows = Action.objects.in_live_plans().running().filter(milestone__strategy__plan__key__in=plans, **window)
@@ -54,9 +50,8 @@ def due_of(user: Any, *, until: dt.date, limit: int = 20) -> list[Due]:
         for row in actions.order_by("due_on", "pk")[:limit]
     ]
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
-    stones = Milestone.objects.live().filter(seen, running, strategy__archived_at=None, responsible__pk=user.pk)
-    stones = stones.filter(**window).select_related("strategy__plan__organisation")
+    stones = Milestone.objects.in_live_plans().running().filter(seen, responsible__pk=user.pk, **window)
+    stones = stones.select_related("strategy__plan__organisation")
     found += [
         Due(row.due_on, row.title, milestone_address(row.key), True, row.strategy.plan.organisation.name)
         for row in stones.order_by("due_on", "pk")[:limit]

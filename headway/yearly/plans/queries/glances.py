@@ -72,7 +72,7 @@ def glance(
             behind[name].add(action.key)
     counts = Counts(
         strategies=strategies,
-        milestones=len(stones),
+        milestones=sum(1 for one in stones if not one.dropped_on or one.dropped_on >= on),
         milestones_completed=sum(1 for one in stones if one.completed_on and one.completed_on <= on),
         **{name: len(found) for name, found in behind.items()},
     )

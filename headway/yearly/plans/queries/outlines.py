@@ -13,7 +13,7 @@ from headway.yearly.needs.models import Priority
 from .. import money, phases
 from ..models import Action, Milestone, Plan, Strategy
 from . import glances
-from .addresses import action_address, milestone_address, strategy_address
+from .addresses import action_address, adjust_address, milestone_address, strategy_address
 from .filters import EVERYTHING, Wanted
 from .reading import Rows, Service, read
 
@@ -34,6 +34,11 @@ class PlanHead:
     since: dt.date | None
     written: bool
     running: bool
+
+    @property
+    def adds(self) -> str:
+        """Where a strategy is added to the plan at work, by an adjustment (the page stands in `approvals`, above)."""
+        return f"{adjust_address(self.key, 'plan')}add/"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -252,7 +257,7 @@ def _strategy_lines(strategy: Strategy, code: str, rows: Rows, today: dt.date) -
         steps = rows.actions[milestone.pk]
         own = _line(3, "milestone", milestone, f"{code}.{n}", steps, today)
         who = milestone.responsible or milestone.team
-        word = "complete" if milestone.completed_on else milestone.word
+        word = word_of_milestone(milestone)
         lines.append(
             dataclasses.replace(
                 own, who=str(who or ""), due_on=milestone.due_on, word=word, address=milestone_address(milestone.key)
@@ -306,6 +311,13 @@ def word_of(action: Action) -> str:
     return action.word if action.word and action.word != "complete" else "not_started"
 
 
+def word_of_milestone(milestone: Milestone) -> str:
+    """The status that stands beside a milestone: dropped, complete, else the latest word, if any."""
+    if milestone.dropped_on:
+        return "dropped"
+    return "complete" if milestone.completed_on else milestone.word
+
+
 def glance_of(plan: Plan, rows: Rows, today: dt.date, calendar: calendars.Calendar | None = None) -> glances.Glance:
     """Figures of the school year that holds yesterday. One query unless the calendar is given."""
     on = today - dt.timedelta(days=1)
@@ -318,7 +330,8 @@ def glance_of(plan: Plan, rows: Rows, today: dt.date, calendar: calendars.Calend
 def _to_carry(plan: Plan, rows: Rows, now: int) -> int:
     """How many milestones of a running plan belong to a school year that is over, and are not reached."""
     stones = [one for some in rows.milestones.values() for one in some] if plan.phase in phases.RUNNING else []
-    return sum(1 for one in stones if one.completed_on is None and one.start_year < min(now, plan.last_year))
+    still = [one for one in stones if one.completed_on is None and one.dropped_on is None]
+    return sum(1 for one in still if one.start_year < min(now, plan.last_year))
 
 
 def code_of(row: Action | Milestone | Strategy) -> str:

@@ -75,6 +75,8 @@ def milestone_word(row: PrintedMilestone) -> str:
 
 def said_of_milestone(word: str, *, reached: bool) -> str:
     """The last word of a milestone as people read it; a milestone is reached, not complete."""
+    if word == "dropped":
+        return _("Dropped")
     if reached:
         return _("Reached")
     return str(statuses.Word(word).label) if word else _("No status yet")

@@ -50,6 +50,7 @@ class PrintedMilestone:
     who: str
     word: str
     reached_on: dt.date | None
+    dropped_on: dt.date | None
     behind: bool
     evidence: str
     spent: str
@@ -162,9 +163,10 @@ class _Page:
             indicator=row.indicator,
             due_on=row.due_on,
             who=words.listing([str(one) for one in (row.team, row.responsible) if one]),
-            word="complete" if row.completed_on else row.word,
+            word=outlines.word_of_milestone(row),
             reached_on=row.completed_on,
-            behind=not row.completed_on and row.due_on < self.today,
+            dropped_on=row.dropped_on,
+            behind=not row.completed_on and not row.dropped_on and row.due_on < self.today,
             evidence=row.evidence if self.whole else "",
             spent=money.said(sum(action.spent_cents for action in steps)),
             actions=tuple(self.action(one, f"{code}.{n}") for n, one in enumerate(steps, 1)),

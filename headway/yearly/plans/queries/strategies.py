@@ -15,7 +15,7 @@ from headway.yearly.direction import queries as direction
 from ..models import Conditions, Milestone, Strategy, StrategyMeasure, StrategyPractice, Tier
 from .addresses import milestone_address
 from .leading import Goals, goals_of
-from .outlines import code_of
+from .outlines import code_of, word_of_milestone
 from .reading import Service, services
 
 WHY: Final = (
@@ -145,7 +145,7 @@ def _milestones(row: Strategy, code: str, *, whole: bool) -> tuple[Stone, ...]:
             year=calendars.label(one.start_year),
             due_on=one.due_on,
             who=str(one.responsible or one.team or ""),
-            word="complete" if one.completed_on else one.word,
+            word=word_of_milestone(one),
             done=one.done if whole else 0,
             whole=one.whole if whole else 0,
         )

@@ -117,7 +117,7 @@ def schedule(plan: Plan, *, whole: bool, year: str = "", strategy: str = "") -> 
     return Schedule(
         parts=tuple(_part(*one, years, today, folded=folded) for one in found),
         folded=folded,
-        milestones=len(rows),
+        milestones=sum(1 for row in rows if not row.stone.dropped_on),
         reached=sum(1 for row in rows if row.stone.completed_on),
         behind=sum(1 for row in rows if _behind(row.stone, today)),
         next=_next(rows, today, whole=whole),
@@ -195,7 +195,7 @@ def _part(
 
 def _bars(row: _Row, today: dt.date, *, folded: bool) -> Iterator[pictures.Bar]:
     stone = row.stone
-    word = "complete" if stone.completed_on else stone.word
+    word = outlines.word_of_milestone(stone)
     yield pictures.Bar(
         code=row.code,
         label=stone.title,
@@ -224,12 +224,16 @@ def _step(row: Action, code: str, today: dt.date) -> pictures.Bar:
 
 
 def _behind(stone: Milestone, today: dt.date) -> bool:
-    return not stone.completed_on and stone.due_on < today
+    return _still(stone) and stone.due_on < today
+
+
+def _still(stone: Milestone) -> bool:
+    return not stone.completed_on and not stone.dropped_on
 
 
 def _next(rows: list[_Row], today: dt.date, *, whole: bool) -> Next | None:
     """The milestone that is due next, of those that are not reached. Codes break a tie."""
-    open_ones = [row for row in rows if not row.stone.completed_on and row.stone.due_on >= today]
+    open_ones = [row for row in rows if _still(row.stone) and row.stone.due_on >= today]
     first = min(open_ones, key=lambda row: row.stone.due_on, default=None)
     if first is None:
         return None

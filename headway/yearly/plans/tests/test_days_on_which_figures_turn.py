@@ -47,6 +47,10 @@ DEEDS = {
         lambda parts: plans.drop_action(action=parts[3], reason="No longer needed", by=worlds.BY),
         *("", "actions", 2),
     ),
+    "a milestone dropped": (
+        lambda parts: plans.drop_milestone(milestone=parts[2], reason="No longer needed", by=worlds.BY),
+        *("", "milestones", 2),
+    ),
     "an action dropped yesterday": (
         lambda parts: plans.drop_action(action=parts[3], reason="No", on=worlds.TODAY - DAY, by=worlds.BY),
         *("", "actions", 1),

@@ -113,6 +113,16 @@ def test_a_dropped_action_counts_through_its_drop_date_and_not_after(w):
     assert counts(w.school, on=dt.date(2025, 12, 2)).behind == 1
 
 
+def test_a_dropped_milestone_counts_through_its_drop_date_and_what_was_done_counts_on(w):
+    *_, stone, (one, _two) = plan_with(w.school, "3b", due=[dt.date(2025, 10, 31)] * 2)
+    worlds.done(one, dt.date(2025, 10, 30))
+    with clock.moved_to(dt.date(2025, 12, 1)):
+        plans.drop_milestone(milestone=stone, reason="The programme ended", by=worlds.BY)
+    before, after = (counts(w.school, on=dt.date(2025, 12, day)) for day in (1, 2))
+    assert (before.milestones, before.actions, before.completed, before.behind) == (1, 2, 1, 1)
+    assert (after.milestones, after.actions, after.completed, after.behind) == (0, 1, 1, 0)
+
+
 def test_an_action_added_after_activation_counts_from_that_day_on(w):
     _plan, _strategy, stone, _ = plan_with(w.school, "3b", due=[dt.date(2025, 10, 31)])
     with clock.moved_to(dt.date(2025, 11, 10)):

@@ -174,6 +174,14 @@ def test_milestones_without_actions_too_long_or_out_of_time_are_found(whole):
     assert codes(whole.place) == []
 
 
+def test_a_dropped_milestone_is_left_alone_and_does_not_stand_for_its_year(whole):
+    whole.spoil("action", dropped_on=dt.date(2025, 12, 1))
+    whole.spoil("milestone", due_on=dt.date(2026, 7, 1))
+    assert codes(whole.place) == ["P306a", "P307"]
+    whole.spoil("milestone", dropped_on=dt.date(2025, 12, 1))
+    assert codes(whole.place) == ["P306"], "the strategy has no milestone of this year any more"
+
+
 def test_an_action_that_lacks_something_or_lies_out_of_time_is_found(w, whole):
     about = refs.Ref("plans.action", whole.action.key)
     before = {"start_on": dt.date(2025, 9, 1), "due_on": dt.date(2026, 3, 31), "responsible": w.teacher}

@@ -33,18 +33,7 @@ FIELDS = (
 def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
     """Write a strategy of a plan."""
     plan = access.plan_or_404(request.user, key, May.EDIT_PLAN)
-    priorities = forms.priorities_of(plan)
-    practices = forms.framework_practices(plan.organisation)
-    above = forms.strategies_to_serve(plan.organisation, request.user)
-    goals = forms.goals_to_lead_to(plan.organisation, request.user)
-    form = forms.StrategyForm(
-        request.POST or None,
-        priorities=priorities,
-        practices=practices,
-        above=above,
-        goals=goals,
-        subjects=rights.choices(plan.organisation),
-    )
+    form = forms.new_strategy_form(plan, request.user, request.POST or None)
 
     def do() -> str:
         added = operations.add_strategy(plan=plan, by=request.user, **form.values())  # type: ignore[arg-type]
@@ -56,7 +45,7 @@ def new_strategy(request: HttpRequest, key: str) -> HttpResponse:
         "organisation": brief(plan.organisation),
         "plan": queries.head(plan),
         "form": coaching.asked(form, plan.organisation, coaching.STRATEGY),
-        "has_priorities": bool(priorities),
+        "has_priorities": form.has_priorities,
     }
     return page(request, "plans/new_strategy.html", context)
 

@@ -64,11 +64,7 @@ def report_status(
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
     month = checked_month(plan, month, values["word"])
     action.refresh_from_db(fields=["dropped_on", "completed_on"])
-    if action.dropped_on and month > action.dropped_on:
-        raise refusals.BadInput(
-            _("“%(action)s” was dropped on %(day)s: nothing is asked after that.")
-            % {"action": action, "day": rules.said(action.dropped_on)}
-        )
+    _check_asked(action, month)
     stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
     row = stored or Status(action=action, month=month)
     asked_before = row.help
@@ -87,6 +83,14 @@ def report_status(
     _produce(action, plan, month, outputs, by)
     refresh_word(row=action, by=by)
     return status
+
+
+def _check_asked(row: Action | Milestone, month: dt.date) -> None:
+    if row.dropped_on and month > row.dropped_on:
+        raise refusals.BadInput(
+            _("“%(title)s” was dropped on %(day)s: nothing is asked after that.")
+            % {"title": row, "day": rules.said(row.dropped_on)}
+        )
 
 
 def _ask_for_help(about: Action | Milestone, plan: Plan, by: actors.Actor) -> None:
@@ -133,7 +137,8 @@ def report_milestone(
     values = _values(edit, word=word, **texts)
     plan = plans.ordering.locked(plans.ordering.plan_of(milestone))
     month = checked_month(plan, month, values["word"])
-    milestone.refresh_from_db(fields=["completed_on"])
+    milestone.refresh_from_db(fields=["completed_on", "dropped_on"])
+    _check_asked(milestone, month)
     rows = MilestoneStatus.objects.live().select_for_update(of=("self",))
     stored = rows.filter(milestone=milestone, month=month).first()
     row = stored or MilestoneStatus(milestone=milestone, month=month)

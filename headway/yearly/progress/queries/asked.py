@@ -14,8 +14,8 @@ from headway.foundation.network import calendars
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.models import TeamMembership
 from headway.foundation.people.permissions import May
-from headway.yearly.plans import phases, visibility
 from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans import visibility
 from headway.yearly.plans.models import Action, Milestone, Plan
 from headway.yearly.plans.queries.outlines import word_of
 from headway.yearly.plans.statuses import TROUBLE
@@ -225,9 +225,8 @@ def _stones_of(user: Any, month: dt.date, start_year: int) -> Any:
 
 def _stones(user: Any) -> Any:
     """Milestones of active plans that a person answers for: the responsible one, else whoever is in its team."""
-    running = Q(strategy__plan__phase__in=sorted(phases.RUNNING), strategy__plan__archived_at=None)
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    rows = Milestone.objects.live().filter(seen, running, _answered_by(user), strategy__archived_at=None)
+    rows = Milestone.objects.in_live_plans().running().filter(seen, _answered_by(user))
     return rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key")
 
 

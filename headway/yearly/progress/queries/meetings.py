@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from headway.foundation.core.registers import Held
 from headway.foundation.people.permissions import May
-from headway.yearly.plans import phases, visibility
 from headway.yearly.plans import queries as plan_queries
+from headway.yearly.plans import visibility
 from headway.yearly.plans.models import Action, Milestone
 
 from .. import obligations, rhythms
@@ -57,8 +57,7 @@ def carried_by(user: Any, team: Any) -> list[Held]:
     earliest due first. One query.
     """
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    running = {"strategy__plan__phase__in": sorted(phases.RUNNING), "strategy__plan__archived_at": None}
-    rows = Milestone.objects.live().filter(seen, team=team, strategy__archived_at=None, **running)
+    rows = Milestone.objects.in_live_plans().running().filter(seen, team=team)
     return [
         Held(
             "plans.milestone",

@@ -13,7 +13,7 @@ from headway.foundation.core import clock
 from headway.foundation.network.models import Organisation
 from headway.foundation.people.permissions import May
 from headway.foundation.web import formats
-from headway.yearly.plans import money, phases, visibility
+from headway.yearly.plans import money, visibility
 from headway.yearly.plans import queries as plan_queries
 from headway.yearly.plans.models import Action, Milestone
 from headway.yearly.plans.statuses import TROUBLE, Word
@@ -144,8 +144,7 @@ def _actions(user: Any, organisation: Organisation, month: dt.date, rhythm: rhyt
 
 def _stones(user: Any, organisation: Organisation, month: dt.date, rhythm: rhythms.Rhythm) -> list[Milestone]:
     seen = visibility.condition(user, May.SEE_PLAN, "strategy__plan__")
-    running = {"strategy__plan__phase__in": sorted(phases.RUNNING), "strategy__plan__archived_at": None}
-    rows = Milestone.objects.live().filter(seen, obligations.unfinished(month), strategy__archived_at=None, **running)
+    rows = Milestone.objects.in_live_plans().running().filter(seen, obligations.unfinished(month))
     year = rhythm.calendar.year_of(month).start_year
     rows = rows.filter(strategy__plan__organisation=organisation, start_year__lte=year)
     found = rows.select_related(ABOVE, "responsible", "team").order_by("due_on", "position", "key")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from headway.foundation.core import clock, keys
 from headway.foundation.history.models import HistoryLine
 from headway.foundation.people import operations as people
+from headway.yearly.approvals import operations as approvals
 from headway.yearly.plans.models import Action
 from headway.yearly.plans.tests import worlds
 from headway.yearly.progress import operations
@@ -214,3 +215,22 @@ def test_the_page_asks_the_same_of_few_and_of_many(w, told, client):
         row = worlds.action(told["Slips"].milestone, dt.date(2026, 5, 1), f"More {at}", responsible=w.teacher)
         says(row, JANUARY, "off_track", cause="Why", help="What")
     assert asked(client, address) == few <= 30
+
+
+def test_adjustments_that_wait_are_decided_from_the_review_and_those_of_the_month_stand_there(w, steps, client):
+    plan = Action.objects.with_plan().get(pk=steps["Slips"].pk).milestone.strategy.plan
+    wish = approvals.drop_wish(Action.objects.with_plan().get(pk=steps["Slips"].pk))
+    with clock.moved_to(dt.date(2025, 12, 3)):
+        first = approvals.adjust(plan=plan, wanted=[wish], reason="The grant ended", by=w.principal)
+    other = approvals.drop_wish(Action.objects.with_plan().get(pk=steps["Waits"].pk))
+    row = approvals.write_adjustment(plan=plan, wanted=[other], by=w.principal)
+    said = {"title": "Fewer steps", "reason": "Two people left", "causes": [], "told_also": ""}
+    approvals.justify(adjustment=row, by=w.principal, **said)
+    shown = opened(client, w.principal, w).content.decode()
+    assert "see what it reaches, then decide" in shown and f"/adjustments/{row.key}/" in shown
+    assert f"/adjustments/{first.key}/" not in shown, "it was decided before this month"
+    assert "The grant ended" in opened(client, w.principal, w, "2025-12").content.decode()
+    assert f"/adjustments/{row.key}/" not in opened(client, w.coach, w).content.decode(), "it is being written"
+    approvals.decide_adjustment(adjustment=row, by=w.principal)
+    shown = opened(client, w.coach, w).content.decode()
+    assert f"/adjustments/{row.key}/" in shown and "Decided" in shown

@@ -70,7 +70,8 @@ def _facts(row: Milestone) -> dict[str, Any]:
         "completed_on": row.completed_on,
         "spent": plan_queries.spent_below(row),
         "evidence": row.evidence,
-        "word": "complete" if row.completed_on else row.word or "not_started",
+        "dropped_on": row.dropped_on,
+        "word": plan_queries.word_of_milestone(row) or "not_started",
     }
 
 

@@ -18,6 +18,8 @@ from headway.foundation.people.permissions import May
 from headway.foundation.web import choosing, toasts
 from headway.foundation.web.pages import page, redirect
 from headway.library.prompts import queries as prompts
+from headway.yearly.approvals import queries as approvals
+from headway.yearly.plans import access as plan_access
 from headway.yearly.plans import operations as plans
 
 from .. import access, forms, operations, queries, rhythms, rows
@@ -90,6 +92,7 @@ def _context(request: HttpRequest, organisation: Organisation, month: dt.date, s
         "months": queries.month_choices(month, organisation),
         "overview": queries.overview(user, organisation, month, rhythm, texts=texts),
         "proposals": queries.proposals_at(user, organisation, month) if texts else [],
+        "adjustments": _adjustments(request, organisation, month),
         "held": queries.held(stored, texts=texts),
         "due_on": rhythm.review_due_on(month) if rhythm.reviewed(month) else None,
         "next": queries.next_review(organisation, rhythm),
@@ -98,6 +101,15 @@ def _context(request: HttpRequest, organisation: Organisation, month: dt.date, s
         "lines": lines,
         "submission": keys.new(),
     }
+
+
+def _adjustments(request: HttpRequest, organisation: Organisation, month: dt.date) -> tuple[Any, ...]:
+    """What was adjusted since the month began, for who reads the plan; what waits, for those who write it."""
+    if not people.why_not(request.user, May.SEE_PLAN, organisation).ok:
+        return ()
+    written = plan_access.may_read_drafts(request.user, organisation)
+    following = rhythms.following(rhythms.following(month)) - dt.timedelta(days=1)
+    return approvals.adjustments_at(organisation, month, following, written=written)
 
 
 @require_POST
