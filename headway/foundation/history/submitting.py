@@ -89,7 +89,7 @@ def in_place(
     if not submit(request, form, write, place.back):
         return inline.field_page(request, form, name, place)
     row, typed = found[0], form.cleaned_data[name]
-    undo = queries.undo_address(refs.Ref(stored.kind, row.key), stored.organisation, request.user, row.told)
+    undo = queries.undo_address(refs.Ref(stored.kind, row.key), stored.organisation, request.user, row.last_line)
     saved = inline.Saved(clock.local(clock.now(), stored.organisation), undo)
     if wanted_part(request) != inline.PART:
         toasts.say(request, _("Saved."), undo=undo)

@@ -106,7 +106,7 @@ def change[Row: Element](
         setattr(stored, name, value)
     stored.version += 1
     _save(stored, set(changes), [*changes, *follows, *columns.follows(type(stored), set(changes)), "version"])
-    stored.told = lines.record(
+    stored.last_line = lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, stored.key),
         label=lines.label_of(stored),
