@@ -101,29 +101,36 @@ document.addEventListener("htmx:after:swap", ({ target }) => target.closest?.("#
 
 document.addEventListener("headway:moved", ({ target }) => pane().dataset.of?.includes(tree.keyOf(target)) && details(tree.link(target)));
 
-// How much checks find stands beside the rows once they are there: nobody waits for it.
+// How much checks find stands beside the rows once they are there: nobody waits for it, and it is asked once.
+let finds;
+const findings = () =>
+  (finds ??= ask("?only=found", "found").then(({ ok, page }) => ok && new Map([...page.querySelectorAll("[data-row]")].map((one) => [one.dataset.row, one.textContent]))));
+const unpressed = () => document.querySelector("[data-name='found']:not(.on)");
+
 async function found() {
-  const chip = document.querySelector("[data-name='found']:not(.on)");
-  if (!chip) return;
-  const { ok, page } = await ask("?only=found", "found");
-  if (!ok) return;
-  let all = 0;
-  for (const one of page.querySelectorAll("[data-row]")) {
-    const row = tree.rows().find((each) => tree.keyOf(each) === one.dataset.row);
-    all += 1;
-    if (!row || row.querySelector(".flagged")) continue;
+  const all = unpressed() && (await findings());
+  const chip = unpressed();
+  if (!all || !chip) return;
+  const rows = tree.rows().filter((row) => all.has(tree.keyOf(row)));
+  for (const row of rows) {
+    if (row.querySelector(".flagged")) continue;
     const note = document.createElement("span");
     note.className = "flagged";
-    note.textContent = one.textContent;
+    note.textContent = all.get(tree.keyOf(row));
     row.querySelector(".inline").after(note);
   }
-  chip.append(` ${all.toLocaleString(document.documentElement.lang)}`);
+  // With other filters: how many of the rows that they leave; unknown while some are folded.
+  const narrowed = document.querySelector("[data-name='all']");
+  if (narrowed && tree.rows().some((row) => row.hasAttribute("data-folded"))) return;
+  const n = narrowed ? rows.filter((row) => !row.classList.contains("above")).length : all.size;
+  if (!chip.querySelector("span")) chip.append(" ", document.createElement("span"));
+  chip.querySelector("span").textContent = n.toLocaleString(document.documentElement.lang);
 }
+document.addEventListener("headway:part", ({ target }) => target === tree.table() && found());
 
 if (tree.table()) {
   dress();
   const named = location.hash && document.getElementById(location.hash.slice(1));
   if (named && tree.rows().includes(named)) focus(named);
   resume();
-  found();
 }

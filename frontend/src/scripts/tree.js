@@ -85,8 +85,9 @@ function button(row, parent) {
   cell.prepend(one);
 }
 
-// Codes follow from places, as on the server.
+// Codes follow from places, as on the server; where filters leave rows out, nothing moves.
 export function number() {
+  if (!table().dataset.writes) return;
   const at = [0, 0, 0, 0, 0];
   for (const row of rows()) {
     const mine = level(row);
@@ -107,7 +108,7 @@ export function put(fresh) {
     }
     for (const name of ["data-shut", "data-folded"]) row.toggleAttribute(name, old.hasAttribute(name));
     row.hidden = old.hidden;
-    row.classList.toggle("sel", old.classList.contains("sel"));
+    for (const name of ["sel", "above"]) row.classList.toggle(name, old.classList.contains(name));
     const focus = old === document.activeElement;
     if (old.querySelector("form[data-saves-itself]")) continue;
     old.replaceWith(row);

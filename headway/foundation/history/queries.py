@@ -122,9 +122,11 @@ def lines_of_act(act: uuid.UUID, user: Any) -> list[HistoryLine]:
     return list(HistoryLine.objects.filter(act=act, actor_key=user.key).order_by("pk"))
 
 
-def undo_address(ref: refs.Ref, organisation: Any, user: Any) -> str:
-    """Where this person takes back what they did last to an element; empty where they may not. One query."""
-    line = HistoryLine.objects.of_element(ref).first()
+def undo_address(ref: refs.Ref, organisation: Any, user: Any, line: HistoryLine | None = None) -> str:
+    """Where this person takes back what they did last to an element; empty where they may not. One query, unless its
+    last line is given.
+    """
+    line = line or HistoryLine.objects.of_element(ref).first()
     if line is None or line.actor_key != user.key or not _undoable(line, organisation, user):
         return ""
     return reverse("history:undo", args=[line.key])

@@ -18,15 +18,16 @@ from . import operations, queries
 NOT_BODY = ("csrfmiddlewaretoken",)
 
 
-def submit(request: HttpRequest, form: Form, do: Callable[[], str]) -> str | None:
-    """The address that `do` answers, once for this form's key; None where nothing was sent or it was refused.
+def submit(request: HttpRequest, form: Form, do: Callable[[], str], expected: str = "") -> str | None:
+    """The address that `do` answers, once for this form's key; None where nothing was sent or it was refused. Where it
+    is known before, it is `expected`.
 
     A refusal is shown in the form, at its fields; everything typed stays.
     """
     if not form.is_bound or not form.is_valid():
         return None
     try:
-        return _once(request, form, do)
+        return _once(request, form, do, expected)
     except refusals.Refusal as refusal:
         form.show(refusal)
         return None
@@ -43,7 +44,7 @@ def press(request: HttpRequest, do: Callable[[], str], form: Form | None = None)
     return _once(request, form, do)
 
 
-def _once(request: HttpRequest, form: Form, do: Callable[[], str]) -> str:
+def _once(request: HttpRequest, form: Form, do: Callable[[], str], expected: str = "") -> str:
     body = {name: form.data.getlist(name) for name in sorted(form.data) if name not in NOT_BODY}  # type: ignore[attr-defined]
     body |= {name: [[file.name, file.size] for file in request.FILES.getlist(name)] for name in request.FILES}
     return operations.once(
@@ -52,6 +53,7 @@ def _once(request: HttpRequest, form: Form, do: Callable[[], str]) -> str:
         body=body,
         do=do,
         by=request.user,  # type: ignore[arg-type]
+        expected=expected,
     )
 
 
@@ -84,10 +86,10 @@ def in_place(
 
     if request.method == "POST" and "take" in request.POST:
         return redirect(request, place.back)
-    if not submit(request, form, write):
+    if not submit(request, form, write, place.back):
         return inline.field_page(request, form, name, place)
     row, typed = found[0], form.cleaned_data[name]
-    undo = queries.undo_address(refs.Ref(stored.kind, row.key), stored.organisation, request.user)
+    undo = queries.undo_address(refs.Ref(stored.kind, row.key), stored.organisation, request.user, row.last_line)
     saved = inline.Saved(clock.local(clock.now(), stored.organisation), undo)
     if wanted_part(request) != inline.PART:
         toasts.say(request, _("Saved."), undo=undo)

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When, Window
+from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Value, When, Window
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import clock, words
@@ -70,11 +70,16 @@ class Found:
     closed: bool
 
 
+def _name_above() -> Subquery:
+    """The name of what stands above, row by row: joined, a database that knows little of a table pairs all with all."""
+    return Subquery(Organisation.objects.filter(pk=OuterRef("parent_id")).values("name")[:1])
+
+
 class Named:
     """Organisations that can be chosen in a form, asked by name or id or key; what comes out is the key."""
 
     def __init__(self, rows: Any) -> None:
-        self._rows = rows.annotate(above=F("parent__name")).only("key", "name", "kind", "city")
+        self._rows = rows.annotate(above=_name_above()).only("key", "name", "kind", "city")
 
     def __deepcopy__(self, memo: Any) -> "Named":
         return self
@@ -194,9 +199,7 @@ def search(text: str, scope: Scope, *, limit: int = 50) -> list[Found]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    # The name above is looked up row by row: joined, a database that knows little of a table pairs all with all.
-    above = Organisation.objects.filter(pk=OuterRef("parent_id")).values("name")[:1]
-    rows = Organisation.objects.within(scope).named_like(folded).annotate(rank=rank, above=Subquery(above))
+    rows = Organisation.objects.within(scope).named_like(folded).annotate(rank=rank, above=_name_above())
     found = rows.order_by("rank", "name", "pk").only("key", "name", "kind", "closed_on", "search_text")[:limit]
     return [
         Found(

@@ -13,6 +13,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 
 from . import formats, pages
+from .days import SchoolDay
 from .forms import EditForm
 
 PART = "inline"
@@ -59,11 +60,14 @@ def field_page(
     request: HttpRequest, form: EditForm, name: str, place: Place, *, saved: Saved | None = None, merged: bool = False
 ) -> HttpResponse:
     """The field as a part or as a page; `merged` where what is stored is more than what was sent."""
+    field = form.fields[name]
+    if saved and isinstance(field, SchoolDay):
+        field.widget.read = None  # a script has asked what day it is when it was chosen, and takes the rest of the answer
     context: Mapping[str, Any] = {
         "form": form,
         "address": request.path,
         "place": place,
-        "label": form.fields[name].label,
+        "label": field.label,
         "clash": form.clashes.get(name),
         "shown": shown(form, name, form.initial.get(name)) if not form.is_bound else None,
         "saved": saved,

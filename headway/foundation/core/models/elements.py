@@ -27,6 +27,8 @@ class Element(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
     archived_by = models.UUIDField(null=True, blank=True)
     archived_with = models.UUIDField(null=True, blank=True)
+    last_line: Any = None
+    """The line of history that tells of its last change, as long as the row that was changed is in the hand."""
 
     objects: ClassVar[Any] = ElementQuerySet.as_manager()
 

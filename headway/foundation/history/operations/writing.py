@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, merging, refs, refusals, registers
@@ -91,8 +91,7 @@ def change[Row: Element](
     same short field raises Conflict with both values. `values` are set without comparing. `derived` gives fields that
     follow from others (search text) and do not enter history. `held`: the row was just read under a lock.
     """
-    rows: Any = type(row)._default_manager
-    stored: Row = row if held else rows.select_for_update(of=("self",)).get(pk=row.pk)
+    stored = row if held else _held(row, edit.values if edit else {})
     wanted = {**_merged(stored, edit), **(values or {})}
     changes = {}
     for name, value in wanted.items():
@@ -106,9 +105,8 @@ def change[Row: Element](
     for name, value in follows.items():
         setattr(stored, name, value)
     stored.version += 1
-    valid(stored, fields=set(changes))
-    stored.save(update_fields=[*changes, *follows, *columns.follows(type(stored), set(changes)), "version"])
-    lines.record(
+    _save(stored, set(changes), [*changes, *follows, *columns.follows(type(stored), set(changes)), "version"])
+    stored.last_line = lines.record(
         verb=f"{kind}.{verb}",
         element=refs.Ref(kind, stored.key),
         label=lines.label_of(stored),
@@ -121,6 +119,30 @@ def change[Row: Element](
         rights=rights,
     )
     return stored
+
+
+def _held[Row: Element](row: Row, names: Mapping[str, Any]) -> Row:
+    """The row as it is stored, until the end of the transaction, with those rows that it names in some fields."""
+    named = [field.name for field in row._meta.concrete_fields if field.is_relation and field.name in names]
+    rows: Any = type(row)._default_manager.select_related(*named) if named else type(row)._default_manager
+    stored: Row = rows.select_for_update(of=("self",)).get(pk=row.pk)
+    return stored
+
+
+def _save(row: Element, changed: set[str], names: list[str]) -> None:
+    """Write some columns. The database holds the constraints; they are asked one by one only where it says no, for the
+    sentence that says why.
+    """
+    valid(row, fields=changed, constraints=False)
+    if not any(_touched(one, changed) for one in row._meta.constraints):
+        row.save(update_fields=names)
+        return
+    try:
+        with transaction.atomic():
+            row.save(update_fields=names)
+    except IntegrityError:
+        valid(row, fields=changed)
+        raise
 
 
 def _merged(stored: Element, edit: Edit | None) -> dict[str, Any]:

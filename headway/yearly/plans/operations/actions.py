@@ -14,7 +14,7 @@ from headway.foundation.history import operations as history
 from headway.foundation.notices import operations as notices
 
 from .. import rules
-from ..models import Action, Milestone
+from ..models import Action, Milestone, Plan
 from . import dates, links, ordering, producing
 
 KIND = "plans.action"
@@ -67,7 +67,7 @@ def add_action(
     links.change_collaborators(added, plan, add=collaborators, by=by)
     links.change_needs(added, plan, add=needs, by=by)
     ordering.counted(plan)
-    _tell(added, by)
+    _tell(added, plan, by)
     return added
 
 
@@ -94,13 +94,12 @@ def revise_action(*, action: Action, edit: Any, by: actors.Actor, adjusted: bool
         if name in values and before != after:
             change(revised, plan, add=after - before, remove=before - after, by=by)
     if revised.responsible_id != action.responsible_id:
-        _tell(revised, by)
+        _tell(revised, plan, by)
     return revised
 
 
-def _tell(action: Action, by: actors.Actor) -> None:
+def _tell(action: Action, plan: Plan, by: actors.Actor) -> None:
     if action.responsible is not None:
-        plan = ordering.plan_of(action)
         notices.tell(
             people=[action.responsible],
             sentence=f"You are responsible for “{action}”, due {rules.stored_day(action.due_on)}.",

@@ -12,7 +12,7 @@ from headway.foundation.core import actors, clock, refs, refusals, words
 from headway.foundation.history import operations as history
 
 from .. import phases, rules
-from ..models import Action, Completion, Milestone
+from ..models import Action, Completion, Milestone, Plan
 from . import ordering
 
 ACTION = "plans.action"
@@ -27,16 +27,16 @@ def complete_action(
     done_on: dt.date | None = None,
     reason: str = "",
     evidence: str | None = None,
+    plan: Plan | None = None,
 ) -> Action:
     """Say that an action was done on a day (today unless told), and what shows it. On a completed action this mends
-    both; without `evidence` what is written stays.
+    both; without `evidence` what is written stays. `plan` is given by who holds it and has read the action since.
 
     Raises BadInput for a day to come or long before the plan, a day before its start without a reason, a day before it
     was last reopened, a day of a submitted year.
     """
-    plan = ordering.locked(ordering.plan_of(action))
+    plan, stored = _held(action, plan)
     phases.require(plan.phase, phases.RUNNING, _("completing an action"))
-    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     today = clock.today(plan.organisation)
     done_on = done_on or stored.completed_on or today
     rules.check_not_long_before(plan, "completed_on", done_on)
@@ -44,15 +44,11 @@ def complete_action(
     rules.check_not_submitted(plan, "completed_on", done_on, stored.completed_on)
     rules.check_texts(_("A completion"), {"evidence": evidence})
     now = clock.now()
-    completion = Completion.objects.filter(action=stored, reopened_on__isnull=True).first()
-    new = completion is None or completion.done_on != done_on
-    if completion is None:
-        Completion.objects.create(action=stored, done_on=done_on, entered_at=now, reason=words.clean(reason))
-    elif new:
+    completion = _completion(stored) or Completion(action=stored)
+    new = completion.done_on != done_on
+    if new:
         completion.done_on, completion.entered_at, completion.reason = done_on, now, words.clean(reason)
-        completion.save(update_fields=["done_on", "entered_at", "reason"])
-    if evidence is not None:
-        give_evidence(action=stored, evidence=evidence, by=by)
+    _write(completion, plan, evidence, by, changed=new)
     if not new:
         return stored
     changed = history.change(
@@ -63,6 +59,7 @@ def complete_action(
         values={"completed_on": done_on, "completed_entered_at": now},
         verb="completed",
         reason=words.clean(reason),
+        held=True,
     )
     ordering.counted(plan)
     return changed
@@ -74,19 +71,39 @@ def give_evidence(*, action: Action, evidence: str, by: actors.Actor) -> None:
     plan = ordering.locked(ordering.plan_of(action))
     phases.require(plan.phase, phases.RUNNING, _("giving evidence"))
     rules.check_texts(_("A completion"), {"evidence": evidence})
-    completion = Completion.objects.filter(action=action, reopened_on__isnull=True).first()
+    completion = _completion(action)
     if completion is None:
         raise refusals.BadInput(
             _("“%(action)s” is open. Complete it first; the evidence goes with that.") % {"action": action}
         )
-    before, completion.evidence = completion.evidence, words.clean(evidence)
+    completion.action = action
+    _write(completion, plan, evidence, by, changed=False)
+
+
+def _held(action: Action, plan: Plan | None) -> tuple[Plan, Action]:
+    """The plan and the action as they are stored, until the end of the transaction; as given by who holds the plan."""
+    if plan is not None:
+        return plan, action
+    plan = ordering.locked(ordering.plan_of(action))
+    return plan, Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+
+
+def _completion(action: Action) -> Completion | None:
+    return Completion.objects.filter(action=action, reopened_on__isnull=True).first()
+
+
+def _write(completion: Completion, plan: Plan, evidence: str | None, by: actors.Actor, *, changed: bool) -> None:
+    """Store a completion with its evidence where one of them changed; new evidence has its own line."""
+    before = completion.evidence
+    completion.evidence = before if evidence is None else words.clean(evidence)
+    if changed or completion.evidence != before:
+        completion.save()
     if completion.evidence == before:
         return
-    completion.save(update_fields=["evidence"])
     history.record(
         verb=f"{ACTION}.evidenced",
-        element=refs.Ref(ACTION, action.key),
-        label=str(action),
+        element=refs.Ref(ACTION, completion.action.key),
+        label=str(completion.action),
         organisation=plan.organisation,
         by=by,
         changes={"evidence": [before, completion.evidence]},
@@ -123,11 +140,10 @@ def _check_done(action: Action, done_on: dt.date, today: dt.date, reason: str) -
 
 
 @transaction.atomic
-def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Action:
-    """The action is open again, from today on. Nothing happens to one that is open."""
-    plan = ordering.locked(ordering.plan_of(action))
+def reopen_action(*, action: Action, by: actors.Actor, reason: str = "", plan: Plan | None = None) -> Action:
+    """The action is open again, from today on. Nothing happens to one that is open. `plan` as for `complete_action`."""
+    plan, stored = _held(action, plan)
     phases.require(plan.phase, phases.RUNNING, _("reopening an action"))
-    stored = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if stored.completed_on is None:
         return stored
     today = clock.today(plan.organisation)
@@ -142,6 +158,7 @@ def reopen_action(*, action: Action, by: actors.Actor, reason: str = "") -> Acti
         values=values,
         verb="reopened",
         reason=words.clean(reason),
+        held=True,
     )
     ordering.counted(plan)
     return changed

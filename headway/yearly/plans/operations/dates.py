@@ -21,10 +21,13 @@ def in_force(row: Action | Milestone, plan: Plan, today: dt.date, *, first: bool
     if first:
         dates.create(**own, due_on=row.due_on, in_force_from=row.added_on or plan.epoch)
         return True
+    if plan.activated_at is None:
+        other = dates.filter(**own, in_force_to__isnull=True).exclude(due_on=row.due_on)
+        return bool(other.update(due_on=row.due_on, recorded_at=clock.now()))
     now = dates.select_for_update().get(**own, in_force_to__isnull=True)
     if now.due_on == row.due_on:
         return False
-    if plan.activated_at is None or today <= now.in_force_from:
+    if today <= now.in_force_from:
         now.due_on, now.recorded_at = row.due_on, clock.now()
         now.save(update_fields=["due_on", "recorded_at"])
         return True

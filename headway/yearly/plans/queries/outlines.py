@@ -44,7 +44,7 @@ class PlanHead:
 @dataclasses.dataclass(frozen=True)
 class Line:
     """One row of the outline. `word` is a status, `done` of `whole` counts the actions below, `spent` adds them up;
-    `folded` rows below it were not sent.
+    `folded` rows below it were not sent; it stands `above` rows that meet filters, and does not meet them itself.
     """
 
     level: int
@@ -68,6 +68,7 @@ class Line:
     late_days: int = 0
     address: str = ""
     folded: int = 0
+    above: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,7 +135,7 @@ def outline(
         done=sum(1 for action in kept if action.completed_on),
         folded=folded,
         spent=money.said(sum(action.spent_cents for action in all_actions)),
-        counts={name: len(keys) for name, keys in sets.items()},
+        counts=wanted.counts(sets),
         practices=tuple(sorted({code for some in rows.practices.values() for code in some})),
         found={key: wanted.found[key] for key in sets["found"]},
         to_carry=_to_carry(plan, rows, calendar.year_of(today).start_year),
@@ -168,10 +169,14 @@ def spoken_of(plan: Plan, shown: Outline) -> list[refs.Ref]:
 
 def _shown(every: list[Line], wanted: Wanted, sets: dict[str, frozenset[uuid.UUID]]) -> tuple[list[Line], bool]:
     """What is left of all rows, and whether some were folded."""
-    if wanted.practice:
-        every = _of_practice(every, wanted.practice)
-    if wanted.narrow:
-        return _with_those_above(every, sets[wanted.narrow]), False
+    if wanted.narrowed:
+        left = wanted.left(sets)
+        every = [
+            line if line.key in left else dataclasses.replace(line, above=True)
+            for line in _with_those_above(every, left)
+        ]
+    if wanted.only:
+        return every, False
     if len(every) <= FIRST_ANSWER or wanted.every:
         return every, False
     return _folded(every, wanted.opened), True
@@ -193,24 +198,6 @@ def _folded(every: list[Line], opened: str) -> list[Line]:
             kept.append(line)
         elif not inside:
             kept[-1] = dataclasses.replace(kept[-1], folded=kept[-1].folded + 1)
-    return kept
-
-
-def _of_practice(every: list[Line], code: str) -> list[Line]:
-    """The strategies that are coded to a practice, with what stands above and below them."""
-    kept: list[Line] = []
-    priority: Line | None = None
-    inside = False
-    for line in every:
-        if line.level == 1:
-            priority, inside = line, False
-        elif line.level == 2:
-            inside = code in {one for one, _name in line.practices}
-            if inside and priority:
-                kept.append(priority)
-                priority = None
-        if inside and line.level > 1:
-            kept.append(line)
     return kept
 
 

@@ -39,7 +39,7 @@ def w():
 
 def shown(plan, figure):
     """Titles of the actions that a figure opens to, with their codes."""
-    lines = queries.outline(plan, actions=True, wanted=queries.Wanted(narrow=figure)).lines
+    lines = queries.outline(plan, actions=True, wanted=queries.Wanted(only=(figure,))).lines
     return [(line.code, line.title) for line in lines if line.kind == "action"]
 
 
@@ -59,7 +59,7 @@ def test_a_figure_opens_to_its_actions_with_the_codes_of_the_whole_plan(w, figur
 
 
 def test_what_stands_above_is_kept_and_the_rest_left_out(w):
-    lines = queries.outline(w.plan, actions=True, wanted=queries.Wanted(narrow="behind")).lines
+    lines = queries.outline(w.plan, actions=True, wanted=queries.Wanted(only=("behind",))).lines
     assert [line.kind for line in lines] == ["priority", "strategy", "milestone", "action"]
     assert [line.title for line in lines if line.kind == "milestone"] == ["First stone"]
 

@@ -219,8 +219,22 @@ def test_filters_and_folds_leave_the_page_where_it_is(browsing: Browsing):
     expect(page.get_by_role("link", name=re.compile("^Mine 1"))).to_be_focused()
     sizes = wire.since()
     assert len(sizes) == 1 and sizes[0] <= 15_000
-    page.get_by_role("link", name=re.compile("^Mine 1")).click()
+    filters = page.get_by_role("group", name="Filters: rows that meet all of them")
+    expect(filters.get_by_role("link", name=re.compile("^Mine 1"))).to_have_attribute("aria-current", "true")
+    # The second narrows further, in one request; the numbers say what each would leave with the other.
+    checks = filters.get_by_role("link", name=re.compile(r"^Open checks \d+$"))
+    expect(checks).to_have_text("Open checks 1")
+    filters.get_by_role("link", name="Behind 1").focus()
+    page.keyboard.press("Enter")
+    expect(filters.locator("[aria-current]")).to_have_count(2)
+    expect(filters.get_by_role("link", name=re.compile("^Behind 1"))).to_be_focused()
+    assert page.url.endswith("?only=mine&only=behind") and titles(page) == ["For the teacher"]
+    assert len(wire.since()) == 1
+    page.go_back()
+    expect(filters.get_by_role("link", name="Behind 1", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Show all", exact=True).click()
     expect(page.locator("tr.l4")).to_have_count(4)
+    expect(filters.locator("[aria-current]")).to_have_count(0)
     wire.since()
     row = page.locator("tr.l3").first
     row.focus()

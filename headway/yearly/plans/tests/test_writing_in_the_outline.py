@@ -207,6 +207,7 @@ def test_what_comes_back_to_a_script_is_small_and_asks_the_same_however_large_th
             "whole": sent(client, f"/plans/{plan.key}/"),
             "unfold": sent(client, f"/plans/{plan.key}/rows/?below={stones[0].key}"),
             "mine": sent(client, f"/plans/{plan.key}/?only=mine"),
+            "mine, behind": sent(client, f"/plans/{plan.key}/?only=mine&only=behind"),
             "move": sent(client, f"/milestones/{stones[0].key}/place/", moved),
             "begin": sent(client, f"/plans/{plan.key}/rows/begin/", begun),
         }

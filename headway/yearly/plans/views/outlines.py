@@ -70,7 +70,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     context |= {
         "outline": outline,
         "progress": queries.progress_picture(outline.glance, row.title),
-        "chosen": queries.FIGURES.get(wanted.narrow),
+        "figures": [queries.FIGURES[name] for name in wanted.only if name in queries.FIGURES],
         "wanted": wanted,
         "filters": filters(outline, wanted) if whole else (),
         "practices": practices(outline, wanted) if whole else (),
@@ -123,7 +123,7 @@ def head(user: Any, row: Plan, name: str) -> dict[str, Any]:
 
 def _wanted(request: HttpRequest, row: Plan) -> queries.Wanted:
     wanted = queries.asked(request.GET)
-    if wanted.narrow != FOUND:
+    if FOUND not in wanted.only:
         return wanted
     found = checks.open_of_each(row.organisation, request.user, LOOKED_AT)
     return dataclasses.replace(wanted, found=found)
@@ -138,13 +138,18 @@ def tabs(row: Plan, name: str, *, whole: bool) -> tuple[Tab, ...]:
 
 
 def filters(outline: queries.Outline, wanted: queries.Wanted) -> tuple[Chip, ...]:
-    """The filters above an outline; each says how many rows it leaves. What checks find is counted when asked for."""
+    """The filters above an outline, which combine; each says how many rows it leaves with those that are on. What
+    checks find is counted when asked for.
+    """
     words = {"mine": _("Mine"), "due": _("Due in 30 days"), "behind": _("Behind"), FOUND: _("Open checks")}
     chips = []
     for name, label in words.items():
-        on = wanted.narrow == name
+        on = name in wanted.only
         count = outline.counts[name] if name != FOUND or on else None
-        chips.append(Chip(label, _asking(wanted, narrow="" if on else name), on, count, name))
+        chips.append(Chip(label, _asking(wanted.toggled(name)), on, count, name))
+    if code := wanted.practice:
+        label = f"{code} {dict(outline.practices).get(code, '')}".strip()
+        chips.append(Chip(label, _asking(dataclasses.replace(wanted, practice="")), True, None, "practice"))
     return tuple(chips)
 
 
@@ -152,14 +157,15 @@ def practices(outline: queries.Outline, wanted: queries.Wanted) -> tuple[Tab, ..
     """The practices to which strategies are coded, as filters; the one that is on takes itself away."""
     return tuple(
         Tab(
-            f"{code} {name}", _asking(wanted, practice="" if code == wanted.practice else code), code == wanted.practice
+            f"{code} {name}",
+            _asking(dataclasses.replace(wanted, practice="" if code == wanted.practice else code)),
+            code == wanted.practice,
         )
         for code, name in outline.practices
     )
 
 
-def _asking(wanted: queries.Wanted, **changed: str) -> str:
-    """The address of the same page with another filter."""
-    asked = {"only": wanted.narrow, "practice": wanted.practice}
-    asked |= {"only" if name == "narrow" else name: value for name, value in changed.items()}
-    return "?" + urlencode({name: value for name, value in asked.items() if value})
+def _asking(wanted: queries.Wanted) -> str:
+    """The address of the same page with these filters: the same for the same ones, to be shared."""
+    practice = [("practice", wanted.practice)] if wanted.practice else []
+    return "?" + urlencode([*(("only", name) for name in wanted.only), *practice])

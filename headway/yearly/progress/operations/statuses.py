@@ -63,8 +63,8 @@ def report_status(
     values = _values(edit, word=word, resources=resources, **texts) | checked_spent(edit, spent_cents)
     plan = plans.ordering.locked(plans.ordering.plan_of(action))
     month = checked_month(plan, month, values["word"])
-    action.refresh_from_db(fields=["dropped_on", "completed_on"])
-    _check_asked(action, month)
+    now = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    _check_asked(now, month)
     stored = Status.objects.live().select_for_update(of=("self",)).filter(action=action, month=month).first()
     row = stored or Status(action=action, month=month)
     asked_before = row.help
@@ -74,12 +74,12 @@ def report_status(
     if drop:
         proposals.propose_drop(action=action, month=month, reason=drop, by=by)
     if status.word == Word.COMPLETE:
-        plans.complete_action(action=action, by=by, done_on=completed_on, reason=reason, evidence=evidence)
+        plans.complete_action(action=now, plan=plan, by=by, done_on=completed_on, reason=reason, evidence=evidence)
     elif evidence:
         sentence = _("Evidence goes with “complete”. Choose that word, or write it under what went well.")
         raise refusals.BadInput(fields={"evidence": sentence})
-    elif action.completed_on and month >= calendars.month_of(action.completed_on):
-        plans.reopen_action(action=action, by=by, reason=reason)
+    elif now.completed_on and month >= calendars.month_of(now.completed_on):
+        plans.reopen_action(action=now, plan=plan, by=by, reason=reason)
     _produce(action, plan, month, outputs, by)
     refresh_word(row=action, by=by)
     return status

@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, row: Action | Milestone, report: Callable[...,
         said.append(report(month=month, edit=form.edit(), by=request.user, **form.extra()))
         return back
 
-    address = submit(request, form, do)
+    address = submit(request, form, do, back)
     part = f"row-{row.key}"
     if address and (wanted_part(request) != part or not _from(request)):
         return redirect(request, address)
