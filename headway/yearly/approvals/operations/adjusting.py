@@ -23,7 +23,7 @@ from .. import changing, queries
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
 from ..models.versions import Occasion
-from . import applying, versions
+from . import applying, mailing, versions
 
 ADJUSTMENT: Final = "approvals.adjustment"
 CHANGE: Final = "approvals.change"
@@ -171,6 +171,7 @@ def _tell(row: Adjustment, plan: Plan, changes: Sequence[Change], reach: Any, by
     for person in owners_of(changes):
         ref = refs.Ref(ADJUSTMENT, row.key)
         _tell_one(row, person, plan.organisation, f"Your plan was adjusted: {what}", ref, event, told, by)
+    mailing.post_letters(adjustment=row, told=told - {by.key}, by=by)
 
 
 def _tell_one(

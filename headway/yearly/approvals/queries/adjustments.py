@@ -161,7 +161,7 @@ def adjustment_page(row: Adjustment, user: Any) -> AdjustmentPage:
     told = Told.objects.filter(adjustment=row).select_related("organisation").order_by("organisation__path", "name")
     return AdjustmentPage(
         row=_row(row, len(changes), _names([row.decided_by])),
-        changes=_changes(changes, user),
+        changes=changes_in_words(changes, user),
         causes=tuple(row.causes),
         told_also=row.told_also,
         told=tuple((one.name, str(one.organisation)) for one in told),
@@ -223,11 +223,16 @@ def figures_of(plan: Plan) -> dict[str, int]:
     return {name: getattr(counts, name) for name in FIGURES}
 
 
-def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
+def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
+    """Changes as they are read; of actions that they name beside those changed only the ones that the reader reads."""
     pairs = [(one.field, value) for one in changes if one.deed == Deed.SET for value in (one.before, one.after)]
     pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
     names = changing.names_of(pairs)
-    shown = cards(user, [refs.Ref(one.element_kind, one.element_key) for one in changes])
+    waited = {key for field, value in pairs if field == "needs" for key in value or ()}
+    wanted = {refs.Ref(one.element_kind, one.element_key) for one in changes}
+    shown = cards(user, wanted | {refs.Ref(ripples.ACTION, uuid.UUID(key)) for key in waited})
+    hidden = {key for key in waited & set(names) if f"{ripples.ACTION}:{key}" not in shown}
+    names |= dict.fromkeys(hidden, _("another action"))
     return tuple(_change(one, names, shown) for one in changes)
 
 
