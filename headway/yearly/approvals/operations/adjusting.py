@@ -130,7 +130,6 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
     reach = queries.ripple(
         [refs.Ref(one.element_kind, one.element_key) for one in changes], actors.OPERATOR, plan.organisation
     )
-    before = queries.figures_of(plan)
     applying.apply_changes(adjustment=row, plan=plan, by=by)
     values = {
         "stage": Stage.DECIDED,
@@ -138,7 +137,6 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
         "decided_at": clock.now(),
         "decided_by": by.key,
         "ripple": queries.kept(reach),
-        "before": before,
         "made": versions.make_version(plan=plan, occasion=Occasion.ADJUSTED, by=by),
     }
     row = history.change(
@@ -251,7 +249,7 @@ def adjust(
 
 @transaction.atomic
 def say_whether_it_helped(*, adjustment: Adjustment, helped: str, helped_note: str, by: actors.Actor) -> Adjustment:
-    """Look at a decided adjustment again: did it help? The plan's figures of today are kept beside those of then."""
+    """Look at a decided adjustment again: did it help?"""
     row: Adjustment = (
         Adjustment.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=adjustment.pk)
     )
@@ -263,7 +261,6 @@ def say_whether_it_helped(*, adjustment: Adjustment, helped: str, helped_note: s
         "helped": helped,
         "helped_note": words.clean(helped_note)[:LONGEST],
         "helped_on": clock.today(row.plan.organisation),
-        "after": queries.figures_of(row.plan),
     }
     return history.change(
         row=row, kind=ADJUSTMENT, by=by, organisation=row.plan.organisation, values=values, verb="judged"

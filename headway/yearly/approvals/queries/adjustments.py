@@ -14,26 +14,13 @@ from headway.foundation.core import clock, refs
 from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
 from headway.foundation.web.addresses import address
-from headway.library.tallies.counts import Counts
 from headway.yearly.plans.models import Plan
-from headway.yearly.plans.queries import Wanted, outline
 
 from .. import changing
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
 from . import ripples, stories
 
-FIGURES = (
-    "actions",
-    "completed",
-    "judged",
-    "on_time",
-    "late",
-    "behind",
-    "slipped",
-    "milestones",
-    "milestones_completed",
-)
 ASK_AFTER = dt.timedelta(days=60)
 """When one is asked whether an adjustment helped (reporting: supports are judged over sixty days too)."""
 
@@ -215,12 +202,6 @@ def kept(found: ripples.Ripple) -> list[dict[str, Any]]:
         }
         for group in found.groups
     ]
-
-
-def figures_of(plan: Plan) -> dict[str, int]:
-    """The figures of a plan's school year as of now, to be kept."""
-    counts: Counts = outline(plan, actions=True, wanted=Wanted(every=True)).glance.counts
-    return {name: getattr(counts, name) for name in FIGURES}
 
 
 def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
