@@ -9,8 +9,8 @@ from headway.foundation.history.operations import writing
 
 ROOT = Path(__file__).resolve().parent.parent
 VERB = re.compile(r'verb=f?"(?:[\w.{}]*\.)?([a-z_]+)"')
-BESIDE = {"archived", "collaborators", "practices", "created", "updated", "waits_for"}
-"""Written into lines by name: they are no columns of a row."""
+BESIDE = {"archived", "collaborators", "needs", "practices", "created", "updated", "waits_for"}
+"""Written into lines, or into changes of an adjustment, by name: they are no columns of a row."""
 
 
 def bare(name: str) -> str:

@@ -12,7 +12,7 @@ VERSION: Final = ("number", "occasion", "digest", "made_at")
 SUBMISSION: Final = ("asked", "note", "open_codes", "reason", "submitted_at", "outcome", "ended_at")
 DECISION: Final = ("answer", "note", "digest", "decided_at")
 ADJUSTMENT: Final = (
-    *("number", "title", "reason", "causes", "stage", "decided_on", "told_also", "before", "after"),
+    *("number", "title", "reason", "causes", "stage", "decided_on", "told_also"),
     *("helped", "helped_note", "helped_on"),
 )
 CHANGE: Final = ("deed", "element_kind", "element_key", "parent", "label", "field", "before", "after")

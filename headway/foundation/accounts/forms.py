@@ -55,7 +55,9 @@ class MailForm(Form):
     nudge_days = forms.TypedChoiceField(label=_("First reminder before something of yours is due"), coerce=int)
     statuses = forms.BooleanField(label=_("When a status of mine is open"), required=False)
     questions = forms.BooleanField(label=_("When somebody asks me, or answers me"), required=False)
-    adjustments = forms.BooleanField(label=_("When an adjustment of my plan is proposed or decided"), required=False)
+    adjustments = forms.BooleanField(
+        label=_("When an adjustment is decided that changes what is mine or reaches it"), required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

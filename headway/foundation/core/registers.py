@@ -46,6 +46,8 @@ class Kind:
     line changed, checking permission, and raises a Refusal where that is not possible. `reads(user, organisation)`
     says who reads lines of this kind in an organisation's history; without it everybody who may open that history.
     `undoes(user, organisation, deed)` says who finds a button that undoes: where `undo` would refuse, there is none.
+    `refuses(user, organisation, lines)` names by their keys those of some lines that `undo` refuses for what their
+    elements are now (no longer written, locked), in a fixed number of queries.
     `organisation` is the way from the model to its organisation (`strategy__plan__organisation`; `self` for an
     organisation itself): people write questions, comments and files beside kinds that name it, and `responsible` is the
     field of the person who answers first.
@@ -59,6 +61,7 @@ class Kind:
     unlogged: dict[str, str] = dataclasses.field(default_factory=dict)
     reads: Callable[[Any, Any], bool] | None = None
     undoes: Callable[[Any, Any, str], bool] | None = None
+    refuses: Callable[[Any, Any, Sequence[Any]], set[uuid.UUID]] | None = None
     organisation: str = ""
     responsible: str = ""
 

@@ -55,7 +55,7 @@ class Archived:
 
 
 def of_element(ref: refs.Ref, organisation: Any, user: Any, *, limit: int = 50) -> list[Entry]:
-    """The newest lines of one element, for somebody who reads its history. One query."""
+    """The newest lines of one element, for somebody who reads its history. One query, and what `refuses` asks."""
     return _entries(HistoryLine.objects.of_element(ref)[:limit], organisation, user)
 
 
@@ -63,7 +63,7 @@ def of_elements(
     references: Iterable[refs.Ref], organisation: Any, user: Any, since: dt.datetime, *, limit: int = 30
 ) -> list[Entry]:
     """The newest lines of some elements of an organisation since a moment; their caller has asked who reads them. One
-    query.
+    query, and what `refuses` asks.
     """
     wanted = list(references)
     kinds, found = {ref.kind for ref in wanted}, {ref.key for ref in wanted}
@@ -71,18 +71,18 @@ def of_elements(
     return _entries(lines.order_by("-at", "-id")[:limit], organisation, user)
 
 
-def of_organisation(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -> list[Entry]:
+def of_organisation(organisation: Any, user: Any, *, start: int = 0, limit: int = 50, undo: bool = True) -> list[Entry]:
     """The newest lines of an organisation and what belongs to it, as far as this person may read such lines; rights and
-    exports excepted. One query.
+    exports excepted. One query, and what `refuses` asks of each kind; without `undo` for a list without buttons one.
     """
     kinds = [kind.name for kind in registers.kinds().values() if kind.reads is None or kind.reads(user, organisation)]
     lines = HistoryLine.objects.of_organisation(organisation.key).filter(rights=False, element_kind__in=kinds)
-    return _entries(lines[start : start + limit], organisation, user)
+    return _entries(lines[start : start + limit], organisation, user, undo=undo)
 
 
 def archived(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -> list[Archived]:
     """What was archived here and may be brought back by this person, newest first: the root of each act only. Two
-    queries.
+    queries, and what `refuses` asks of each kind.
     """
     kinds = {
         kind.name: kind
@@ -92,6 +92,7 @@ def archived(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -
     roots = HistoryLine.objects.of_organisation(organisation.key).archiving(kinds)
     lines = list(roots[start : start + limit])
     counted = HistoryLine.objects.filter(act__in=[line.act for line in lines], verb__endswith=".archived")
+    stay = _refused(lines, organisation, user)
     went = dict(counted.filter(undone_at__isnull=True).order_by().values_list("act").annotate(models.Count("pk")))
     return [
         Archived(
@@ -101,7 +102,7 @@ def archived(organisation: Any, user: Any, *, start: int = 0, limit: int = 50) -
             actor=line.actor_label,
             at=clock.local(line.at, organisation),
             reason=line.reason,
-            undo=reverse("history:undo", args=[line.key]),
+            undo="" if line.key in stay else reverse("history:undo", args=[line.key]),
         )
         for line in lines
     ]
@@ -132,8 +133,23 @@ def undo_address(ref: refs.Ref, organisation: Any, user: Any, line: HistoryLine 
     return reverse("history:undo", args=[line.key])
 
 
-def _entries(lines: HistoryLineQuerySet, organisation: Any, user: Any) -> list[Entry]:
-    return [_entry(line, organisation, user) for line in lines]
+def _entries(lines: HistoryLineQuerySet, organisation: Any, user: Any, *, undo: bool = True) -> list[Entry]:
+    found = list(lines)
+    offered = [line for line in found if undo and _undoable(line, organisation, user)]
+    undone = {line.key for line in offered} - _refused(offered, organisation, user)
+    return [_entry(line, organisation, undo=line.key in undone) for line in found]
+
+
+def _refused(lines: Iterable[HistoryLine], organisation: Any, user: Any) -> set[uuid.UUID]:
+    """Keys of the lines that their kinds do not undo, for what their elements are now."""
+    by_kind: dict[str, list[HistoryLine]] = {}
+    for line in lines:
+        by_kind.setdefault(line.element_kind, []).append(line)
+    refused: set[uuid.UUID] = set()
+    for name, some in by_kind.items():
+        refuses = registers.kinds()[name].refuses
+        refused |= refuses(user, organisation, some) if refuses else set()
+    return refused
 
 
 def _undoable(line: HistoryLine, organisation: Any, user: Any) -> bool:
@@ -145,7 +161,7 @@ def _undoable(line: HistoryLine, organisation: Any, user: Any) -> bool:
     return kind.undoes(user, organisation, line.verb.rpartition(".")[2])
 
 
-def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
+def _entry(line: HistoryLine, organisation: Any, *, undo: bool) -> Entry:
     kind = registers.kinds().get(line.element_kind)
     verb = line.verb.rpartition(".")[2]
     shown = {} if "added" in verb else line.changes
@@ -163,7 +179,7 @@ def _entry(line: HistoryLine, organisation: Any, user: Any) -> Entry:
             if before != after and not name.endswith("_by")  # keys of people, kept for undo; the line says who
         ),
         undone=line.undone_at is not None,
-        undo=reverse("history:undo", args=[line.key]) if _undoable(line, organisation, user) else "",
+        undo=reverse("history:undo", args=[line.key]) if undo else "",
     )
 
 

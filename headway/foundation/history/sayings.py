@@ -131,6 +131,7 @@ FIELDS: Final[dict[str, Promise]] = {
     "name": _("name"),
     "month": _("month"),
     "names": _("names"),
+    "needs": _("waits for"),
     "note": _("note"),
     "occasion": _("occasion"),
     "opened": _("opened"),

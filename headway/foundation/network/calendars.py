@@ -7,6 +7,7 @@ a system's own calendar that of its state.
 import dataclasses
 import datetime as dt
 import functools
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +16,10 @@ from . import ladder
 from .models import ClosedDay, Organisation, Period, SchoolYear
 
 SILENT_MONTHS = (6, 7)
+SATURDAY = 5
+ONE_DAY = dt.timedelta(days=1)
+LONGEST = 400
+"""Days after which a search for a day with school gives up: a calendar that is closed for longer says nothing."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,6 +150,20 @@ def closed_between(organisation: Organisation, first: dt.date, last: dt.date) ->
     paths = [*ladder.ancestors(organisation.path), organisation.path]
     days = ClosedDay.objects.live().filter(organisation__path__in=paths, last_on__gte=first, first_on__lte=last)
     return list(days.order_by("first_on", "pk"))
+
+
+def has_school(day: dt.date, closed: Iterable[tuple[dt.date, dt.date]]) -> bool:
+    """Whether there is school on a day: no weekend, and in none of the closed spans (first, last)."""
+    return day.weekday() < SATURDAY and not any(first <= day <= last for first, last in closed)
+
+
+def school_day_from(day: dt.date, closed: Collection[tuple[dt.date, dt.date]]) -> dt.date:
+    """The first day from `day` on with school."""
+    for _at in range(LONGEST):
+        if has_school(day, closed):
+            return day
+        day += ONE_DAY
+    return day
 
 
 def _own_years(organisation: Organisation):  # type: ignore[no-untyped-def]

@@ -14,7 +14,6 @@ from . import calendars
 from .models import ClosedDay, Organisation
 
 QUARTERS, MONTHS = 4, 3
-SATURDAY = 5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,7 +38,7 @@ class SchoolDays:
         if occasion:
             return _("No school: %(occasion)s") % {"occasion": occasion}
         weekday = formats.date_format(day, "l")
-        if day.weekday() >= SATURDAY:
+        if day.weekday() >= calendars.SATURDAY:
             return _("%(weekday)s: no school") % {"weekday": weekday}
         return self._in_the_year(day, weekday)
 

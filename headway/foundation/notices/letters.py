@@ -9,6 +9,11 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
 from headway.foundation.core import registers
 
 from .models import Letter
@@ -29,6 +34,21 @@ class Writer:
 
     kind: str
     write: Callable[[Letter], Written | None]
+
+
+def rendered(name: str, letter: Letter, *, subject: str, because: str, **more: Any) -> Written:
+    """A letter from its two templates, which extend `notices/letters/letter`: why it came and where to change that
+    stand in each; `address` and `button` are where it leads.
+    """
+    context = {
+        **more,
+        "subject": subject,
+        "because": because,
+        "language": get_language(),
+        "person": str(letter.user),
+        "settings": settings.BASE_URL + reverse("accounts:my_mail"),
+    }
+    return Written(subject, render_to_string(f"{name}.txt", context), render_to_string(f"{name}.html", context))
 
 
 @functools.cache

@@ -41,8 +41,9 @@ NAMED_MODULES: dict[str, set[str] | None] = {
     "headway.yearly.progress": {"rows", "rhythms", "obligations", "reminders", "links", "letters", "minutes"},
     "headway.yearly.direction": {"printing", "visibility"},
     "headway.yearly.needs": {"kinds", "printing", "visibility", "wording"},
-    # Who approves which plan, as rows and as a pure table; how a value is written down that an adjustment changes.
-    "headway.yearly.approvals": {"changing", "levels", "rules"},
+    # Who approves which plan, as rows and as a pure table; how a value is written down that an adjustment changes, and
+    # what the letter about it says.
+    "headway.yearly.approvals": {"changing", "letters", "levels", "rules"},
     "headway.yearly.plans": {"money", "pasting", "printing", "rules", "statuses", "visibility", "wording"},
 }
 EMPTY_NAMES = {

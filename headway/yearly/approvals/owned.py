@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from headway.foundation.core.registers import Held
+from headway.foundation.notices.letters import Writer
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.yearly.plans.models import Plan
 from headway.yearly.plans.phases import Phase
 
-from . import queries, rules
+from . import letters, queries, rules
 from .models import Decision, Submission
 from .queries import approval_address, decide_address
 
@@ -97,3 +98,4 @@ def mine(user: Any) -> dict[str, list[Any]]:
 
 HOLDINGS = (to_decide, to_mend, to_adjust)
 MINE = (mine,)
+LETTERS = (Writer(letters.KIND, letters.write),)

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headway.foundation.accounts import mail
 from headway.foundation.core import registers, words
 from headway.foundation.core.actors import OPERATOR
 from headway.foundation.notices import queries as notices
-from headway.foundation.notices.letters import Written
+from headway.foundation.notices.letters import Written, rendered
 from headway.foundation.notices.models import Letter
 from headway.foundation.people import access as people
 from headway.yearly.plans import queries as plans
@@ -54,21 +52,20 @@ def write(letter: Letter) -> Written | None:
     day = _day(letter.user, mail.choices_of(letter.user.mail), links.today_of(letter.user))
     if day.empty:
         return None
-    subject = _subject(day)
-    context = {
+    link, work = _link(letter) if day.own or day.others else "", settings.BASE_URL + queries.WORK
+    return rendered(
+        "progress/letters/day",
+        letter,
+        subject=_subject(day),
+        because=_because(day),
+        address=link or work,
+        button=_("Answer now") if link else _("Open Headway"),
+        own_says=_own_says(day),
+        others_says=_others_says(day),
+        link=link,
+        work=work,
         **{field.name: getattr(day, field.name) for field in dataclasses.fields(day)},
-        "subject": subject,
-        "language": get_language(),
-        "person": str(letter.user),
-        "own_says": _own_says(day),
-        "others_says": _others_says(day),
-        "link": _link(letter) if day.own or day.others else "",
-        "work": settings.BASE_URL + queries.WORK,
-        "because": _because(day),
-        "settings": settings.BASE_URL + reverse("accounts:my_mail"),
-    }
-    text = render_to_string("progress/letters/day.txt", context)
-    return Written(subject, text, render_to_string("progress/letters/day.html", context))
+    )
 
 
 def _link(letter: Letter) -> str:

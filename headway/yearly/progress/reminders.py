@@ -16,6 +16,7 @@ from django.db.models import Max, Q
 from headway.foundation.accounts import mail
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock
+from headway.foundation.network import calendars
 from headway.foundation.notices.models import Letter, Notice
 from headway.foundation.people.models import Membership, TeamMembership
 from headway.foundation.people.permissions import TABLE, May, Role
@@ -104,7 +105,7 @@ def nudge_on(rhythm: rhythms.Rhythm, due_on: dt.date, days: int) -> dt.date:
     with school before it, because a letter on the due day itself would come late.
     """
     day = due_on - dt.timedelta(days=days)
-    for _ in range(rhythms.LONGEST):
+    for _ in range(calendars.LONGEST):
         if rhythm.is_open(day):
             return day
         day -= rhythms.DAY

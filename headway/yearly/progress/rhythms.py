@@ -16,9 +16,6 @@ from headway.foundation.network import calendars, ladder, thresholds
 from headway.foundation.network.models import ClosedDay, Organisation, StateSetting
 
 DAY = dt.timedelta(days=1)
-LONGEST = 400
-"""Days after which a search for an open day gives up: a calendar that is closed for longer says nothing."""
-SATURDAY = 5
 DUE_DAY, REVIEW_DAY = "status_due_day", "review_due_day"
 
 
@@ -84,15 +81,11 @@ class Rhythm:
 
     def open_day(self, day: dt.date) -> dt.date:
         """The first day from `day` on with school: no weekend, no closed day."""
-        for _ in range(LONGEST):
-            if self.is_open(day):
-                return day
-            day += DAY
-        return day
+        return calendars.school_day_from(day, self.closed)
 
     def is_open(self, day: dt.date) -> bool:
         """Whether there is school on a day, as far as the calendar says."""
-        return day.weekday() < SATURDAY and not any(first <= day <= last for first, last in self.closed)
+        return calendars.has_school(day, self.closed)
 
     def open_days_since(self, day: dt.date, today: dt.date) -> int:
         """How many days with school in months with reports lie after `day`, up to and with `today`."""

@@ -9,7 +9,8 @@ address that the server refuses for good is marked, and the others go on.
 import datetime as dt
 import smtplib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.conf import settings
@@ -45,13 +46,22 @@ def post(*, user: Any, kind: str, event: str, about: dict[str, Any], by: actors.
 
 
 @transaction.atomic
-def post_many(*, rows: Iterable[tuple[int, str, str, dict[str, Any]]], by: actors.Actor) -> list[Letter]:
-    """Put many letters into the outbox: (person's primary key, kind, event, about). What is there already stays."""
+def post_many(
+    *,
+    rows: Iterable[tuple[int, str, str, dict[str, Any]]],
+    by: actors.Actor,
+    due_at: Mapping[int, dt.datetime] = MappingProxyType({}),
+) -> list[Letter]:
+    """Put many letters into the outbox: (person's primary key, kind, event, about). What is there already stays.
+
+    They go out at once, or by `due_at` when the moment of their person has come.
+    """
     now = clock.now()
     made = []
     for user_id, kind, event, about in rows:
         key = keys.new()
-        row = Letter(key=key, kind=kind, event=event, message_id=_message_id(key), about=about, made_at=now, due_at=now)
+        row = Letter(key=key, kind=kind, event=event, message_id=_message_id(key), about=about, made_at=now)
+        row.due_at = due_at.get(user_id, now)
         row.user_id = user_id
         made.append(row)
     return Letter.objects.bulk_create(made, ignore_conflicts=True, batch_size=1000)

@@ -12,6 +12,7 @@ from .handovers import (
     takeovers,
     without_role,
 )
+from .hours import mail_moments
 from .roles import (
     InvitationRow,
     MyRole,
@@ -57,6 +58,7 @@ __all__ = [
     "leaders_of",
     "leadership_of",
     "left_behind",
+    "mail_moments",
     "members_of",
     "my_roles",
     "named",

@@ -80,7 +80,7 @@ def _first(request: HttpRequest, row: Organisation) -> dict[str, Any]:
         "mine_door": door.get("inbox"),
         "mine": queries.mine(user, row, calendar) if access.why_not(user, May.REPORT_STATUS, row).ok else None,
         "coming": queries.coming(row, listed, calendar, actions=progress is not None),
-        "lines_of_history": histories.of_organisation(row, user, limit=CHANGED)
+        "lines_of_history": histories.of_organisation(row, user, limit=CHANGED, undo=False)
         if access.why_not(user, May.SEE_HISTORY, row).ok
         else None,
     }

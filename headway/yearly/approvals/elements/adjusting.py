@@ -92,7 +92,7 @@ ADJUSTING = (
         Adjustment,
         adjustment_cards,
         undo_adjustment,
-        unlogged={"plan": NAMED, "number": NAMED, **dict.fromkeys(("ripple", "before", "after", "made"), KEPT)},
+        unlogged={"plan": NAMED, "number": NAMED, **dict.fromkeys(("ripple", "made"), KEPT)},
         reads=_reads,
         undoes=_undoes,
         organisation="plan__organisation",

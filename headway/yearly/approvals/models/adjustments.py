@@ -50,8 +50,7 @@ class AdjustmentQuerySet(ElementQuerySet["Adjustment"]):
 class Adjustment(Element):
     """A justified change to a plan at work: a set of changes, decided at once by a leader (CYCLE 5, C8).
 
-    `causes` is the chain of why, the first answer first. `before` and `after` are the plan's figures when it was
-    decided and when it was asked whether it helped; `ripple` is what it reached elsewhere, as it was shown.
+    `causes` is the chain of why, the first answer first; `ripple` is what it reached elsewhere, as it was shown.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
@@ -66,8 +65,6 @@ class Adjustment(Element):
     told_also = models.TextField(blank=True, max_length=2000)
     ripple = models.JSONField(blank=True, default=list)
     made = models.ForeignKey(PlanVersion, models.PROTECT, null=True, blank=True, related_name="+")
-    before = models.JSONField(blank=True, default=dict)
-    after = models.JSONField(blank=True, default=dict)
     helped = models.CharField(max_length=8, choices=Helped, blank=True)
     helped_note = models.TextField(blank=True, max_length=4000)
     helped_on = models.DateField(null=True, blank=True)

@@ -24,7 +24,7 @@ from .. import changing, queries
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
 from ..models.versions import Occasion
-from . import applying, versions
+from . import applying, mailing, versions
 
 ADJUSTMENT: Final = "approvals.adjustment"
 CHANGE: Final = "approvals.change"
@@ -141,7 +141,6 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
     reach = queries.ripple(
         [refs.Ref(one.element_kind, one.element_key) for one in changes], actors.OPERATOR, plan.organisation
     )
-    before = queries.figures_of(plan)
     applying.apply_changes(adjustment=row, plan=plan, by=by)
     values = {
         "stage": Stage.DECIDED,
@@ -149,7 +148,6 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
         "decided_at": clock.now(),
         "decided_by": by.key,
         "ripple": queries.kept(reach),
-        "before": before,
         "made": versions.make_version(plan=plan, occasion=Occasion.ADJUSTED, by=by),
     }
     row = history.change(
@@ -182,6 +180,7 @@ def _tell(row: Adjustment, plan: Plan, changes: Sequence[Change], reach: Any, by
     for person in owners_of(changes):
         ref = refs.Ref(ADJUSTMENT, row.key)
         _tell_one(row, person, plan.organisation, f"Your plan was adjusted: {what}", ref, event, told, by)
+    mailing.post_letters(adjustment=row, told=told - {by.key}, by=by)
 
 
 def _tell_one(
@@ -264,7 +263,7 @@ def adjust(
 
 @transaction.atomic
 def say_whether_it_helped(*, adjustment: Adjustment, helped: str, helped_note: str, by: actors.Actor) -> Adjustment:
-    """Look at a decided adjustment again: did it help? The plan's figures of today are kept beside those of then."""
+    """Look at a decided adjustment again: did it help?"""
     row: Adjustment = (
         Adjustment.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=adjustment.pk)
     )
@@ -276,7 +275,6 @@ def say_whether_it_helped(*, adjustment: Adjustment, helped: str, helped_note: s
         "helped": helped,
         "helped_note": words.clean(helped_note)[:LONGEST],
         "helped_on": clock.today(row.plan.organisation),
-        "after": queries.figures_of(row.plan),
     }
     return history.change(
         row=row, kind=ADJUSTMENT, by=by, organisation=row.plan.organisation, values=values, verb="judged"

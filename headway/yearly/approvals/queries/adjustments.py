@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import clock, refs
@@ -16,28 +16,18 @@ from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
 from headway.foundation.network.models import Organisation
 from headway.foundation.web.addresses import address
-from headway.library.tallies.counts import Counts
 from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
-from headway.yearly.plans.queries import Wanted, outline
 
 from .. import changing
 from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
 from . import ripples, stories
 
-FIGURES = (
-    "actions",
-    "completed",
-    "judged",
-    "on_time",
-    "late",
-    "behind",
-    "slipped",
-    "milestones",
-    "milestones_completed",
-)
 BELOW = {"plans.strategy": "milestone", "plans.milestone": "action"}
+LINKED = {"needs": ripples.ACTION, "serves": ripples.STRATEGY}
+ELSEWHERE = {ripples.ACTION: gettext_lazy("another action"), ripples.STRATEGY: gettext_lazy("another strategy")}
+"""How what stands in another plan is called for who may not read it."""
 ASK_AFTER = dt.timedelta(days=60)
 """When one is asked whether an adjustment helped (reporting: supports are judged over sixty days too)."""
 
@@ -185,7 +175,7 @@ def adjustment_page(row: Adjustment, user: Any) -> AdjustmentPage:
     told = Told.objects.filter(adjustment=row).select_related("organisation").order_by("organisation__path", "name")
     return AdjustmentPage(
         row=_row(row, len(changes), _names([row.decided_by])),
-        changes=_changes(changes, user),
+        changes=changes_in_words(changes, user),
         causes=tuple(row.causes),
         told_also=row.told_also,
         told=tuple((one.name, str(one.organisation)) for one in told),
@@ -241,17 +231,20 @@ def kept(found: ripples.Ripple) -> list[dict[str, Any]]:
     ]
 
 
-def figures_of(plan: Plan) -> dict[str, int]:
-    """The figures of a plan's school year as of now, to be kept."""
-    counts: Counts = outline(plan, actions=True, wanted=Wanted(every=True)).glance.counts
-    return {name: getattr(counts, name) for name in FIGURES}
-
-
-def _changes(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
+def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, ...]:
+    """Changes as they are read; of actions and strategies that they name only those that the reader reads by name."""
     pairs = [(one.field, value) for one in changes if one.deed == Deed.SET for value in (one.before, one.after)]
     pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
     names = changing.names_of(pairs)
-    shown = cards(user, [refs.Ref(one.element_kind, one.element_key) for one in changes])
+    linked = {
+        refs.Ref(kind, uuid.UUID(key))
+        for field, value in pairs
+        for kind in filter(None, [LINKED.get(field)])
+        for key in ([value] if isinstance(value, str) else value or ())
+    }
+    changed = {refs.Ref(one.element_kind, one.element_key) for one in changes}
+    shown = cards(user, changed | linked)
+    names |= {str(one.key): str(ELSEWHERE[one.kind]) for one in linked if str(one) not in shown}
     above = _above(changes)
     return tuple(_change(one, names, shown, above) for one in changes)
 

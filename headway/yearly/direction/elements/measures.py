@@ -19,6 +19,7 @@ from headway.foundation.people import access as people
 from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.foundation.rights import access as rights
+from headway.foundation.rights import queries as deciding
 from headway.library.measures.models import Component, DataSource, Measure, Reading, Target
 
 from .. import access, operations, visibility
@@ -144,6 +145,16 @@ def undoes_lines(user: Any, organisation: Any, deed: str) -> bool:
     return access.why_not(user, May.EDIT_PLAN, organisation).ok
 
 
+def _refuses(model: Any, subject: str) -> Callable[[Any, Any, Sequence[HistoryLine]], set[uuid.UUID]]:
+    """Lines of measures on whose subject others decide. Two queries at most."""
+
+    def refused(user: Any, organisation: Any, lines: Sequence[HistoryLine]) -> set[uuid.UUID]:
+        rows = model.objects.filter(key__in={line.element_key for line in lines})
+        return deciding.locked_lines(organisation, dict(rows.values_list("key", subject)), lines, user)
+
+    return refused
+
+
 def undoes_sources(user: Any, organisation: Any, deed: str) -> bool:
     """Whoever keeps the state's list."""
     return standing.scope(user, May.MANAGE_SETTINGS).holds(organisation.path)
@@ -159,6 +170,7 @@ def _below(kind: str, word: Any, model: Any, **unlogged: str) -> Kind:
         unlogged={"measure": ABOVE, **unlogged},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=None if model is Reading else _refuses(model, "measure__subject"),
     )
 
 
@@ -172,6 +184,7 @@ MEASURE_KINDS = [
         unlogged={"organisation": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=_refuses(Measure, "subject"),
     ),
     _below("measures.component", gettext_lazy("component of a measure"), Component),
     _below("measures.reading", gettext_lazy("value of a measure"), Reading, entered_by="the line names who wrote it"),

@@ -16,10 +16,11 @@ from headway.library.measures.models import Measure
 from headway.yearly.direction import visibility as direction
 from headway.yearly.direction.queries import goal_address, measure_address
 
-from .. import access, operations, rules, visibility
+from .. import access, operations, phases, rules, visibility
 from ..models import Sharing, StrategyGoal, StrategyMeasure
 from ..operations import ordering
 from ..queries.addresses import plan_address, strategy_address
+from .refusing import refuses, unless_in
 from .rows import NAMED, reads_lines, undoes_writing
 
 TOLD = "a line of the strategy says which goals it leads to"
@@ -118,6 +119,7 @@ JOINED_KINDS = (
         },
         reads=reads_lines,
         undoes=undoes_writing,
+        refuses=refuses(StrategyMeasure, "strategy__plan__", unless_in(phases.OPEN), "strategy__subject"),
     ),
     Kind(
         "plans.sharing",
@@ -128,5 +130,6 @@ JOINED_KINDS = (
         unlogged={"plan": NAMED},
         reads=reads_lines,
         undoes=undoes_writing,
+        refuses=refuses(Sharing, "plan__", unless_in(phases.OPEN)),
     ),
 )

@@ -14,7 +14,7 @@ from headway.foundation.people import standing
 from headway.foundation.people.permissions import May
 from headway.yearly.needs.models import Priority
 
-from .. import access
+from .. import access, phases
 from ..models import Action, Milestone, Output, Plan, Strategy, SubmittedYear
 from ..queries import steps
 from .cards import (
@@ -27,6 +27,7 @@ from .cards import (
     strategy_cards,
     year_cards,
 )
+from .refusing import refuses, row_stands, unless_in
 from .undoing import KEPT, undo_output, undo_plan, undo_priority, undo_row, undo_year
 
 NAMED = "the line names the organisation"
@@ -88,6 +89,7 @@ KINDS = (
         unlogged={"organisation": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=refuses(Plan, "", unless_in(phases.WRITTEN)),
         organisation="organisation",
     ),
     Kind(
@@ -99,6 +101,7 @@ KINDS = (
         unlogged={"plan": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=refuses(Strategy, "plan__", row_stands(Strategy), "subject"),
         organisation="plan__organisation",
         responsible="responsible",
     ),
@@ -111,6 +114,7 @@ KINDS = (
         unlogged={**DATES, "strategy": NAMED},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=refuses(Milestone, "strategy__plan__", row_stands(Milestone)),
         organisation="strategy__plan__organisation",
         responsible="responsible",
     ),
@@ -123,6 +127,7 @@ KINDS = (
         unlogged={**DATES, "milestone": NAMED, "spent_cents": FOLLOWS, "stays_in": CARRIED},
         reads=reads_lines,
         undoes=undoes_lines,
+        refuses=refuses(Action, "milestone__strategy__plan__", row_stands(Action)),
         organisation=ROW,
         responsible="responsible",
     ),
@@ -135,6 +140,7 @@ KINDS = (
         unlogged={"action": "the card leads to the action"},
         reads=reads_lines,
         undoes=undoes_writing,
+        refuses=refuses(Output, "action__milestone__strategy__plan__", unless_in(phases.OPEN)),
         organisation=f"action__{ROW}",
     ),
     Kind(
@@ -146,6 +152,7 @@ KINDS = (
         unlogged={"plan": NAMED},
         reads=reads_lines,
         undoes=undoes_writing,
+        refuses=refuses(SubmittedYear, "plan__", unless_in(phases.RUNNING)),
     ),
 )
 DOORS = (doors,)

@@ -27,18 +27,22 @@ APPROVED = ("submitted", "withdrawn", "returned", "approved")
 KEPT = ("activated", "closed", "coded", "reopened", "reported", "staffed", "linked", *APPROVED)
 
 
+BUILT = ("added", "archived", "brought_back")
+"""What is taken back only while the plan is written, as `place`, a copy and pasted rows are."""
+
+
 def undo_plan(line: HistoryLine, by: Any) -> None:
     """Undo a revision, a sharing, the archiving of a draft. Activation and closing stay: figures rest on them."""
     row = Plan.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
-    if _deed(line) in APPROVED:
+    if deed_of(line) in APPROVED:
         raise refusals.WrongPhase(
             _("What was decided on “%(row)s” is not undone. Its approval page says what can be done.") % {"row": row}
         )
-    if _deed(line) in ("activated", "closed", "reported"):
+    if deed_of(line) in ("activated", "closed", "reported"):
         raise refusals.WrongPhase(
             _("“%(row)s” was %(deed)s. That is not undone here: figures already rest on it.")
-            % {"row": row, "deed": sayings.deed(_deed(line))}
+            % {"row": row, "deed": sayings.deed(deed_of(line))}
         )
     rules.require_written(row, _("undoing this"))
     history.revert(line=line, row=row, by=by, organisation=row.organisation)
@@ -51,7 +55,7 @@ def undo_priority(line: HistoryLine, by: Any) -> None:
     """Undo a change of a priority."""
     row = Priority.objects.select_related("organisation").get(key=line.element_key)
     access.organisation_or_404(by, row.organisation.key, May.EDIT_PLAN)
-    if _deed(line) == "moved":
+    if deed_of(line) == "moved":
         before, after = line.changes["position"]
         needs.move_priority(priority=row, up=before < after, by=by)
         return
@@ -62,7 +66,7 @@ def undo_row(model: type[Any], *above: str) -> Any:
     def undo(line: HistoryLine, by: Any) -> None:
         row = model.objects.select_related(*above).get(key=line.element_key)
         plan = ordering.plan_of(row)
-        deed = _deed(line)
+        deed = deed_of(line)
         if deed == "led":
             access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
             rights.check_edit(by, plan.organisation, row.subject)
@@ -81,10 +85,10 @@ def undo_row(model: type[Any], *above: str) -> Any:
             OUT[type(row)](row, by)
         elif deed == "pasted":
             operations.take_out_pasted(strategy=row, changes=line.changes, by=by)
-        elif deed in ("added", "archived", "brought_back"):
+        elif deed in BUILT:
             rules.require_written(plan, _("undoing this"))
             history.revert(line=line, row=row, by=by, organisation=plan.organisation)
-        elif deed in KEPT or _rests_elsewhere(line, row):
+        elif deed in KEPT or rests_elsewhere(line, model):
             raise refusals.BadInput(_("This is not undone here. Open the thing itself and change it back."))
         else:
             _undo_values(line, row, plan, by)
@@ -97,7 +101,7 @@ def _undo_values(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
     milestone was dropped.
     """
     rules.require_open(plan, _("undoing this"))
-    deed = _deed(line)
+    deed = deed_of(line)
     if deed == "dropped" and isinstance(row, Action):
         rules.check_not_dropped(row.milestone)
     history.revert(line=line, row=row, by=by, organisation=plan.organisation)
@@ -113,13 +117,13 @@ def _undo_values(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
 
 def _check_writes(line: HistoryLine, row: Any, plan: Plan, by: Any) -> None:
     """Who writes the plan undoes; of a strategy only who decides on its subject, and on the one that comes back."""
-    if isinstance(row, Strategy) and _deed(line) in ("revised", "restored"):
+    if isinstance(row, Strategy) and deed_of(line) in ("revised", "restored"):
         access.strategy_decided_or_404(by, row.key)
         before = line.changes.get("subject", [""])[0] or ""
         rights.check_subject(by, plan.organisation, before, before=row.subject)
         return
     access.organisation_or_404(by, plan.organisation.key, May.EDIT_PLAN)
-    if isinstance(row, Strategy) and _deed(line) != "moved":
+    if isinstance(row, Strategy) and deed_of(line) != "moved":
         rights.check_edit(by, plan.organisation, row.subject)
 
 
@@ -168,7 +172,7 @@ def _undo_goals(line: HistoryLine, row: Strategy, by: Any) -> None:
 def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
     """What was said before comes back, unless something else was said since: the newer words are not lost."""
     ordering.locked(ordering.plan_of(row))
-    field = "evidence" if _deed(line) == "evidenced" else "completed_on"
+    field = "evidence" if deed_of(line) == "evidenced" else "completed_on"
     before, after = line.changes[field]
     row.refresh_from_db(fields=["completed_on"])
     now = row.completions.filter(reopened_on__isnull=True).first()
@@ -186,17 +190,17 @@ def _undo_completion(line: HistoryLine, row: Action, by: Any) -> None:
         operations.take_back_completion(action=row, by=by)
 
 
-def _rests_elsewhere(line: HistoryLine, row: Any) -> bool:
+def rests_elsewhere(line: HistoryLine, model: type[Any]) -> bool:
     """Whether a line is about what the row itself no longer holds: an action's completion, a field of former times."""
-    fields = {field.name for field in row._meta.concrete_fields}
-    return not set(line.changes) <= fields or (isinstance(row, Action) and "completed_on" in line.changes)
+    fields = {field.name for field in model._meta.concrete_fields}
+    return not set(line.changes) <= fields or (model is Action and "completed_on" in line.changes)
 
 
 def undo_output(line: HistoryLine, by: Any) -> None:
     """Undo a change of an output: by whoever may make that change."""
     row = Output.objects.select_related(f"action__{ROW}", "action__responsible").get(key=line.element_key)
     plan = ordering.plan_of(row)
-    if _deed(line) in ("produced", "reopened"):
+    if deed_of(line) in ("produced", "reopened"):
         access.action_or_404(by, row.action.key, May.REPORT_STATUS)
     else:
         access.own_action_or_404(by, row.action.key, May.EDIT_PLAN)
@@ -220,5 +224,6 @@ def _days(line: HistoryLine, *names: str) -> list[dt.date]:
     return [dt.date.fromisoformat(one) for name in names for one in line.changes.get(name, ()) if one]
 
 
-def _deed(line: HistoryLine) -> str:
+def deed_of(line: HistoryLine) -> str:
+    """`revised` of `plans.action.revised`."""
     return line.verb.rpartition(".")[2]

@@ -54,7 +54,9 @@ class Wanted:
     def counts(self, sets: Sets) -> dict[str, int]:
         """How many rows each filter leaves together with those that are on."""
         return {
-            name: len(dataclasses.replace(self, only=(*self.only, name)).left(sets)) for name in sets if name != PRACTICE
+            name: len(dataclasses.replace(self, only=(*self.only, name)).left(sets))
+            for name in sets
+            if name != PRACTICE
         }
 
     def sets(

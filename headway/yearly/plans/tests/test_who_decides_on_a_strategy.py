@@ -247,7 +247,7 @@ def test_who_may_edit_is_who_may_by_the_rule_in_words_whatever_the_register_says
     } <= seen
 
 
-def test_the_page_of_a_strategy_asks_once_more_where_it_names_a_subject_and_else_not(w, client):
+def test_the_page_of_a_strategy_asks_twice_more_where_it_names_a_subject_and_else_not(w, client):
     row = naming(w.school, "")
     right(w, "both")
     client.force_login(w.principal)
@@ -258,7 +258,7 @@ def test_the_page_of_a_strategy_asks_once_more_where_it_names_a_subject_and_else
             page = client.get(f"/strategies/{row.key}/").text
         counted.append([one["sql"] for one in captured.captured_queries])
     assert "The school system and its schools together" in page and WORDS in page
-    assert len(counted[1]) == len(counted[0]) + 1
+    assert len(counted[1]) == len(counted[0]) + 2, "for what stands beside it, and for its history"
     assert not any("rights_right" in one for one in counted[0])
 
 
