@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
 from headway.foundation.core import keys, words
+from headway.foundation.network import calendars
 from headway.foundation.people.models import Team
 from headway.foundation.web import formats
 from headway.library.frameworks.models import Practice
@@ -29,6 +30,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "plans.strategy": Strategy,
 }
 DAYS: Final = frozenset({"start_on", "due_on"})
+YEARS: Final = frozenset({"start_year", "first_year", "last_year"})
 ROWS: Final[dict[str, type[Any]]] = {
     "priority": Priority,
     "needs": Action,
@@ -102,13 +104,17 @@ def _rows(field: str, values: Iterable[str]) -> Iterable[Any]:
 
 
 def shown(field: str, value: Any, names: dict[str, str] | None = None) -> str:
-    """A plain value in words; `names` are those of rows by their keys."""
+    """A plain value in words; `names` are those of rows by their keys, and of subjects."""
     if value in (None, "", []):
         return formats.NOTHING
     if field in SEVERAL:
         return words.listing([(names or {}).get(one, _("something that is gone")) for one in value])
     if field in ROWS:
         return (names or {}).get(value, formats.NOTHING)
+    if field in YEARS:
+        return calendars.label(value)
+    if field == "subject":
+        return (names or {}).get(value, value)
     if field in DAYS:
         return formats.long_day(dt.date.fromisoformat(value))
     return words.listing(value) if isinstance(value, list) else str(value)

@@ -128,7 +128,8 @@ def _sentence(one: Change, row: Any, *, whole: bool) -> str:
     if one.deed == Deed.DROP:
         return _("“%(title)s” is dropped.") % said
     if one.deed == Deed.ADD:
-        return _("“%(title)s” is new: %(after)s.") % said if whole else _("“%(title)s” is new.") % said
+        said["after"] = "; ".join(f"{label}: {text}" for label, text in row.facts) if whole else ""
+        return (_("“%(title)s” is new: %(after)s.") if said["after"] else _("“%(title)s” is new.")) % said
     if whole:
         return _("“%(title)s”, %(field)s: %(before)s before, %(after)s now.") % said
     return _("“%(title)s” is changed.") % said

@@ -6,6 +6,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from headway.foundation.core import clock
+from headway.foundation.network import calendars
 from headway.foundation.web.fields import Line, Paragraphs
 from headway.foundation.web.forms import EditForm, Form
 from headway.yearly.plans import forms as plans
@@ -100,8 +102,10 @@ def adding_form(parent: Any, request: HttpRequest, plan: Plan) -> EditForm:
             days=lambda: queries.days_of(plan, parent),
         )
     if isinstance(parent, Strategy):
+        now = calendars.year_of(plan.organisation, clock.today(plan.organisation)).start_year
         return plans.MilestoneForm(
             request.POST or None,
+            initial={"start_year": min(max(now, plan.first_year), plan.last_year)},
             people=people,
             teams=plans.teams_of(plan.organisation),
             years=range(plan.first_year, plan.last_year + 1),

@@ -15,6 +15,8 @@ from headway.foundation.core import clock, refs
 from headway.foundation.core.registers import Update, cards
 from headway.foundation.history import sayings
 from headway.foundation.network.models import Organisation
+from headway.foundation.rights import queries as rights
+from headway.foundation.rights import subjects
 from headway.foundation.web.addresses import address
 from headway.yearly.plans import phases
 from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
@@ -34,7 +36,9 @@ ASK_AFTER = dt.timedelta(days=60)
 
 @dataclasses.dataclass(frozen=True)
 class ChangeRow:
-    """One change in words: `under` what something new is to stand, and what can be added `below` it meanwhile."""
+    """One change in words; of something new what it says (`facts`), `under` what it is to stand, and what can be added
+    `below` it meanwhile.
+    """
 
     key: uuid.UUID
     title: str
@@ -42,6 +46,7 @@ class ChangeRow:
     field: str
     before: str
     after: str
+    facts: tuple[tuple[str, str], ...]
     address: str
     under: str
     below: str
@@ -235,7 +240,7 @@ def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, .
     """Changes as they are read; of actions and strategies that they name only those that the reader reads by name."""
     pairs = [(one.field, value) for one in changes if one.deed == Deed.SET for value in (one.before, one.after)]
     pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
-    names = changing.names_of(pairs)
+    names = changing.names_of(pairs) | _subjects(changes, [value for field, value in pairs if field == "subject"])
     linked = {
         refs.Ref(kind, uuid.UUID(key))
         for field, value in pairs
@@ -247,6 +252,14 @@ def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, .
     names |= {str(one.key): str(ELSEWHERE[one.kind]) for one in linked if str(one) not in shown}
     above = _above(changes)
     return tuple(_change(one, names, shown, above) for one in changes)
+
+
+def _subjects(changes: Sequence[Change], codes: Sequence[str]) -> dict[str, str]:
+    """How subjects are called, in the reader's language or by their own names. One query; none without an own one."""
+    if not any(codes):
+        return {}
+    named = rights.names(changes[0].adjustment.plan.organisation, codes)
+    return {code: subjects.label(code, "" if code in subjects.Subject.values else name) for code, name in named.items()}
 
 
 def _above(changes: Sequence[Change]) -> dict[uuid.UUID | None, str]:
@@ -261,11 +274,12 @@ def _above(changes: Sequence[Change]) -> dict[uuid.UUID | None, str]:
 def _change(one: Change, names: dict[str, str], shown: dict[str, Any], above: dict[uuid.UUID | None, str]) -> ChangeRow:
     card = shown.get(str(refs.Ref(one.element_kind, one.element_key)))
     before = after = ""
+    facts: tuple[tuple[str, str], ...] = ()
     if one.deed == Deed.SET:
         before, after = (changing.shown(one.field, value, names) for value in (one.before, one.after))
     elif one.deed == Deed.ADD:
-        said = [(sayings.field(name), changing.shown(name, value, names)) for name, value in (one.after or {}).items()]
-        after = "; ".join(f"{label}: {value}" for label, value in said if value != "–")
+        said = [(name, changing.shown(name, value, names)) for name, value in (one.after or {}).items()]
+        facts = tuple((sayings.field(name), value) for name, value in said if name != "title")
     return ChangeRow(
         key=one.key,
         title=one.label,
@@ -273,6 +287,7 @@ def _change(one: Change, names: dict[str, str], shown: dict[str, Any], above: di
         field=sayings.field(one.field) if one.field else "",
         before=before,
         after=after,
+        facts=facts,
         address=card.address if card else "",
         under=above.get(one.parent, "") if one.deed == Deed.ADD else "",
         below=BELOW.get(one.element_kind, "") if one.deed == Deed.ADD else "",
