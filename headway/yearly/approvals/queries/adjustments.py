@@ -240,7 +240,7 @@ def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, .
     """Changes as they are read; of actions and strategies that they name only those that the reader reads by name."""
     pairs = [(one.field, value) for one in changes if one.deed == Deed.SET for value in (one.before, one.after)]
     pairs += [(name, value) for one in changes if one.deed == Deed.ADD for name, value in (one.after or {}).items()]
-    names = changing.names_of(pairs) | _subjects(changes, [value for field, value in pairs if field == "subject"])
+    names = changing.names_of(pairs) | _subjects(changes, [str(value) for field, value in pairs if field == "subject"])
     linked = {
         refs.Ref(kind, uuid.UUID(key))
         for field, value in pairs
