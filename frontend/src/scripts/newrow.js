@@ -3,7 +3,7 @@ import { forget, keep, kept, words } from "./drafts.js";
 import * as tree from "./tree.js";
 import { ask, choose, dress, fields, focus, named, right, rowsIn, said, writes, wrong } from "./outliner.js";
 
-const KINDS = ["", "priority", "strategy", "milestone", "action"];
+const KINDS = ["plan", "priority", "strategy", "milestone", "action"];
 const drafted = () => `${writes()}new`;
 
 // Those that are typed or wait for a connection: all of them are kept together, in the order in which they began.
@@ -49,7 +49,7 @@ class NewRow {
 
   // Tab: one level deeper, where a row above can hold it. Shift and Tab: one level up, behind all that stands below.
   nest(event, out) {
-    if (out ? this.deep <= 2 : this.deep >= 4) return;
+    if (out ? this.deep <= 1 : this.deep >= 4) return;
     const parent = this.parent;
     const last = this.row.previousElementSibling;
     if (!out && (tree.level(last) < this.deep || last === parent)) return;
@@ -96,7 +96,8 @@ class NewRow {
     this.storing = true;
     this.submission ??= crypto.randomUUID?.() ?? "";
     keepAll();
-    const found = { kind: KINDS[this.deep - 1], under: tree.keyOf(this.parent), before: this.next && tree.keyOf(this.next), title: this.input.value, submission: this.submission };
+    const under = this.parent ? tree.keyOf(this.parent) : writes().match(/[0-9a-f-]{36}/)[0];
+    const found = { kind: KINDS[this.deep - 1], under, before: this.next && tree.keyOf(this.next), title: this.input.value, submission: this.submission };
     const { ok, page, ...other } = await ask(writes(), "rows", fields(found));
     this.storing = false;
     if (!ok || !page.querySelector("#rows")) {
@@ -136,7 +137,7 @@ export function resume() {
     if (name !== "row") continue;
     const [ref, deep, ...typed] = JSON.parse(value);
     const row = document.getElementById(ref) ?? tree.rows().at(-1);
-    if (row) new NewRow(row, Math.max(2, Math.min(deep, tree.level(row) + 1)), tree.end(row), ...typed);
+    if (row) new NewRow(row, Math.min(deep, tree.level(row) + 1), tree.end(row), ...typed);
   }
   if (waiting.size) said(words.kept);
 }

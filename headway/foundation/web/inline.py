@@ -62,9 +62,7 @@ def field_page(
     """The field as a part or as a page; `merged` where what is stored is more than what was sent."""
     field = form.fields[name]
     if saved and isinstance(field, SchoolDay):
-        field.widget.read = (
-            None  # a script has asked what day it is when it was chosen, and takes the rest of the answer
-        )
+        field.widget.read = None  # what day it is stands there already: a script takes the rest of the answer
     context: Mapping[str, Any] = {
         "form": form,
         "address": request.path,

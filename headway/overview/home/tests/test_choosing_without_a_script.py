@@ -49,9 +49,7 @@ def test_one_of_fourteen_hundred_schools_is_found_and_what_was_typed_stays(clien
             text = client.get(f"{address}?find=into&text=school", headers=SCRIPT).text
         asked.append(len(found))
         assert text.count('role="option"') == 20 and text.count(str(town.system.name)) == 20
-        listed = next(
-            one["sql"] for one in found.captured_queries if "LIMIT 21" in one["sql"] and '"rank"' in one["sql"]
-        )
+        listed = next(one["sql"] for one in found.captured_queries if '"rank"' in one["sql"])
         assert 'JOIN "network_organisation"' not in listed, "the name above is looked up, not joined"
     assert asked[0] == asked[1] and "The first 20 of 1,400" in text and len(client.get(address).content) < 30_000
     fitting = sum("13" in f"{n:04}" for n in range(1400))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,20 +20,34 @@ KIND = "needs.priority"
 
 @transaction.atomic
 def set_priority(
-    *, organisation: Organisation, title: str, first_year: int, last_year: int, by: actors.Actor, why: str = ""
+    *,
+    organisation: Organisation,
+    title: str,
+    first_year: int,
+    last_year: int,
+    by: actors.Actor,
+    why: str = "",
+    before: uuid.UUID | None = None,
 ) -> Priority:
-    """A new priority after the others (CYCLE 2). Raises BadInput without a title or with years the wrong way round."""
+    """A new priority (CYCLE 2) before the one with the key `before`, else after the others. Raises BadInput without a
+    title or with years the wrong way round.
+    """
     _check_title(title)
-    count = Priority.objects.of(organisation).count()
+    rows = list(Priority.objects.of(organisation).select_for_update(of=("self",)))
     row = Priority(
         organisation=organisation,
         title=words.clean_line(title),
         why=words.clean(why),
         first_year=first_year,
         last_year=last_year,
-        position=count + 1,
+        position=len(rows) + 1,
     )
-    return history.add(row=row, kind=KIND, by=by, organisation=organisation)
+    added = history.add(row=row, kind=KIND, by=by, organisation=organisation)
+    at = next((n for n, one in enumerate(rows) if one.key == before), None)
+    if at is None:
+        return added
+    rows.insert(at, added)
+    return _number(rows, organisation, by)[at]
 
 
 def _check_title(title: str) -> None:
@@ -61,13 +76,24 @@ def move_priority(*, priority: Priority, up: bool, by: actors.Actor) -> Priority
     if at < 0 or not 0 <= to < len(rows):
         return priority
     rows[at], rows[to] = rows[to], rows[at]
+    return _number(rows, priority.organisation, by)[to]
+
+
+def _number(rows: list[Priority], organisation: Organisation, by: actors.Actor) -> list[Priority]:
+    """Store the places of priorities as they stand here, in one act. Returns the stored rows."""
     act = keys.new()
-    for position, row in enumerate(rows, 1):
-        values = {"position": position}
+    return [
         history.change(
-            row=row, kind=KIND, by=by, organisation=priority.organisation, values=values, verb="moved", act=act
+            row=row,
+            kind=KIND,
+            by=by,
+            organisation=organisation,
+            values={"position": position},
+            verb="moved",
+            act=act,
         )
-    return rows[to]
+        for position, row in enumerate(rows, 1)
+    ]
 
 
 @transaction.atomic

@@ -294,7 +294,7 @@ class PlaceForm(Form):
 class BeginForm(Form):
     """A row of the outline that begins with its title."""
 
-    KINDS = ("priority", "strategy", "milestone")
+    KINDS = ("plan", "priority", "strategy", "milestone")
 
     title = Line(label=_("Title"), max_length=rules.TITLE_MOST)
     kind = forms.ChoiceField(choices=[(one, one) for one in KINDS], widget=forms.HiddenInput)

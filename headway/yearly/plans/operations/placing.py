@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from headway.foundation.core import actors, clock, refusals
 from headway.foundation.network import calendars
+from headway.yearly.needs import operations as needs
 from headway.yearly.needs.models import Priority
 
 from .. import rules
@@ -83,12 +84,15 @@ def _check_target(plan: Plan, target: Any) -> None:
 
 @transaction.atomic
 def begin_row(*, under: Any, title: str, by: actors.Actor, before: uuid.UUID | None = None) -> Any:
-    """A strategy, a milestone or an action with its title alone, under a priority of `under` (plan, priority), a
-    strategy or a milestone, in a plan that is written: everything else follows in its details. A milestone is due when
-    the school year ends that is running (or the plan's first), an action with its milestone.
+    """A priority, a strategy, a milestone or an action with its title alone, under a plan, a priority of `under` (plan,
+    priority), a strategy or a milestone, in a plan that is written: everything else follows in its details. A priority
+    is for the years of the plan, a milestone is due when the school year ends that is running (or the plan's first),
+    an action with its milestone.
 
     Raises as adding does.
     """
+    if isinstance(under, Plan):
+        return _begin_priority(under, title, before, by)
     if isinstance(under, Milestone):
         added: Any = add_action(milestone=under, title=title, due_on=under.due_on, by=by)
     elif isinstance(under, Strategy):
@@ -99,6 +103,13 @@ def begin_row(*, under: Any, title: str, by: actors.Actor, before: uuid.UUID | N
         added = add_strategy(plan=plan, priority=priority, title=title, by=by)
         under = priority
     return place(row=added, under=under, before=before, by=by) if before else added
+
+
+def _begin_priority(plan: Plan, title: str, before: uuid.UUID | None, by: actors.Actor) -> Priority:
+    plan = ordering.locked(plan)
+    rules.require_written(plan, _("setting a priority"))
+    years = {"first_year": plan.first_year, "last_year": plan.last_year}
+    return needs.set_priority(organisation=plan.organisation, title=title, before=before, by=by, **years)
 
 
 def _end_of_year(plan: Plan) -> tuple[int, dt.date]:

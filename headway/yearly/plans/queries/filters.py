@@ -53,11 +53,8 @@ class Wanted:
 
     def counts(self, sets: Sets) -> dict[str, int]:
         """How many rows each filter leaves together with those that are on."""
-        return {
-            name: len(dataclasses.replace(self, only=(*self.only, name)).left(sets))
-            for name in sets
-            if name != PRACTICE
-        }
+        filters = [name for name in sets if name != PRACTICE]
+        return {name: len(dataclasses.replace(self, only=(*self.only, name)).left(sets)) for name in filters}
 
     def sets(
         self, plan: Plan, rows: "Rows", glance: "Glance", today: dt.date, reader: Any

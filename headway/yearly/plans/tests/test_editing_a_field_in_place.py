@@ -131,6 +131,7 @@ def test_what_is_wrong_is_said_at_the_field_and_stays_typed(w, client):
     assert Action.objects.get(pk=action.pk).due_on == dt.date(2025, 10, 31)
 
 
+@pytest.mark.db
 def test_what_the_database_refuses_is_said_in_words_and_nothing_is_stored(w, client):
     *_, action = worlds.written_plan(w.school)
     client.force_login(w.principal)

@@ -28,9 +28,8 @@ def w():
             stones = [worlds.milestone(strategy, f"{title} {who}", responsible=who) for who in (made.teacher, None)]
             for at, (stone, day) in enumerate(itertools.product(stones, DAYS)):
                 who = (made.teacher, made.principal, None)[at % 3]
-                worlds.action(
-                    stone, day, f"{title} {at}", responsible=who, collaborators=[made.teacher] if at in (1, 7) else ()
-                )
+                helpers = [made.teacher] if at in (1, 7) else []
+                worlds.action(stone, day, f"{title} {at}", responsible=who, collaborators=helpers)
         made.plan = worlds.active(plan)
         worlds.done(Action.objects.get(title="One 0"), dt.date(2025, 10, 30))
         yield made
@@ -65,9 +64,8 @@ def chain(key):
 
 
 def address(names, practice):
-    return "?" + "&".join(
-        [*(f"only={one}" for one in CHIPS if one in names), *([f"practice={practice}"] * bool(practice))]
-    )
+    asked = [f"only={one}" for one in CHIPS if one in names]
+    return "?" + "&".join([*asked, *([f"practice={practice}"] if practice else [])])
 
 
 def shown(client, plan, asked):
@@ -110,13 +108,12 @@ def test_one_link_shows_all_again_a_figure_combines_and_what_is_not_known_counts
     whole = client.get(page).text
     assert "Show all</a>" not in whole and 'aria-current="true" href="?' not in whole
     both = client.get(f"{page}?only=behind&only=mine").text
-    assert '<a href="?" data-name="all">Show all</a>' in both
+    assert 'href="?" data-name="all">Show all</a>' in both
     assert re.findall(r'aria-current="true" href="[^"]*" data-name="(\w+)"', both) == ["mine", "behind"]
     assert client.get(f"{page}?only=mine&only=behind").text.count("<tr") == both.count("<tr") < whole.count("<tr")
     assert shown(client, w.plan, "?figure=behind&only=mine")[0] == shown(client, w.plan, "?only=mine&only=behind")[0]
     done = client.get(f"{page}?only=mine&figure=completed").text
-    assert "Only actions that are complete, of 2025-26" in done and re.findall('class="l4.*>([^<]+)</a>', done) == [
-        "One 0"
-    ]
+    assert "Only actions that are complete, of 2025-26" in done
+    assert re.findall('class="l4.*>([^<]+)</a>', done) == ["One 0"]
     assert "Nothing matches these filters." in client.get(f"{page}?figure=completed&only=due").text
     assert client.get(f"{page}?only=nonsense&figure=<b>").text.count("<tr") == whole.count("<tr")

@@ -134,9 +134,17 @@ def test_rows_are_added_nested_and_typed_one_after_the_other(browsing: Browsing)
     page.keyboard.type("Its first step")
     page.keyboard.press("Enter")
     expect(page.locator("tr.l4 [data-text]").last).to_have_text("Its first step")
+    for kind in ("milestone", "strategy", "priority"):
+        page.keyboard.press("Shift+Tab")
+        expect(page.get_by_role("textbox", name=f"New {kind}")).to_be_focused()
+    page.keyboard.type("Families come in")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.l1 [data-text]").last).to_have_text("Families come in")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="New strategy")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("tr.is-new")).to_have_count(0)
-    expect(page.locator("tr.l4").last).to_be_focused()
+    expect(page.locator("tr.l1").last).to_be_focused()
     assert codes(page) == stored(plan)
     assert stored(plan)["Its first step"] == "1.1.2.1"
 

@@ -8,6 +8,7 @@ from django.db import connection
 from headway.foundation.core import clock, keys, refusals
 from headway.foundation.history import operations as history
 from headway.foundation.history.models import HistoryLine
+from headway.yearly.needs.models import Priority
 from headway.yearly.plans import operations, queries
 from headway.yearly.plans.models import Action, Milestone, Strategy
 from headway.yearly.plans.tests import worlds
@@ -73,6 +74,26 @@ def test_rows_begin_with_their_title_and_take_what_is_usual(w, client):
     assert {name: code for name, code in codes(plan).items() if name.startswith(("A ", "An"))} == {
         "A strategy": "1.2", "A milestone": "1.1.2", "An action": "1.1.1.3"
     }  # fmt: skip
+
+
+def test_a_priority_begins_among_the_others_for_the_years_of_the_plan(w, client):
+    plan, one, two, *_ = grown(w)
+    client.force_login(w.principal)
+    answer = begin(client, plan, plan, "A priority", before=two.priority)
+    added = Priority.objects.get(title="A priority")
+    assert f'id="p-{added.key}"' in answer.text and (added.first_year, added.last_year) == (2025, 2027)
+    assert (codes(plan)["One"], codes(plan)["A priority"], codes(plan)["Two"]) == ("1.1", "2", "3.1")
+    begin(client, plan, plan, "The last")
+    assert codes(plan)["The last"] == "4"
+    history.undo(line=HistoryLine.objects.get(element_key=added.key, verb="needs.priority.added"), by=w.principal)
+    assert (codes(plan)["Two"], codes(plan)["The last"]) == ("2.1", "3")
+    assert begin(client, plan, plan, " ").status_code == 400
+    worlds.active(plan)
+    late = begin(client, plan, plan, "Late")
+    assert late.status_code == 409 and "setting a priority" in late.text
+    client.force_login(w.teacher)
+    assert begin(client, plan, plan, "Mine").status_code == 403
+    assert one.priority.position == 1 and not Priority.objects.filter(title__in=("Late", "Mine")).exists()
 
 
 def test_a_row_sent_twice_begins_once(w, client):

@@ -71,6 +71,8 @@ def begin_row(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _above(request: HttpRequest, row: Plan, kind: str, key: uuid.UUID) -> Any:
+    if kind == "plan":
+        return row
     found = BY_KEY[kind](request.user, key, May.EDIT_PLAN)
     return (row, found) if kind == "priority" else found
 
