@@ -97,7 +97,8 @@ def missing() -> int:
     for language in LANGUAGES:
         for message in read(language):
             if message.id and not translated(message):
-                print(f"{language}: {' '.join(sorted(name for name, _line in message.locations))}: {message.id!r}")
+                where = " ".join(sorted(name for name, _line in message.locations))
+                print(f"{language}: {where}: {message.context or ''}{message.id!r}")
     return 0
 
 

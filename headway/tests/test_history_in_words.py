@@ -3,9 +3,13 @@
 import re
 from pathlib import Path
 
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
+
 from headway.foundation.core import registers
 from headway.foundation.history import sayings
 from headway.foundation.history.operations import writing
+from headway.yearly.plans.phases import Phase
 
 ROOT = Path(__file__).resolve().parent.parent
 VERB = re.compile(r'verb=f?"(?:[\w.{}]*\.)?([a-z_]+)"')
@@ -32,3 +36,11 @@ def test_every_verb_of_an_operation_has_a_word():
     found = {verb for path in modules for verb in VERB.findall(path.read_text(encoding="utf-8"))}
     assert len(found) > 20
     assert sorted(found - set(sayings.DEEDS) - {"verb"}) == []
+
+
+def test_what_is_one_word_in_english_and_two_in_spanish_is_said_as_it_is_meant():
+    with translation.override("es"):
+        assert (sayings.deed("added"), sayings.field("added_on")) == ("agregó", "agregado")
+        assert (sayings.deed("submitted"), str(Phase.SUBMITTED.label)) == ("presentó", "Presentado")
+        assert (gettext("Before"), pgettext("of a change", "Before")) == ("Anterior", "Antes")
+        assert (gettext("Behind"), pgettext("how many", "Behind")) == ("Atrasado", "Atrasadas")

@@ -110,6 +110,12 @@ def counted_in_spanish(one: str, many: str, number: int) -> str:
     return said if said in (one, many) else f"⟦{said}⟧"
 
 
+def meant_in_spanish(context: str, text: str) -> str:
+    """A word with more than one meaning, in brackets; English where nobody has translated this one."""
+    said = trans_real.pgettext(context, text)
+    return said if said == text else f"⟦{said}⟧"
+
+
 @pytest.fixture
 def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every text that is translated comes in Spanish and in brackets."""
@@ -117,6 +123,7 @@ def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     speaks = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(speaks, "gettext", said_in_spanish, raising=False)
     monkeypatch.setattr(speaks, "ngettext", counted_in_spanish, raising=False)
+    monkeypatch.setattr(speaks, "pgettext", meant_in_spanish, raising=False)
     with translation.override(settings.LANGUAGE_CODE):
         yield
 

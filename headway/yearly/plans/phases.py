@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from headway.foundation.core import refusals
 
@@ -14,7 +14,7 @@ class Phase(models.TextChoices):
     """The life of a plan (data 7)."""
 
     DRAFT = "draft", gettext_lazy("Draft")
-    SUBMITTED = "submitted", gettext_lazy("Submitted")
+    SUBMITTED = "submitted", pgettext_lazy("plan", "Submitted")
     RETURNED = "returned", gettext_lazy("Returned")
     APPROVED = "approved", gettext_lazy("Approved")
     ACTIVE = "active", gettext_lazy("Active")
@@ -39,12 +39,12 @@ class Move:
 
 P = Phase
 MOVES: Final[dict[str, Move]] = {
-    "submit": Move(gettext_lazy("submitted"), frozenset({P.DRAFT, P.RETURNED}), P.SUBMITTED),
-    "give_back": Move(gettext_lazy("returned"), frozenset({P.SUBMITTED}), P.RETURNED),
-    "withdraw": Move(gettext_lazy("withdrawn"), frozenset({P.SUBMITTED}), P.DRAFT),
-    "approve": Move(gettext_lazy("approved"), frozenset({P.SUBMITTED}), P.APPROVED),
-    "activate": Move(gettext_lazy("activated"), frozenset({P.DRAFT, P.APPROVED}), P.ACTIVE),
-    "close": Move(gettext_lazy("closed"), frozenset({P.ACTIVE}), P.CLOSED),
+    "submit": Move(pgettext_lazy("plan", "submitted"), frozenset({P.DRAFT, P.RETURNED}), P.SUBMITTED),
+    "give_back": Move(pgettext_lazy("plan", "returned"), frozenset({P.SUBMITTED}), P.RETURNED),
+    "withdraw": Move(pgettext_lazy("plan", "withdrawn"), frozenset({P.SUBMITTED}), P.DRAFT),
+    "approve": Move(pgettext_lazy("plan", "approved"), frozenset({P.SUBMITTED}), P.APPROVED),
+    "activate": Move(pgettext_lazy("plan", "activated"), frozenset({P.DRAFT, P.APPROVED}), P.ACTIVE),
+    "close": Move(pgettext_lazy("plan", "closed"), frozenset({P.ACTIVE}), P.CLOSED),
 }
 WRITTEN: Final = frozenset({P.DRAFT, P.RETURNED})
 """Phases in which a plan is written: everything can be changed and taken out."""

@@ -255,7 +255,7 @@ def _words(gone: int) -> dict[str, str]:
         "milestone": _("Milestone"),
         "due": _("Due"),
         "status": _("Status"),
-        "behind": _("behind"),
+        "behind": pgettext("one of them", "behind"),
         "code": _("Code"),
         "action": _("Action"),
         "who": _("Responsible"),

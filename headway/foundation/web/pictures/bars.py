@@ -1,6 +1,7 @@
 """How are progress and measures drawn? As bars without words in them: the words stand beside, and in the table."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .kinds import Bullet, Progress
 from .sheets import Drawn, Sheet
@@ -73,8 +74,8 @@ def progress_rows(picture: Progress) -> tuple[tuple[str, str], ...]:
     """What the table behind says."""
     rest = max(0, picture.whole - picture.done - picture.behind)
     rows = [
-        (_("Complete"), f"{picture.done:,}"),
-        (_("Behind"), f"{picture.behind:,}"),
+        (pgettext("how many", "Complete"), f"{picture.done:,}"),
+        (pgettext("how many", "Behind"), f"{picture.behind:,}"),
         (_("Still to come"), f"{rest:,}"),
     ]
     rows.append((_("All"), f"{picture.whole:,}"))

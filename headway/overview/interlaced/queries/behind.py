@@ -5,7 +5,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from headway.foundation.network import ladder
 from headway.foundation.network.models import Organisation
@@ -21,7 +21,7 @@ FIGURES = {
     "completed": gettext_lazy("Completed"),
     "on_time": gettext_lazy("On time"),
     "late": gettext_lazy("Late"),
-    "behind": gettext_lazy("Behind"),
+    "behind": pgettext_lazy("how many", "Behind"),
     "slipped": gettext_lazy("Slipped"),
     "judged": gettext_lazy("Due or done"),
 }

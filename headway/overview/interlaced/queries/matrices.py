@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from headway.foundation.core import clock, words
 from headway.foundation.network import calendars, ladder
@@ -17,7 +17,11 @@ from headway.library.tallies import counting, trees
 from headway.library.tallies.counts import NOTHING, Counts
 from headway.library.tallies.judging import percent
 
-SHOWN = {"completed": gettext_lazy("Completed"), "on_time": gettext_lazy("On time"), "behind": gettext_lazy("Behind")}
+SHOWN = {
+    "completed": gettext_lazy("Completed"),
+    "on_time": gettext_lazy("On time"),
+    "behind": pgettext_lazy("how many", "Behind"),
+}
 """Which figure of a cell is written large, drawn and sorted by."""
 NOTE = 3
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from headway.foundation.core.models import Element, ElementQuerySet
 from headway.foundation.network.models import Organisation
@@ -25,9 +25,9 @@ class Stage(models.TextChoices):
 class Deed(models.TextChoices):
     """What a change does to its element."""
 
-    SET = "set", _("Changed")
-    ADD = "add", _("Added")
-    DROP = "drop", _("Dropped")
+    SET = "set", pgettext_lazy("in an adjustment", "Changed")
+    ADD = "add", pgettext_lazy("in an adjustment", "Added")
+    DROP = "drop", pgettext_lazy("in an adjustment", "Dropped")
 
 
 class Helped(models.TextChoices):

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from headway.foundation.core import clock
 from headway.foundation.core.models import Element, ElementQuerySet
@@ -13,9 +13,9 @@ from headway.yearly.plans.models import Plan
 class Occasion(models.TextChoices):
     """Why a version was made."""
 
-    SUBMITTED = "submitted", _("Submitted")
-    ACTIVATED = "activated", _("Activated")
-    ADJUSTED = "adjusted", _("Adjusted")
+    SUBMITTED = "submitted", pgettext_lazy("occasion of a version", "Submitted")
+    ACTIVATED = "activated", pgettext_lazy("occasion of a version", "Activated")
+    ADJUSTED = "adjusted", pgettext_lazy("occasion of a version", "Adjusted")
 
 
 class PlanVersion(Element):

@@ -42,7 +42,7 @@ def undo_plan(line: HistoryLine, by: Any) -> None:
     if deed_of(line) in ("activated", "closed", "reported"):
         raise refusals.WrongPhase(
             _("“%(row)s” was %(deed)s. That is not undone here: figures already rest on it.")
-            % {"row": row, "deed": sayings.deed(deed_of(line))}
+            % {"row": row, "deed": sayings.field(deed_of(line))}  # what was done to it, not who did it
         )
     rules.require_written(row, _("undoing this"))
     history.revert(line=line, row=row, by=by, organisation=row.organisation)

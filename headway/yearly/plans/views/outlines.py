@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
@@ -141,7 +142,12 @@ def filters(outline: queries.Outline, wanted: queries.Wanted) -> tuple[Chip, ...
     """The filters above an outline, which combine; each says how many rows it leaves with those that are on. What
     checks find is counted when asked for.
     """
-    words = {"mine": _("Mine"), "due": _("Due in 30 days"), "behind": _("Behind"), FOUND: _("Open checks")}
+    words = {
+        "mine": _("Mine"),
+        "due": _("Due in 30 days"),
+        "behind": pgettext("how many", "Behind"),
+        FOUND: _("Open checks"),
+    }
     chips = []
     for name, label in words.items():
         on = name in wanted.only
