@@ -109,7 +109,7 @@ def browser() -> Part:
         part.missing = chromium.HOW_TO_GET_IT
         print(part)
         return part
-    run_pytest(part, *TWO, "-m", "browser", "--screenshot=only-on-failure", "--output=test-results")
+    run_pytest(part, *TWO, "-m", "browser", "--no-migrations", "--screenshot=only-on-failure", "--output=test-results")
     return part
 
 
