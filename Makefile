@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON := .venv/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard headway/locale/*/LC_MESSAGES/*.po))
-unexport VIRTUAL_ENV
+# Bytecode is kept, whatever the shell says: without it each of the fifty processes of a run compiles Django again.
+unexport VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

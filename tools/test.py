@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 NO_TESTS = 5
 MUTANTS = 6  # of each kind; `make mutants` tries all
+# Two processes, each with half of the files, so that a world shared by a file is built once. Who is done first helps.
+TWO = ("-n", "2", "--dist", "worksteal")
 
 
 @dataclasses.dataclass
@@ -80,7 +82,7 @@ def sqlite() -> Part:
     """Everything that needs no browser, on SQLite."""
     part = Part("SQLite")
     title("Tests on SQLite")
-    run_pytest(part, "-n", "2", "-m", "not browser and not postgresql")
+    run_pytest(part, *TWO, "-m", "not browser and not postgresql")
     return part
 
 
@@ -93,20 +95,21 @@ def on_postgres() -> Part:
         print(part)
         return part
     with postgres.cluster() as address:
-        run_pytest(part, "-n", "2", "-m", "(db or postgresql) and not browser", database=address)
+        run_pytest(part, *TWO, "-m", "(db or postgresql) and not browser", database=address)
     return part
 
 
 def browser() -> Part:
-    """Journeys of people, in a browser, one after another."""
+    """Journeys of people, in two browsers. A failure leaves its picture in test-results/, but no trace: traces, thrown
+    away where a journey passes, take as long as the journeys themselves (`--tracing=on` makes one).
+    """
     part = Part("browser")
     title("Journeys in a browser")
     if chromium.path() is None:
         part.missing = chromium.HOW_TO_GET_IT
         print(part)
         return part
-    traces = ("--tracing=retain-on-failure", "--output=test-results")
-    run_pytest(part, "-p", "no:xdist", "-m", "browser", *traces)
+    run_pytest(part, *TWO, "-m", "browser", "--no-migrations", "--screenshot=only-on-failure", "--output=test-results")
     return part
 
 

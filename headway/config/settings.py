@@ -141,9 +141,9 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
     if TESTING and variable("TEST_DATABASE"):
         DATABASE["TEST"] = {"NAME": variable("TEST_DATABASE")}
 else:
-    DATABASE["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}, "options": "-c statement_timeout=60000"}
-    if TESTING:
-        DATABASE["OPTIONS"] = {}
+    DATABASE["OPTIONS"] = {"options": "-c statement_timeout=60000"}
+    if not TESTING:
+        DATABASE["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 

@@ -32,7 +32,7 @@ def test_the_database_keeps_foreign_keys_and_can_be_shared_by_threads():
             assert cursor.fetchone() == (1,)
         else:
             cursor.execute("SHOW statement_timeout")
-            assert cursor.fetchone()
+            assert cursor.fetchone() == ("1min",)
 
 
 @pytest.mark.postgresql

@@ -1,11 +1,13 @@
 """Does a backup hold every row, and does a restore bring each of them back, or nothing?"""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import serializers
+from django.db import transaction
 
 from headway.demo import operations as demo
 from headway.exchange.archives import operations
@@ -19,10 +21,18 @@ from headway.library.frameworks import operations as frameworks
 pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    """One town for all tests, each in a savepoint of it; taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        frameworks.load_built_in(by=OPERATOR)
+        yield demo.load_demo(scale="town", seed=5, by=OPERATOR).pk
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo_town() -> Organisation:
-    frameworks.load_built_in(by=OPERATOR)
-    return demo.load_demo(scale="town", seed=5, by=OPERATOR)
+def demo_town(loaded: int, db: None) -> Organisation:
+    return Organisation.objects.get(pk=loaded)
 
 
 def everything() -> dict[str, list[Any]]:

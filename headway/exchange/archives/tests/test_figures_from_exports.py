@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from headway.demo import operations as demo
 from headway.exchange.archives import queries
@@ -17,6 +19,15 @@ from headway.tests import naive_figures
 pytestmark = [pytest.mark.django_db, pytest.mark.db, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Organisation]:
+    """One town for all tests, which only read; taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        frameworks.load_built_in(by=OPERATOR)
+        yield demo.load_demo(scale="town", seed=3, by=OPERATOR)
+        transaction.set_rollback(True)
+
+
 def counted(figures: dict[str, Any]) -> dict[tuple[str, str, str], dict[str, int]]:
     """The product's rows in the shape of the naive ones, empty rows left out."""
     rows = {}
@@ -27,9 +38,7 @@ def counted(figures: dict[str, Any]) -> dict[tuple[str, str, str], dict[str, int
     return rows
 
 
-def test_the_demo_towns_figures_equal_the_naive_count_on_many_days_at_every_node() -> None:
-    frameworks.load_built_in(by=OPERATOR)
-    demo.load_demo(scale="town", seed=3, by=OPERATOR)
+def test_the_demo_towns_figures_equal_the_naive_count_on_many_days_at_every_node(town: Organisation) -> None:
     organisations = list(Organisation.objects.select_related("parent", "state", "system"))
     exports = [json.loads(queries.as_text(queries.export(one))) for one in organisations]
     compared = 0
@@ -43,9 +52,7 @@ def test_the_demo_towns_figures_equal_the_naive_count_on_many_days_at_every_node
     assert compared > 200
 
 
-def test_an_export_holds_every_part_and_no_integer_key() -> None:
-    frameworks.load_built_in(by=OPERATOR)
-    state = demo.load_demo(scale="town", seed=3, by=OPERATOR)
+def test_an_export_holds_every_part_and_no_integer_key(town: Organisation) -> None:
     school = Organisation.objects.select_related("parent", "state", "system").get(name="Alder Bayou Elementary")
     made = json.loads(queries.as_text(queries.export(school)))
     assert {"organisation", "placements", "school_years", "plans", "measures", "memberships", "history"} <= set(made)
@@ -54,5 +61,5 @@ def test_an_export_holds_every_part_and_no_integer_key() -> None:
     action = strategy["milestones"][0]["actions"][0]
     assert {"due_dates", "statuses", "completed_on", "dropped_on", "added_on"} <= set(action)
     assert action["statuses"], "a lived-in school has statuses"
-    assert made["organisation"]["state"] == str(state.key)
+    assert made["organisation"]["state"] == str(town.key)
     assert '"id":' not in json.dumps(made)
