@@ -1,8 +1,9 @@
 """How is an adjustment of a plan at work written, decided, told, and looked at again? (CYCLE 5, C8)"""
 
 import datetime as dt
+import functools
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Final
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from headway.foundation.accounts.models import User
-from headway.foundation.core import actors, clock, keys, refs, refusals, words
+from headway.foundation.core import actors, clock, keys, refs, refusals, registers, words
 from headway.foundation.history import operations as history
 from headway.foundation.network.models import Organisation
 from headway.foundation.notices import operations as notices
@@ -30,6 +31,8 @@ ADJUSTMENT: Final = "approvals.adjustment"
 CHANGE: Final = "approvals.change"
 CAUSES: Final = 5
 LONGEST: Final = 4000
+UNNAMED: Final = {"plans.action": "An action", "plans.milestone": "A milestone", "plans.strategy": "A strategy"}
+"""How what somebody does not read is called in a notice."""
 
 
 @transaction.atomic
@@ -164,22 +167,24 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
 
 
 def _tell(row: Adjustment, plan: Plan, changes: Sequence[Change], reach: Any, by: actors.Actor) -> None:
-    """Tell owners and leaders of what is reached, and owners of what is changed; each once."""
+    """Tell owners and leaders of what is reached, and owners of what is changed; each once, nobody a title that they do
+    not read.
+    """
     event, told = keys.new(), {by.key}
-    what = stored_words(changes)
+    what = functools.partial(stored_words, changes)
     places = Organisation.objects.in_bulk([group.pk for group in reach.groups])
     for group in reach.groups:
-        owners = {one.responsible: one for one in group.rows if one.responsible}
+        owners = {one.responsible: one for one in reversed(group.rows) if one.responsible}  # the nearest of theirs
         for person in User.objects.filter(pk__in=owners, is_active=True).order_by("pk"):
             one = owners[person.pk]
-            said = f"{plan.organisation} adjusted its plan: {what} Your “{one.title}” depends on it."
+            said = f"{plan.organisation} adjusted its plan: {what(person)} Your “{one.title}” depends on it."
             _tell_one(row, person, places[group.pk], said, one.ref, event, told, by)
         for person in people.leaders_of(places[group.pk]):
-            said = f"{plan.organisation} adjusted its plan: {what} It reaches {group.count} of your plan."
+            said = f"{plan.organisation} adjusted its plan: {what(person)} It reaches {group.count} of your plan."
             _tell_one(row, person, places[group.pk], said, group.rows[0].ref, event, told, by)
     for person in owners_of(changes):
         ref = refs.Ref(ADJUSTMENT, row.key)
-        _tell_one(row, person, plan.organisation, f"Your plan was adjusted: {what}", ref, event, told, by)
+        _tell_one(row, person, plan.organisation, f"Your plan was adjusted: {what(person)}", ref, event, told, by)
     mailing.post_letters(adjustment=row, told=told - {by.key}, by=by)
 
 
@@ -215,22 +220,26 @@ def owners_of(changes: Iterable[Change]) -> list[User]:
     return list(found.values())
 
 
-def stored_words(changes: Sequence[Change]) -> str:
-    """What changed, in a sentence that is kept (in English), the first two changes of it."""
-    said = [_stored_change(one) for one in changes[:2]]
+def stored_words(changes: Sequence[Change], reader: User) -> str:
+    """What changed, in a sentence that is kept (in English), the first two changes of it. A query a kind."""
+    told = changes[:2]
+    seen = registers.cards(reader, {refs.Ref(one.element_kind, one.element_key) for one in told})
+    said = [_stored_change(one, seen) for one in told]
     more = len(changes) - 2
     return " ".join(said) + (f" And {more} more." if more > 0 else "")
 
 
-def _stored_change(one: Change) -> str:
-    title = one.label if len(one.label) < 90 else f"{one.label[:88]}…"
+def _stored_change(one: Change, seen: Container[str]) -> str:
+    named = str(refs.Ref(one.element_kind, one.element_key)) in seen
+    label = one.label if len(one.label) < 90 else f"{one.label[:88]}…"
+    title = f"“{label}”" if named else UNNAMED[one.element_kind]
     if one.deed == Deed.ADD:
-        return f"“{title}” is new."
+        return f"{title} is new."
     if one.deed == Deed.DROP:
-        return f"“{title}” is dropped."
+        return f"{title} is dropped."
     if one.field in changing.DAYS:
-        return f"“{title}” moves from {_day(one.before)} to {_day(one.after)}."
-    return f"“{title}” is changed."
+        return f"{title} moves from {_day(one.before)} to {_day(one.after)}."
+    return f"{title} is changed."
 
 
 def _day(value: Any) -> str:

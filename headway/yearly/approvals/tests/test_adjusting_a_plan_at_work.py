@@ -104,7 +104,8 @@ def test_the_neighbour_whose_action_waits_is_told_and_shown_before_the_decision(
     assert [(one["name"], one["count"]) for one in row.ripple] == [("Plover Parish", 2)]
     assert set(Told.objects.values_list("name", flat=True)) == {"Neighbour", "Teacher"}
     said = Notice.objects.filter(user=w.neighbour).latest("pk").sentence
-    assert "Reed School adjusted its plan" in said and "depends on it" in said
+    assert "Reed School adjusted its plan: An action moves from October 31, 2025 to December 12, 2025." in said
+    assert "“Train the neighbours” depends on it" in said and str(w.step) not in said
 
 
 def test_an_action_may_wait_for_one_of_a_neighbour_whom_one_coaches_and_no_circle_closes(w):

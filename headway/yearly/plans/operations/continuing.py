@@ -64,7 +64,7 @@ def _reaches(row: Priority, plan: Plan) -> bool:
 
 
 def _once_more(row: Priority, plan: Plan, by: actors.Actor) -> Priority:
-    years = {"first_year": plan.first_year, "last_year": plan.last_year}
+    years: dict[str, Any] = {"first_year": plan.first_year, "last_year": plan.last_year}
     return needs.set_priority(organisation=plan.organisation, title=row.title, why=row.why, by=by, **years)
 
 

@@ -108,7 +108,7 @@ def begin_row(*, under: Any, title: str, by: actors.Actor, before: uuid.UUID | N
 def _begin_priority(plan: Plan, title: str, before: uuid.UUID | None, by: actors.Actor) -> Priority:
     plan = ordering.locked(plan)
     rules.require_written(plan, _("setting a priority"))
-    years = {"first_year": plan.first_year, "last_year": plan.last_year}
+    years: dict[str, Any] = {"first_year": plan.first_year, "last_year": plan.last_year}
     return needs.set_priority(organisation=plan.organisation, title=title, before=before, by=by, **years)
 
 
