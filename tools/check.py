@@ -38,6 +38,7 @@ def checks() -> list[Check]:
         Check("djlint", ("djlint", "--lint", "--quiet", *pages), needs="templates"),
         Check("migrations", ("django-admin", "makemigrations", "--check", "--dry-run")),
         Check("words", ("python", "tools/catalogues.py", "check")),
+        Check("mutants", ("python", "tools/mutants.py", "--list"), quick=True),
         Check("imports", ("lint-imports", "--no-cache"), quick=True),
         Check("djade", ("djade", "--check", "--target-version", "6.1", *pages), quick=True, needs="templates"),
         Check("style", ("ruff", "check", "--quiet", "--output-format=concise", "."), quick=True),
