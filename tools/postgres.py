@@ -62,17 +62,13 @@ def cluster() -> Iterator[str]:
             env=environment,
             **switch,
         )
-        # Durability is of no use to data that is thrown away, nor is it worth while to compile statements on few rows:
-        # tables that were filled a moment ago have no statistics, and the planner thinks them large.
+        # Durability is of no use to data that is thrown away.
         options = {
             "listen_addresses": "",
             "unix_socket_directories": str(folder),
             "fsync": "off",
             "synchronous_commit": "off",
             "full_page_writes": "off",
-            "jit": "off",
-            "autovacuum": "off",
-            "shared_buffers": "256MB",
             "max_connections": "60",
             "timezone": "UTC",
         }
