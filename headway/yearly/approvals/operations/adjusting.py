@@ -52,6 +52,8 @@ def write_adjustment(
         if one.deed == Deed.ADD:
             rights.check_subject(by, stored.organisation, one.after.get("subject", ""))
     row = _written(into) if into else _begin(stored, wanted, by)
+    if row.plan_id != stored.pk:
+        raise refusals.BadInput(_("“%(title)s” adjusts another plan. Write a new adjustment.") % {"title": row})
     there = {(one.element_key, one.field): one for one in row.changes.live()}
     last = max((one.position for one in there.values()), default=0)
     for at, one in enumerate(wanted, 1):

@@ -154,3 +154,11 @@ def test_a_version_says_what_was_dropped_and_a_version_from_before_still_says_th
     made = drop(w).made
     stone = read(made.content)["priorities"][0]["strategies"][0]["milestones"][0]
     assert stone["dropped_on"] == str(worlds.TODAY)
+
+
+def test_a_change_goes_into_no_adjustment_of_another_plan(w):
+    other, *_rest, step = worlds.standard_plan(w.far_school)
+    row = operations.write_adjustment(plan=other, wanted=[operations.drop_wish(step)], by=worlds.BY)
+    with pytest.raises(refusals.BadInput, match="adjusts another plan"):
+        operations.write_adjustment(plan=w.plan, wanted=[operations.drop_wish(w.step)], by=w.principal, into=row)
+    assert Change.objects.count() == 1
