@@ -52,6 +52,11 @@ BELOW: Final[dict[type[Any], str]] = {Plan: "plans.strategy", Strategy: "plans.m
 """What an adjustment adds below what."""
 
 
+def adds(model: type[Any]) -> str:
+    """What an adjustment adds below such an element: a strategy, a milestone, an action; empty where nothing."""
+    return BELOW.get(model, "").removeprefix("plans.")
+
+
 @dataclasses.dataclass(frozen=True)
 class Wanted:
     """What an operation reads of an edit: values over a base that still holds."""

@@ -43,7 +43,7 @@ def write(letter: Letter) -> Written | None:
     if row is None or not mail.choices_of(user.mail).adjustments or clock.now() > letter.due_at + STALE:
         return None
     changes = list(row.changes.live().order_by("position", "pk"))
-    page, seen = _seen([refs.Ref("approvals.adjustment", row.key)], user), _seen(_changed(changes), user)
+    page, seen = _seen([refs.Ref("approvals.adjustment", row.key)], user), _seen([one.ref for one in changes], user)
     reads, theirs = bool(page), _theirs(row, user)
     address = next((one.address for one in (*page, *theirs, *seen)), "")
     if not address or not standing.standing(user).stands:
@@ -85,10 +85,6 @@ def _theirs(row: Adjustment, user: Any) -> list[registers.Card]:
 def _owned(model: Any, kind: str, wanted: Iterable[refs.Ref], user: Any) -> list[Any]:
     found = [ref.key for ref in wanted if ref.kind == kind]
     return list(model.objects.filter(key__in=found, responsible=user).values_list("key", flat=True)) if found else []
-
-
-def _changed(changes: Sequence[Change]) -> list[refs.Ref]:
-    return [refs.Ref(one.element_kind, one.element_key) for one in changes]
 
 
 def _seen(wanted: Sequence[refs.Ref], user: Any) -> list[registers.Card]:

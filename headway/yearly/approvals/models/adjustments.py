@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from headway.foundation.core.models import Element, ElementQuerySet
+from headway.foundation.core.refs import Ref
 from headway.foundation.network.models import Organisation
 from headway.yearly.plans.models import Plan
 
@@ -119,6 +120,11 @@ class Change(Element):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def ref(self) -> Ref:
+        """What it is about."""
+        return Ref(self.element_kind, self.element_key)
 
 
 class Told(Element):

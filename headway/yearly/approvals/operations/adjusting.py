@@ -143,9 +143,7 @@ def decide_adjustment(*, adjustment: Adjustment, by: actors.Actor) -> Adjustment
     changes = list(row.changes.live().order_by("position", "pk"))
     if not changes:
         raise refusals.BadInput(_("This adjustment changes nothing. Add a change first, or withdraw it."))
-    reach = queries.ripple(
-        [refs.Ref(one.element_kind, one.element_key) for one in changes], actors.OPERATOR, plan.organisation
-    )
+    reach = queries.ripple([one.ref for one in changes], actors.OPERATOR, plan.organisation)
     applying.apply_changes(adjustment=row, plan=plan, by=by)
     values = {
         "stage": Stage.DECIDED,
@@ -225,14 +223,14 @@ def owners_of(changes: Iterable[Change]) -> list[User]:
 def stored_words(changes: Sequence[Change], reader: User) -> str:
     """What changed, in a sentence that is kept (in English), the first two changes of it. A query a kind."""
     told = changes[:2]
-    seen = registers.cards(reader, {refs.Ref(one.element_kind, one.element_key) for one in told})
+    seen = registers.cards(reader, {one.ref for one in told})
     said = [_stored_change(one, seen) for one in told]
     more = len(changes) - 2
     return " ".join(said) + (f" And {more} more." if more > 0 else "")
 
 
 def _stored_change(one: Change, seen: Container[str]) -> str:
-    named = str(refs.Ref(one.element_kind, one.element_key)) in seen
+    named = str(one.ref) in seen
     label = one.label if len(one.label) < 90 else f"{one.label[:88]}…"
     title = f"“{label}”" if named else UNNAMED[one.element_kind]
     if one.deed == Deed.ADD:

@@ -26,7 +26,6 @@ from ..models import Adjustment, Change, Told
 from ..models.adjustments import Deed, Helped, Stage
 from . import ripples, stories
 
-BELOW = {"plans.strategy": "milestone", "plans.milestone": "action"}
 LINKED = {"needs": ripples.ACTION, "serves": ripples.STRATEGY}
 ELSEWHERE = {ripples.ACTION: gettext_lazy("another action"), ripples.STRATEGY: gettext_lazy("another strategy")}
 """How what stands in another plan is called for who may not read it."""
@@ -197,9 +196,7 @@ def reach_of(row: Adjustment, changes: Sequence[Change], user: Any) -> tuple[Rea
     """What is reached, for the reader."""
     if row.stage != Stage.WRITTEN:
         return _kept_reach(row.ripple, user)
-    found = ripples.ripple(
-        [refs.Ref(one.element_kind, one.element_key) for one in changes], user, row.plan.organisation
-    )
+    found = ripples.ripple([one.ref for one in changes], user, row.plan.organisation)
     return tuple(
         Reach(group.name, group.count, tuple((one.title, one.address, _over(one.path)) for one in group.rows))
         for group in found.groups
@@ -247,7 +244,7 @@ def changes_in_words(changes: Sequence[Change], user: Any) -> tuple[ChangeRow, .
         for kind in filter(None, [LINKED.get(field)])
         for key in ([value] if isinstance(value, str) else value or ())
     }
-    changed = {refs.Ref(one.element_kind, one.element_key) for one in changes}
+    changed = {one.ref for one in changes}
     shown = cards(user, changed | linked)
     names |= {str(one.key): str(ELSEWHERE[one.kind]) for one in linked if str(one) not in shown}
     above = _above(changes)
@@ -265,14 +262,15 @@ def _subjects(changes: Sequence[Change], codes: Sequence[str]) -> dict[str, str]
 def _above(changes: Sequence[Change]) -> dict[uuid.UUID | None, str]:
     """Titles of what new elements are to stand under, some of them new themselves. Two queries at most."""
     found: dict[uuid.UUID | None, str] = {one.element_key: one.label for one in changes if one.deed == Deed.ADD}
-    for kind, model in (("plans.milestone", Strategy), ("plans.action", Milestone)):
-        wanted = {one.parent for one in changes if one.deed == Deed.ADD and one.element_kind == kind} - found.keys()
+    for model in (Strategy, Milestone):
+        new = [one for one in changes if one.deed == Deed.ADD and one.element_kind == changing.BELOW[model]]
+        wanted = {one.parent for one in new} - found.keys()
         found |= dict(model.objects.filter(key__in=wanted).values_list("key", "title")) if wanted else {}
     return found
 
 
 def _change(one: Change, names: dict[str, str], shown: dict[str, Any], above: dict[uuid.UUID | None, str]) -> ChangeRow:
-    card = shown.get(str(refs.Ref(one.element_kind, one.element_key)))
+    card = shown.get(str(one.ref))
     before = after = ""
     facts: tuple[tuple[str, str], ...] = ()
     if one.deed == Deed.SET:
@@ -290,7 +288,7 @@ def _change(one: Change, names: dict[str, str], shown: dict[str, Any], above: di
         facts=facts,
         address=card.address if card else "",
         under=above.get(one.parent, "") if one.deed == Deed.ADD else "",
-        below=BELOW.get(one.element_kind, "") if one.deed == Deed.ADD else "",
+        below=changing.adds(changing.KINDS[one.element_kind]) if one.deed == Deed.ADD else "",
     )
 
 

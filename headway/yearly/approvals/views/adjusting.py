@@ -18,10 +18,8 @@ from headway.yearly.plans import queries as plans
 from headway.yearly.plans.models import Action, Milestone, Plan, Strategy
 from headway.yearly.plans.operations.ordering import plan_of
 
-from .. import access, forms, operations, queries
+from .. import access, changing, forms, operations, queries
 from ..models import Adjustment
-
-ADDS = {Plan: "strategy", Strategy: "milestone", Milestone: "action"}
 
 
 @require_GET
@@ -96,7 +94,7 @@ def adjust_add(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     row = access.element_or_404(request.user, kind, key, below=True)
     form = forms.adding_form(row, request, plan_of(row))
     do = lambda: _write(request, row, [operations.add_wish(row, form.values())])  # noqa: E731
-    return _asked(request, row, form, do, ADDS[type(row)])
+    return _asked(request, row, form, do, changing.adds(type(row)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +110,9 @@ def change_add(request: HttpRequest, key: str) -> HttpResponse:
         return queries.adjustment_address(adjustment.key)
 
     back = queries.adjustment_address(adjustment.key)
-    return _shown(request, form, do, adjustment.plan, {"deed": ADDS[type(row)], "title": row.title, "back": back})
+    return _shown(
+        request, form, do, adjustment.plan, {"deed": changing.adds(type(row)), "title": row.title, "back": back}
+    )
 
 
 def _asked(request: HttpRequest, row: Any, form: Any, do: Any, deed: str) -> HttpResponse:

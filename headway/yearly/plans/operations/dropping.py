@@ -15,10 +15,8 @@ from . import ordering
 
 
 @transaction.atomic
-def drop_action(
-    *, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None, act: uuid.UUID | None = None
-) -> Action:
-    """An action will not be done; `act` is the whole deed that it is a part of.
+def drop_action(*, action: Action, reason: str, by: actors.Actor, on: dt.date | None = None) -> Action:
+    """An action will not be done.
 
     Raises BadInput without a reason, for a later day, one long before the plan or of a submitted year (also where the
     drop was of one), and for a completed action.
@@ -29,7 +27,7 @@ def drop_action(
         raise refusals.BadInput(
             fields={"reason": _("Say why the action is dropped: the people who worked on it will read it.")}
         )
-    dropped: Action = _drop(Action.objects.select_for_update(of=("self",)).get(pk=action.pk), plan, reason, by, on, act)
+    dropped: Action = _drop(Action.objects.select_for_update(of=("self",)).get(pk=action.pk), plan, reason, by, on)
     ordering.counted(plan)
     return dropped
 
@@ -57,7 +55,7 @@ def drop_milestone(*, milestone: Milestone, reason: str, by: actors.Actor, on: d
 
 
 def _drop[Row: (Action, Milestone)](
-    stored: Row, plan: Plan, reason: str, by: actors.Actor, on: dt.date | None, act: uuid.UUID | None
+    stored: Row, plan: Plan, reason: str, by: actors.Actor, on: dt.date | None, act: uuid.UUID | None = None
 ) -> Row:
     today = clock.today(plan.organisation)
     on = on or today
